@@ -1,0 +1,43 @@
+# Everything runs in .venv, which `make setup` builds from requirements.lock.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE :=
+export MPLBACKEND := agg
+
+.DEFAULT_GOAL := help
+.PHONY: help setup survey test prepare lock lab clean
+
+help:  ## show these lines
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+setup: .venv/done  ## install everything into .venv (the only step that needs the network)
+
+.venv/done: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "survey_kit needs Python 3.11 or newer; set PYTHON=/path/to/it")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.8
+	VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --compile-bytecode --require-hashes -r requirements.lock
+	VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --no-deps -e .
+	@touch $@
+
+survey: setup  ## build the survey: tables, figures, bibliography
+	$(BIN)/survey-kit build
+
+test: setup  ## run all tests, notebooks included
+	$(BIN)/python -m pytest
+
+prepare: setup  ## before a commit: export, build, run the notebooks, clean, check
+	$(BIN)/nbdev-export
+	$(BIN)/ruff check -q nbs tests conftest.py
+	$(BIN)/survey-kit build
+	$(BIN)/nbdev-test --save
+	$(BIN)/nbdev-clean
+
+lock: setup  ## resolve the exact versions anew
+	$(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements.lock
+
+lab: setup  ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab nbs
+
+clean:  ## remove what is not in git
+	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .build-*

@@ -1,0 +1,102 @@
+"""One `pytest` runs everything: plain tests, and each notebook as one test in a process of its own.
+
+A notebook passes if all its cells run and its stored outputs are those of this run. Notebooks start in the background
+as soon as tests are collected, as many at once as there are cores, and report when their turn comes.
+"""
+import multiprocessing
+import os
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent
+NOTEBOOKS = ROOT / 'nbs'
+
+
+def pytest_addoption(parser):
+    parser.addoption('--nb-workers', type=int, default=os.cpu_count(), help='notebooks that run at the same time')
+    parser.addoption('--nb-flags', default='', help='flags of cells to run that are left out otherwise, such as slow')
+
+
+def pytest_configure(config):
+    config.addinivalue_line('markers', 'notebook: runs a whole notebook')
+
+
+def pytest_collect_file(file_path, parent):
+    wanted = file_path.suffix == '.ipynb' and NOTEBOOKS in file_path.parents and '.ipynb_checkpoints' not in file_path.parts
+    return NotebookFile.from_parent(parent, path=file_path) if wanted else None
+
+
+def pytest_collection_finish(session):
+    "Start the chosen notebooks."
+    items = [item for item in session.items if isinstance(item, NotebookItem)]
+    if not items or session.config.option.collectonly: return
+    context = multiprocessing.get_context('forkserver')
+    context.set_forkserver_preload(['nbdev.test', 'pandas', 'matplotlib.pyplot'])
+    pool = session.config.notebook_pool = ThreadPoolExecutor(session.config.getoption('--nb-workers'))
+    for item in items: item.result = pool.submit(run_notebook, context, item.path, session.config.getoption('--nb-flags').split())
+
+
+def pytest_sessionfinish(session):
+    if pool := getattr(session.config, 'notebook_pool', None): pool.shutdown(cancel_futures=True)
+
+
+def run_notebook(context, path, flags):
+    "Exit status and printed text of a notebook run in a fresh process."
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / 'log'
+        process = context.Process(target=_in_process, args=(path, flags, log))
+        process.start()
+        process.join()
+        return process.exitcode, log.read_text(errors='replace')
+
+
+def _in_process(path, flags, log):
+    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.environ.setdefault('MPLBACKEND', 'agg')
+    import nbdev.test
+    from nbdev.config import get_config
+    nbdev.test.write_nb = _compare_outputs
+    skip = get_config(ROOT).tst_flags
+    skip = skip.split() if isinstance(skip, str) else skip
+    passed, _ = nbdev.test.test_nb(path, skip_flags=skip, force_flags=flags, basepath=ROOT, save=not flags)
+    os._exit(0 if passed else 1)
+
+
+def _compare_outputs(notebook, path):
+    "Called in the place of saving: the outputs of this run must be the stored ones."
+    from fastcore.nbio import read_nb
+    from nbdev.clean import clean_nb
+    clean_nb(notebook)
+    stored = {cell.id: cell.get('outputs', []) for cell in read_nb(path).cells}
+    stale = [cell.id for cell in notebook.cells if list(cell.get('outputs', [])) != list(stored[cell.id])]
+    if stale: raise AssertionError(f'{path}: stored outputs of cells {", ".join(stale)} are stale; run `make prepare`')
+
+
+class NotebookFailed(Exception):
+    "The notebook did not run to its end."
+
+
+class NotebookFile(pytest.File):
+    def collect(self):
+        yield NotebookItem.from_parent(self, name=str(self.path.relative_to(NOTEBOOKS)))
+
+
+class NotebookItem(pytest.Item):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.add_marker('notebook')
+
+    def runtest(self):
+        status, printed = self.result.result()
+        if status: raise NotebookFailed(printed or f'exit status {status}')
+
+    def repr_failure(self, excinfo):
+        return str(excinfo.value) if isinstance(excinfo.value, NotebookFailed) else super().repr_failure(excinfo)
+
+    def reportinfo(self):
+        return self.path, None, f'notebook {self.name}'
