@@ -3,6 +3,7 @@
 A notebook passes if all its cells run and its stored outputs are those of this run. Notebooks start in the background
 as soon as tests are collected, as many at once as there are cores, and report when their turn comes.
 """
+import json
 import multiprocessing
 import os
 import tempfile
@@ -69,11 +70,12 @@ def _in_process(path, flags, log):
 
 def _compare_outputs(notebook, path):
     "Called in the place of saving: the outputs of this run must be the stored ones."
-    from fastcore.nbio import read_nb
+    from fastcore.nbio import nb2str
     from nbdev.clean import clean_nb
     clean_nb(notebook)
-    stored = {cell.id: cell.get('outputs', []) for cell in read_nb(path).cells}
-    stale = [cell.id for cell in notebook.cells if list(cell.get('outputs', [])) != list(stored[cell.id])]
+    stored, fresh = [{c['id']: c.get('outputs', []) for c in json.loads(text)['cells']}
+                     for text in (path.read_text(encoding='utf8'), nb2str(notebook))]
+    stale = [cell for cell in fresh if fresh[cell] != stored[cell]]
     if stale: raise AssertionError(f'{path}: stored outputs of cells {", ".join(stale)} are stale; run `make prepare`')
 
 
