@@ -14,12 +14,24 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# %% ../../nbs/0_norm/00_text.ipynb #9ad4c566
+# %% ../../nbs/0_norm/00_text.ipynb #2aab8daa
+_MAC = bytes(range(0x80, 0xC0)).decode('mac_roman')
+_HEADLESS = re.compile(f'\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape(_MAC)}]{{2}}')
+
+
+def _give_head(match: re.Match) -> str:
+    "The emoji behind three characters that lack the first byte of one, or the characters themselves."
+    try: emoji = (b'\xf0' + match[0].encode('mac_roman')).decode('utf8')
+    except UnicodeDecodeError: return match[0]
+    return emoji if unicodedata.category(emoji) == 'So' else match[0]
+
+
 def mend_mojibake(text: str) -> str:
     "`text` with wrongly decoded UTF-8 put right, line by line; a line that is fine or beyond repair is unchanged."
     if text.isascii(): return text
     from ftfy import fix_encoding
-    return ''.join(line if line.isascii() else fix_encoding(line) for line in text.splitlines(keepends=True))
+    mended = ''.join(line if line.isascii() else fix_encoding(line) for line in text.splitlines(keepends=True))
+    return _HEADLESS.sub(_give_head, mended)
 
 # %% ../../nbs/0_norm/00_text.ipynb #1b5feba8
 _LOST = re.compile('\ufffd|(?:^|\\s)[âÂÃð](?=\\s|$)')
