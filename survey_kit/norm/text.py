@@ -16,12 +16,12 @@ from functools import lru_cache
 
 # %% ../../nbs/0_norm/00_text.ipynb #2aab8daa
 _MAC = bytes(range(0x80, 0xC0)).decode('mac_roman')
-_HEADLESS = re.compile(f'\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape(_MAC)}]{{2}}')
+_HEADLESS = re.compile(f'\uf8ff?\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape(_MAC)}]{{2}}')
 
 
 def _give_head(match: re.Match) -> str:
-    "The emoji behind three characters that lack the first byte of one, or the characters themselves."
-    try: emoji = (b'\xf0' + match[0].encode('mac_roman')).decode('utf8')
+    "The emoji behind three characters, with the apple logo before them or without, or the characters themselves."
+    try: emoji = (b'\xf0' + match[0].removeprefix('\uf8ff').encode('mac_roman')).decode('utf8')
     except UnicodeDecodeError: return match[0]
     return emoji if unicodedata.category(emoji) == 'So' else match[0]
 
