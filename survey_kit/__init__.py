@@ -8,7 +8,10 @@ Modules:
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
+- `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
+- `survey_kit.read.spelling`: Names of venues and titles as printed, signs that stand where others stand not, ratings beyond their scale.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
 

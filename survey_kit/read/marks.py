@@ -81,9 +81,9 @@ def empty_links(line: str) -> Iterator[tuple[str, str]]:
     "Links to nothing."
     yield from ((match[0], '') for match in _EMPTY.finditer(line))
 
-# %% ../../nbs/1_read/47_marks.ipynb #8303e3e5
+# %% ../../nbs/1_read/47_marks.ipynb #42806e36
 _IMAGE = re.compile(r'!\[[^\[\]\n]{0,200}\]\((https?://[^\s()<>]+)')
-_DRAWN = re.compile(r'\.(?:svg|png|jpe?g|gif|webp|avif|bmp|ico|tiff?)(?:[?#]|$)|shields\.io|badge|/svg|star-history|user-?images|githubusercontent|assets', re.I)
+_DRAWN = re.compile(r'\.(?:svg|png|jpe?g|gif|webp|avif|bmp|ico|tiff?)(?:[?#]|$)|shields\.io|badge|/svg|star-history|images?\b|usercontent|assets', re.I)
 
 
 def _is_page(link: str) -> bool:
