@@ -11,13 +11,13 @@ __all__ = ['SENT_IN_BEFORE', 'dates_against_ids', 'late_dates', 'ambiguous_month
            'likeness', 'shared_links', 'other_titles_in_links', 'venues_against_links', 'two_ids', 'repeated_entries',
            'entries_in_two_sections', 'missing_links']
 
-# %% ../../nbs/1_read/48_facts.ipynb #9c466d94
+# %% ../../nbs/1_read/48_facts.ipynb #f428fe08
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ..norm.dates import month_number
-from ..norm.identifiers import arxiv_month, host_and_path, url_key
+from ..norm.identifiers import arxiv_month, host_and_path, identify, url_key
 from ..norm.proceedings import proceedings_of
 from ..norm.text import title_key, title_words
 from ..norm.venues import venue_kind
@@ -120,7 +120,7 @@ def likeness(one: str, other: str) -> float:
     a, b = _content(title_words(one)), _content(title_words(other))
     return len(a & b) / max(min(len(a), len(b)), 1)
 
-# %% ../../nbs/1_read/48_facts.ipynb #37d5eb08
+# %% ../../nbs/1_read/48_facts.ipynb #8026d63e
 def _groups(entries, key) -> Iterator[list]:
     "Entries with the same key, if there are at least two; an empty key joins nothing."
     held = defaultdict(list)
@@ -137,6 +137,7 @@ def _doubted(group: list, wrong) -> list:
 def shared_links(material: Material) -> Iterator[Doubt]:
     "The same link under titles that have little in common."
     for group in _groups(material.entries, lambda e: url_key(e.url) if e.url else ''):
+        if len(group) > 3 and not identify(group[0].url).keys() - {'github'}: continue
         for entry in _doubted(group, lambda e: proceedings_of(e.url).name not in ('', e.venue)):
             other = next((o for o in group if title_key(o.title) != title_key(entry.title) and likeness(o.title, entry.title) <= 0.5), None)
             if other: yield Doubt(entry.source, entry.line, entry.url, '', entry.entry_id, f'{other.source}:{other.line} ({other.title})')

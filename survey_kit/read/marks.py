@@ -10,8 +10,9 @@ write instead; only the check of bullets needs the lines around. All are cautiou
 __all__ = ['broken_addresses', 'malformed_identifiers', 'odd_tails', 'ballast', 'expiring_addresses', 'swallowed_links',
            'empty_links', 'links_as_images', 'pages_as_badges', 'glued_bullets', 'wrong_decodings', 'lost_letters']
 
-# %% ../../nbs/1_read/47_marks.ipynb #b07914a2
+# %% ../../nbs/1_read/47_marks.ipynb #15e8df18
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..norm.identifiers import identify, is_web_url, malformed_arxiv, mend_url
@@ -19,8 +20,8 @@ from ..norm.proceedings import proceedings_of
 from ..norm.text import has_lost_characters, mend_mojibake
 from .doubts import Doubt, Material, links_on, outside_fences
 
-# %% ../../nbs/1_read/47_marks.ipynb #1d0ac632
-_SPACED = re.compile(r'\]\(([^()\s<>"\']*:/{1,3}[^()\s<>"\']*[^\S\n][^()<>"\']*)\)')
+# %% ../../nbs/1_read/47_marks.ipynb #422fdfd5
+_SPACED = re.compile(r'\]\(([^():\s<>"\']*:/{1,3}[^()\s<>"\']*[^\S\n][^()<>"\']*)\)')
 
 
 def broken_addresses(line: str) -> Iterator[tuple[str, str]]:
@@ -45,9 +46,9 @@ def odd_tails(line: str) -> Iterator[tuple[str, str]]:
     for link in links_on(line):
         if match := _TAIL.match(link): yield link, match[0]
 
-# %% ../../nbs/1_read/47_marks.ipynb #5af60571
+# %% ../../nbs/1_read/47_marks.ipynb #e53fc417
 _BALLAST = re.compile(r'#:~:text=[^\s]*$|(?<=[?&])(?:utm_\w+|ref|ref_src|_hsenc|_hsmi|fbclid|gclid)=[^&#]*&?')
-_SIGNED = re.compile(r'[?&](?:Expires|X-Amz-Expires|x-amz-expires|se)=\d[^&]*&(?:[^#]*&)?(?:Signature|X-Amz-Signature|sig)=')
+_SIGNED = re.compile(r'[?&](?:Expires|X-Amz-Expires|x-amz-expires|se)=\d[^&]*&(?:[^#]{0,2000}&)?(?:Signature|X-Amz-Signature|sig)=')
 
 
 def ballast(line: str) -> Iterator[tuple[str, str]]:
@@ -61,7 +62,7 @@ def expiring_addresses(line: str) -> Iterator[tuple[str, str]]:
     for link in links_on(line):
         if _SIGNED.search(link): yield link.split('?')[0], ''
 
-# %% ../../nbs/1_read/47_marks.ipynb #77adf9e9
+# %% ../../nbs/1_read/47_marks.ipynb #9acefeb6
 _SWALLOWED = re.compile(r'(\[\[?[^\[\]()\n]{1,40}\]\]?)([^\S\n]*)(\(?)(h[a-z]{2,7}:/{1,3}[^\s()<>\[\]]+)\)', re.I)
 _CALLED = re.compile(r'\[(?:paper|pdf|arxiv|abs|html|code|github|link|project(?: page)?|website|page|demo|data|dataset|video|slides|blog)\]', re.I)
 _EMPTY = re.compile(r'\[(?:[^\[\]\n]{1,200}|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,400}\))\]\([^\S\n]*-?[^\S\n]*\)')
@@ -69,19 +70,19 @@ _EMPTY = re.compile(r'\[(?:[^\[\]\n]{1,200}|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,400
 
 def swallowed_links(line: str) -> Iterator[tuple[str, str]]:
     "Links that their markup keeps from being links."
+    opened, last = 0, 0
     for match in _SWALLOWED.finditer(line):
-        label, space, opened, link = match.groups()
-        before = line[:match.start()]
-        apart = opened and space and (label.startswith('[[') or _CALLED.fullmatch(label))
-        unopened = not opened and not space and before.count('(') <= before.count(')')
-        if apart or unopened: yield match[0], f'{label}({mend_url(link)})'
+        label, space, bracket, link = match.groups()
+        opened, last = opened + line.count('(', last, match.start()) - line.count(')', last, match.start()), match.start()
+        apart = bracket and space and (label.startswith('[[') or _CALLED.fullmatch(label))
+        if apart or not (bracket or space or opened > 0): yield match[0], f'{label}({mend_url(link)})'
 
 
 def empty_links(line: str) -> Iterator[tuple[str, str]]:
     "Links to nothing."
     yield from ((match[0], '') for match in _EMPTY.finditer(line))
 
-# %% ../../nbs/1_read/47_marks.ipynb #42806e36
+# %% ../../nbs/1_read/47_marks.ipynb #733b7bd0
 _IMAGE = re.compile(r'!\[[^\[\]\n]{0,200}\]\((https?://[^\s()<>]+)')
 _DRAWN = re.compile(r'\.(?:svg|png|jpe?g|gif|webp|avif|bmp|ico|tiff?)(?:[?#]|$)|shields\.io|badge|/svg|star-history|images?\b|usercontent|assets', re.I)
 
@@ -95,9 +96,9 @@ def _is_page(link: str) -> bool:
 
 def _page_images(line: str) -> Iterator[tuple[str, bool]]:
     "The addresses of images that are pages, and whether the line links to the same page."
-    links = links_on(line)
+    links = Counter(links_on(line))
     for match in _IMAGE.finditer(line):
-        if _is_page(match[1]): yield match[1], links.count(match[1]) > 1
+        if _is_page(match[1]): yield match[1], links[match[1]] > 1
 
 # %% ../../nbs/1_read/47_marks.ipynb #6e0855cf
 def links_as_images(line: str) -> Iterator[tuple[str, str]]:

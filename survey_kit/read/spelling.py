@@ -9,7 +9,7 @@ an author's LaTeX that were never expanded, more stars than the scale has."""
 # %% auto #0
 __all__ = ['venue_slips', 'titles_in_capitals', 'titles_that_differ', 'unexpanded_macros', 'odd_signs', 'odd_ratings']
 
-# %% ../../nbs/1_read/49_spelling.ipynb #faa2baf6
+# %% ../../nbs/1_read/49_spelling.ipynb #e5f78239
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -19,14 +19,13 @@ import pandas as pd
 from ..norm.proceedings import proceedings_of
 from ..norm.text import mend_mojibake, squeeze, title_key
 from ..norm.venues import norm_venue, venue_slip
-from .doubts import Doubt, Material, line_with, links_on
+from .doubts import Doubt, Material, line_with, replace_links
 from .facts import likeness
 
-# %% ../../nbs/1_read/49_spelling.ipynb #e6ca3b21
+# %% ../../nbs/1_read/49_spelling.ipynb #602c42ca
 def _beside_title(entry) -> str:
     "The text of an entry without its title and addresses; of a badge's address, what it shows."
-    text = entry.raw
-    for link in links_on(text): text = text.replace(link, link.partition('badge/')[2])
+    text = replace_links(entry.raw, lambda link: link.partition('badge/')[2])
     return squeeze(squeeze(mend_mojibake(text)).replace(entry.title, ' '))
 
 
