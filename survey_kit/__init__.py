@@ -8,9 +8,11 @@ Modules:
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
-- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX and HTML so that it is shown and never run.
+- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
 - `survey_kit.publish.files`: Write outputs so that a kill or a full disk never leaves half of one.
+- `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
+- `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
 - `survey_kit.read.lint`: Line by line, what a curator would want to mend.

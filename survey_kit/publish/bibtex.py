@@ -96,7 +96,7 @@ def bibtex_title(title: str) -> str:
     written = [f'${text}$' if kind == 'math' else latex_prose(text) for kind, text in tokens]
     return ''.join(f'{{{tex}}}' if tokens[place][0] == 'math' or place in protected else tex for place, tex in enumerate(written))
 
-# %% ../../nbs/7_publish/10_bibtex.ipynb #da17c946
+# %% ../../nbs/7_publish/10_bibtex.ipynb #22620eb6
 _INITIALS = re.compile(r'(?:[A-Z]\.?[ -]?){1,4}')
 
 
@@ -114,7 +114,7 @@ def _names(authors: str) -> list[str]:
 def bibtex_authors(authors: str) -> str:
     "Printed authors as BibTeX takes them."
     bare = re.sub(r'[,;]?\s*\bet\.?\s+al\b\.?|[,;]?\s+and others$', '', visible(authors), flags=re.I)
-    names = [latex_text(name.strip()) for name in _names(bare) if name.strip(' .,')]
+    names = [latex_prose(name.strip()) for name in _names(bare) if name.strip(' .,')]
     return ' and '.join([*names, 'others'] if names and bare != visible(authors) else names)
 
 # %% ../../nbs/7_publish/10_bibtex.ipynb #39a8cd22
