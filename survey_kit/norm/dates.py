@@ -12,7 +12,7 @@ __all__ = ['MONTHS', 'read_date', 'date_kind', 'month_of', 'quarter_of', 'month_
 # %% ../../nbs/0_norm/03_dates.ipynb #1e90817a
 import re
 
-# %% ../../nbs/0_norm/03_dates.ipynb #006a926e
+# %% ../../nbs/0_norm/03_dates.ipynb #869df8c2
 MONTHS = {m: i for i, m in enumerate('jan feb mar apr may jun jul aug sep oct nov dec'.split(), 1)}
 _MONTH = r'(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?'
 _FORMS = [re.compile(p, re.I) for p in (
@@ -21,6 +21,7 @@ _FORMS = [re.compile(p, re.I) for p in (
     rf'{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(?P<y>(?:19|20)\d\d)',
     rf'{_MONTH}[\s,./-]*(?P<y>(?:19|20)\d\d)',
     rf'(?P<y>(?:19|20)\d\d)[\s,./-]*{_MONTH}(?:\s+(?P<d>\d{{1,2}}))?',
+    r'(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)',
     r'(?P<y>(?:19|20)\d\d)年?',
 )]
 

@@ -14,14 +14,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# %% ../../nbs/0_norm/00_text.ipynb #2aab8daa
+# %% ../../nbs/0_norm/00_text.ipynb #f418525e
 _MAC = bytes(range(0x80, 0xC0)).decode('mac_roman')
-_HEADLESS = re.compile(f'\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape(_MAC)}]{{2}}')
+_EMOJI = re.compile(f'\uf8ff?\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape(_MAC)}]{{2}}')
 
 
-def _give_head(match: re.Match) -> str:
-    "The emoji behind three characters that lack the first byte of one, or the characters themselves."
-    try: emoji = (b'\xf0' + match[0].encode('mac_roman')).decode('utf8')
+def _emoji(match: re.Match) -> str:
+    "The emoji behind its bytes read as Mac Roman, or the characters themselves."
+    try: emoji = (b'\xf0' + match[0].lstrip('\uf8ff').encode('mac_roman')).decode('utf8')
     except UnicodeDecodeError: return match[0]
     return emoji if unicodedata.category(emoji) == 'So' else match[0]
 
@@ -31,7 +31,7 @@ def mend_mojibake(text: str) -> str:
     if text.isascii(): return text
     from ftfy import fix_encoding
     mended = ''.join(line if line.isascii() else fix_encoding(line) for line in text.splitlines(keepends=True))
-    return _HEADLESS.sub(_give_head, mended)
+    return _EMOJI.sub(_emoji, mended)
 
 # %% ../../nbs/0_norm/00_text.ipynb #1b5feba8
 _LOST = re.compile('\ufffd|(?:^|\\s)[âÂÃð](?=\\s|$)')
