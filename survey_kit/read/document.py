@@ -48,12 +48,13 @@ class Block:
     quoted: bool = False
     text: str = ''
 
-# %% ../../nbs/1_read/00_document.ipynb #f23229b0
+# %% ../../nbs/1_read/00_document.ipynb #9f1eb297
 @dataclass
 class Document:
-    "The blocks of a text, and the text as bytes."
+    "The blocks of a text, the text as bytes, and how many links the parser met."
     source: bytes
     blocks: list[Block]
+    links: int = 0
     _lines: list[int] = field(default_factory=list)
 
     def line_of(self, offset: int) -> int:
@@ -118,7 +119,7 @@ def _salvage(text: str, style: int, start: int, next_number) -> list[Run]:
         position = match.start() + len(url) + (1 if label and text[match.start() + len(url):][:1] == ')' else 0)
     return [r for r in [*runs, Run(text[position:], style, start=start)] if r.text or r.image]
 
-# %% ../../nbs/1_read/00_document.ipynb #33006909
+# %% ../../nbs/1_read/00_document.ipynb #e32ae638
 _HEADINGS = {f'h{n}': n for n in range(1, 7)}
 _STYLES = {'b': BOLD, 'strong': BOLD, 'i': ITALIC, 'em': ITALIC, 'code': CODE, 'del': STRIKE, 's': STRIKE}
 _PARTING = {'p', 'div', 'li', 'ul', 'ol', 'summary', 'details', 'center', 'blockquote', 'dt', 'dd', 'tr', 'td', 'th', 'table', 'section'}
@@ -149,7 +150,7 @@ class _Builder:
         block, self.current = self.current, None
         if block is None: return
         block.end = max(block.end, end) if not self.inside else block.end
-        if block.kind == 'row' or any(r.text.strip() or r.image for r in block.runs): self.blocks.append(block)
+        if block.kind == 'row' or any(r.text.strip() or r.image or r.number >= 0 for r in block.runs): self.blocks.append(block)
 
     def add(self, run: Run):
         "Add a run to the open block, or begin a text for it."
@@ -175,7 +176,11 @@ class _Builder:
         self.link, self.number = url, self.next_number()
 
     def close_link(self):
-        "A link ends."
+        "A link ends; one without words leaves an empty run."
+        runs = [] if self.current is None else self.current.cells[-1] if self.current.cells else self.current.runs
+        if self.number >= 0 and not (runs and runs[-1].number == self.number):
+            if self.current is None: self.begin('text', self.blocks[-1].end if self.blocks else 0)
+            (self.current.cells[-1] if self.current.cells else self.current.runs).append(Run('', self.style, self.link, self.number, start=self.current.start))
         self.link, self.number = '', -1
 
     def add_image(self, alt: str, url: str, start: int):
@@ -293,7 +298,7 @@ def _end(builder: _Builder, name: str, end: int):
         elif name == 'Table': builder.table = -1
         elif name == 'BlockQuote': builder.quotes -= 1
 
-# %% ../../nbs/1_read/00_document.ipynb #787c876f
+# %% ../../nbs/1_read/00_document.ipynb #362283e3
 def _flush_html(builder: _Builder, pending: list[tuple[str, int]]):
     "Read the lines of HTML that were waiting."
     starts, place = [], 0
@@ -327,4 +332,4 @@ def parse_document(text: str) -> Document:
         elif name == 'Code': builder.text(value, start, CODE)
     _flush_html(builder, pending)
     builder.finish(len(text.encode()))
-    return Document(text.encode(), builder.blocks)
+    return Document(text.encode(), builder.blocks, builder.links)

@@ -157,7 +157,7 @@ def _unit_fields(unit: Unit, ways: dict, way: str) -> dict:
     candidate = ways.get(way) or max(ways.values(), key=lambda c: c.score, default=None)
     return read_fields(unit.parts, candidate, _heading_year(unit.section))
 
-# %% ../../nbs/1_read/06_lists.ipynb #b8cf7a60
+# %% ../../nbs/1_read/06_lists.ipynb #16dee064
 def _surely(found: dict) -> bool:
     "Whether fields make an entry without further evidence."
     return bool(found) and title_score(found['title']) >= 0.5 and bool(set(identify(found['url'])) - {'github'} or found['url'] and role_of_url(found['url']) == 'paper')
@@ -183,16 +183,31 @@ def read_list(text: str, source: str) -> Reading:
     "Read a reading list in Markdown or HTML; each unit becomes an entry or a reject, and the links are counted."
     received = text.replace('\r\n', '\n').replace('\r', '\n').removeprefix('\ufeff')
     document, lines = parse_document(mend_mojibake(received)), received.split('\n')
-    entries, rejects, counted = [], [], [0, 0, 0]
+    entries, rejects, seen = [], [], {True: set(), False: set()}
     for unit, found, parts, reason in read_units(document):
         first, last = document.lines_of(unit.start, unit.end)
-        links = sum(p.kind == 'link' for p in parts)
+        links = _link_numbers(unit) - seen[True] - seen[False]
+        seen[not reason] |= links
         place = {'source': source, 'line': first, 'end_line': last, 'raw': '\n'.join(lines[first - 1:last])}
-        counted[0], counted[2 if reason else 1] = counted[0] + links, counted[2 if reason else 1] + links
         if not reason: entries.append({**place, 'section': ' > '.join(unit.section), **found})
-        elif _looks_like_entry(unit, parts): rejects.append({**place, 'reason': reason, 'n_links': links})
+        elif links or _looks_like_entry(unit, parts): rejects.append({**place, 'reason': reason, 'n_links': len(links)})
     for n, entry in enumerate(entries): entry['entry_id'] = _entry_id(entries, n)
-    return Reading(make_table(entries, ENTRIES), make_table(rejects, REJECTS), tuple(counted))
+    return Reading(make_table(entries, ENTRIES), make_table(_joined_rejects(rejects), REJECTS), (document.links, len(seen[True]), len(seen[False])))
+
+
+def _link_numbers(unit: Unit) -> set[int]:
+    "The numbers of the links in a unit."
+    return {r.number for runs in (unit.runs, *unit.cells) for r in runs if r.number >= 0}
+
+
+def _joined_rejects(rejects: list[dict]) -> list[dict]:
+    "Rejects of one place and reason as one row, so that each row has a key of its own."
+    joined = {}
+    for row in rejects:
+        key = (row['line'], row['end_line'], row['reason'], row['raw'])
+        if key in joined: joined[key]['n_links'] += row['n_links']
+        else: joined[key] = row
+    return list(joined.values())
 
 
 def _entry_id(entries: list[dict], n: int) -> str:
