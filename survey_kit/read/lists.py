@@ -26,7 +26,7 @@ from .rows import column_roles, row_fields
 from .units import Unit, find_units, repeated_labels
 from ..tables import ENTRIES, REJECTS, make_table
 
-# %% ../../nbs/1_read/06_lists.ipynb #27c4f684
+# %% ../../nbs/1_read/06_lists.ipynb #fe096443
 _SECTIONS = [
     ('toc', r'^(?:table of )?contents?\b|^toc$|^目录|^overview of contents'),
     ('citation', r'\bcit(?:e|ing|ation)s?\b(?! (?:graph|network|recommend|analysis))|^bibtex|^引用'),
@@ -42,11 +42,11 @@ SECTIONS = [(reason, re.compile(pattern)) for reason, pattern in _SECTIONS]
 
 
 def section_reason(section: tuple[str, ...]) -> str:
-    "Why entries of a section are doubtful, or nothing; the innermost heading that says so decides."
-    for name in reversed(section):
+    "Why entries of a section are doubtful, or nothing; an outer heading counts only for what is never a paper (citation, news)."
+    for depth, name in enumerate(reversed(section)):
         text = re.sub(r'^[\W\d_]+', '', fold(name)).strip()
         for reason, pattern in SECTIONS:
-            if pattern.search(text): return reason
+            if pattern.search(text) and (depth == 0 or reason in ('citation', 'news', 'star history')): return reason
     return ''
 
 # %% ../../nbs/1_read/06_lists.ipynb #f68400d9
@@ -59,7 +59,7 @@ def choose_way(units: list[dict]) -> str:
     best = max((worth(w) for w in WAYS), default=0)
     return next((w for w in WAYS if worth(w) >= 0.97 * best and worth(w) > 0), '')
 
-# %% ../../nbs/1_read/06_lists.ipynb #238112dc
+# %% ../../nbs/1_read/06_lists.ipynb #7a90836c
 def _is_furniture(unit: Unit, parts: list[Segment]) -> str:
     "The reason why a unit cannot be an entry whatever it says."
     if unit.shape in ('title', 'head'): return 'heading' if unit.shape == 'title' else 'table head'
@@ -84,18 +84,18 @@ def _is_prose(unit: Unit, parts: list[Segment], title: str) -> bool:
     return bool(lead) and title_score(before) < 0.5 or unit.shape == 'text' and count_words(text) > 60 and not any(role_of_label(p.text) == 'paper' for p in parts if p.kind == 'link')
 
 
-def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: bool = False) -> str:
+def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: bool = False, marked: bool = False) -> str:
     """Why a unit is no entry, or nothing; `company` is the share of units in its container that surely are entries, `intro` says
-    that the document has sections, so that text above them introduces it."""
+    that the document has sections, so that text above them introduces it, `marked` that the title is set apart and leads the unit."""
     if reason := _is_furniture(unit, parts): return reason
     title, urls = found.get('title', ''), [p.url for p in parts if p.kind == 'link' and is_web_url(p.url)]
     section = section_reason(unit.section)
     named = bool(identify(found['url'])) - ('github' in identify(found['url'])) > 0 if found.get('url') else False
-    if section in ('toc', 'citation', 'star history', 'about the list', 'news'): return section
+    if section in ('citation', 'star history', 'news') or section in ('toc', 'about the list') and not (named and company >= 0.5): return section
     if not re.search(r'[^\W\d_]{2}', title): return 'placeholder' if any(role_of_label(p.text) == 'paper' for p in parts) else 'no title'
     if section == 'tool' and not (named and company >= 0.6): return 'tool'
     if section == 'no papers' and not named: return 'no paper'
-    if unit.shape in ('text', 'item') and _is_prose(unit, parts, title): return 'prose'
+    if unit.shape in ('text', 'item') and not (marked and found['url']) and _is_prose(unit, parts, title): return 'prose'
     if intro and unit.shape == 'text' and not unit.section: return 'introduction'
     if found['url'] and (named or role_of_url(found['url']) == 'paper' or any(p.url == found['url'] and role_of_label(p.text) == 'paper' for p in parts)): return ''
     return _unlinked(unit, found, urls, company)
@@ -103,7 +103,7 @@ def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: 
 
 def _unlinked(unit: Unit, found: dict, urls: list[str], company: float) -> str:
     "Why a unit without a link to a paper is no entry, or nothing."
-    told = bool(found['venue']) + bool(found['authors']) + bool(found['date'])
+    told = bool(found['venue']) + bool(found['authors']) + bool(found['date']) + 2 * bool(found['arxiv_id'] or found['doi'])
     score = title_score(found['title'])
     roles = {role_of_url(u) for u in urls}
     if roles and roles <= {'other'} and not told: return 'blog or video'
@@ -111,7 +111,7 @@ def _unlinked(unit: Unit, found: dict, urls: list[str], company: float) -> str:
     if score >= 0.3 and company >= 0.5 and (urls or told or score >= 0.75): return ''
     return 'no paper link' if urls else 'no link, venue or date'
 
-# %% ../../nbs/1_read/06_lists.ipynb #d162dd49
+# %% ../../nbs/1_read/06_lists.ipynb #e1f289ee
 class Reading(NamedTuple):
     "What a document gave: its entries, its rejects, and the number of links in it, in entries and in rejects."
     entries: pd.DataFrame
@@ -135,29 +135,31 @@ def _row_cells(unit: Unit) -> list[list[Segment]]:
     return [segments_of(c) for c in unit.cells]
 
 
-def _read_container(units: list[Unit], labels: frozenset) -> list[tuple[Unit, dict, list[Segment]]]:
-    "The fields and segments of the units of one container."
+def _read_container(units: list[Unit], labels: frozenset) -> list[tuple[Unit, dict, list[Segment], bool]]:
+    "The fields and segments of the units of one container, and whether the title is set apart and leads the unit."
     if units[0].shape == 'row':
         cells = [_row_cells(u) for u in units]
         roles = column_roles(units[0].head, cells, labels)
         main = roles.index('title') if 'title' in roles else -1
         way = choose_way([title_candidates(c[main], labels) for c in cells if 0 <= main < len(c)])
-        return [(u, row_fields(roles, c, way, labels, _heading_year(u.section)), [p for cell in c for p in cell]) for u, c in zip(units, cells, strict=True)]
+        return [(u, row_fields(roles, c, way, labels, _heading_year(u.section)), [p for cell in c for p in cell], True) for u, c in zip(units, cells, strict=True)]
     ways = [title_candidates(u.parts, labels) if u.shape in ('item', 'text') else {} for u in units]
     way = choose_way(ways)
-    return [(u, _unit_fields(u, w, way), u.parts) for u, w in zip(units, ways, strict=True)]
+    return [(u, *_unit_fields(u, w, way)) for u, w in zip(units, ways, strict=True)]
 
 
-def _unit_fields(unit: Unit, ways: dict, way: str) -> dict:
-    "The fields of an item, a text or a heading."
+def _unit_fields(unit: Unit, ways: dict, way: str) -> tuple[dict, list[Segment], bool]:
+    "The fields and segments of an item, a text or a heading, and whether its title is set apart and leads it."
     if unit.shape == 'heading':
         cut = next((n for n, p in enumerate(unit.parts) if p.kind == 'break'), len(unit.parts))
         ways, way = title_candidates(unit.parts[:cut]), 'plain'
-    elif unit.shape not in ('item', 'text'): return {}
-    candidate = ways.get(way) or max(ways.values(), key=lambda c: c.score, default=None)
-    return read_fields(unit.parts, candidate, _heading_year(unit.section))
+    elif unit.shape not in ('item', 'text'): return {}, unit.parts, False
+    way = way if way in ways else max(ways, key=lambda w: ways[w].score, default='')
+    candidate = ways.get(way)
+    leads = candidate is not None and count_words(''.join(p.text for p in unit.parts[:candidate.first])) <= 4
+    return read_fields(unit.parts, candidate, _heading_year(unit.section)), unit.parts, leads and way in ('link', 'bold', 'quote')
 
-# %% ../../nbs/1_read/06_lists.ipynb #16dee064
+# %% ../../nbs/1_read/06_lists.ipynb #758a87c0
 def _surely(found: dict) -> bool:
     "Whether fields make an entry without further evidence."
     return bool(found) and title_score(found['title']) >= 0.5 and bool(set(identify(found['url'])) - {'github'} or found['url'] and role_of_url(found['url']) == 'paper')
@@ -168,10 +170,10 @@ def read_units(document: Document) -> list[tuple[Unit, dict, list[Segment], str]
     units, labels = find_units(document), repeated_labels(document)
     containers = defaultdict(list)
     for unit in units: containers[_key(unit)].append(unit)
-    read = {id(u): (u, f, p) for group in containers.values() for u, f, p in _read_container(group, labels)}
+    read = {id(u): (u, f, p, m) for group in containers.values() for u, f, p, m in _read_container(group, labels)}
     company = {k: sum(_surely(read[id(u)][1]) for u in group) / len(group) for k, group in containers.items()}
     intro = any(u.section and _surely(read[id(u)][1]) for u in units)
-    return [(u, f, p, judge(u, f, p, company[_key(u)], intro)) for u, f, p in (read[id(u)] for u in units)]
+    return [(u, f, p, judge(u, f, p, company[_key(u)], intro, m)) for u, f, p, m in (read[id(u)] for u in units)]
 
 
 def _looks_like_entry(unit: Unit, parts: list[Segment]) -> bool:

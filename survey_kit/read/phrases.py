@@ -9,19 +9,20 @@ place behind which everything is metadata."""
 
 # %% auto #0
 __all__ = ['is_name', 'is_authors', 'is_venue_phrase', 'is_sentence', 'count_words', 'title_score', 'clean_title', 'Metadata',
-           'read_metadata', 'split_title']
+           'read_metadata', 'lead_names', 'split_title']
 
-# %% ../../nbs/1_read/02_phrases.ipynb #0fd41ce5
+# %% ../../nbs/1_read/02_phrases.ipynb #553f918b
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..norm.dates import read_date
+from ..norm.identifiers import find_arxiv
 from ..norm.text import squeeze
 from ..norm.venues import Venue, is_known_venue, is_venue_acronym, read_venue
 from .links import role_of_label
 
-# %% ../../nbs/1_read/02_phrases.ipynb #8063cb4d
+# %% ../../nbs/1_read/02_phrases.ipynb #dde76a37
 _PARTICLES = set('de da di del della van von der den la le el al bin ben dos du ter ten zu af y e do das st ibn abu'.split())
 _PART = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*(?:['’`.\-‐–][^\W\d_]+)*|[^\W\d_a-z](?:\.-?[^\W\d_a-z])*)\.?[*†‡§¶∗1-9⁰¹²³]*", re.U)
 _ET_AL = re.compile(r'[,.;]?\s*(?:\bet\.? ?al\b\.?|\band others\b|等|\.\.\.|…)[*,.;]*', re.I)
@@ -33,7 +34,7 @@ _NOT_NAMES = set('the of for with in on and via from towards learning networks m
 def is_name(text: str) -> bool:
     "Whether `text` can be the name of one person."
     words = text.split()
-    if not 1 <= len(words) <= 6 or any(w.lower() in _NOT_NAMES for w in words): return False
+    if not 1 <= len(words) <= 6 or any(w.lower() in _NOT_NAMES and w != 'A' for w in words): return False
     real = [w for w in words if w.lower() not in _PARTICLES]
     if not real or not all(_PART.fullmatch(w) for w in real): return False
     return not all(w.isupper() and len(w) > 3 for w in real)
@@ -46,7 +47,7 @@ def is_authors(text: str, alone: bool = False) -> bool:
     text = re.sub(r'^(?:by|authors?|author\(s\))\b:?\s*', '', text, flags=re.I)
     more = bool(_ET_AL.search(text))
     text = _ET_AL.sub(' ', text).strip(' .,;:*')
-    if not text or len(text) > 5000: return False
+    if not text or len(text) > 5000 or re.search(r':\s|\?', text): return False
     pairs = [p.strip(' ,') for p in re.split(r'\s+and\s+', text)]
     if len(pairs) > 1 and sum(bool(re.fullmatch(r"[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*", p)) for p in pairs) >= 0.7 * len(pairs): return is_name(pairs[0].split(',')[0])
     parts = [p.strip(' .*') for p in _NAMES.split(text) if p.strip(' .*')]
@@ -54,12 +55,12 @@ def is_authors(text: str, alone: bool = False) -> bool:
     if not parts or names < 0.8 * len(parts): return False
     if more: return True
     if len(parts) == 1: return alone and 2 <= len(parts[0].split()) <= 4
-    return sum(len(p.split()) > 1 for p in parts) >= 0.5 * len(parts) or (alone and len(parts) <= 6)
+    return sum(len(p.split()) > 1 for p in parts) > 0.6 * len(parts) or (alone and len(parts) <= 6)
 
-# %% ../../nbs/1_read/02_phrases.ipynb #1deab622
+# %% ../../nbs/1_read/02_phrases.ipynb #b63c8b65
 _OPENING = re.compile(r'^(?:accepted|published|appear(?:s|ed|ing)?|to appear|presented)?\s*(?:in|at|by|to|as|on)?\s*(?:the\s+)?(?:proceedings of(?: the)?|proc\.?(?: of)?)?\s*', re.I)
-_SPEAKS = re.compile(r'\b(?:journal|transactions|trans\.|proceedings|conference|symposium|workshops?|letters|annals|magazine|'
-                     r'lecture notes|ieee|acm|springer|elsevier|wiley|openreview|submitted to)\b', re.I)
+_SPEAKS = re.compile(r'^(?:ieee|acm|aaai|springer|elsevier|wiley|openreview|lecture notes|submitted to|the )?[\w&.\s()/’\'-]{0,60}?\b(?:journal(?: of|s)?|transactions? on|trans\. |'
+                     r'proceedings|conference(?: on| of)?|symposium(?: on)?|workshops?(?: on| at)?|letters|annals(?: of)?|magazine)\b|^(?:ieee|acm)\s', re.I)
 _TRACKS = set('workshop workshops findings oral spotlight poster best paper award awards track main conference datasets and benchmarks industry demo demos highlight '
               'companion asia challenge tutorial extended abstract abstracts long short papers outstanding honorable mention candidate (oral) w under review'.split())
 
@@ -68,7 +69,7 @@ _TRACKS = set('workshop workshops findings oral spotlight poster best paper awar
 def is_venue_phrase(text: str) -> bool:
     "Whether the whole of `text` names a venue, a year or date, or both."
     text = squeeze(text).strip(' .,;:()[]*_')
-    if not text or len(text) > 200: return False
+    if not text or len(text) > 200 or re.search(r':\s', text) and not re.match(r'(?:venue|in|journal)\b', text, re.I): return False
     venue = read_venue(_strip_opening(text))
     if not venue.name: return bool(venue.year)
     words = venue.name.split()
@@ -94,7 +95,7 @@ def is_sentence(text: str) -> bool:
     verb = re.search(r'\b(?:is|are|was|were|has|have|can|will|we|our|please)\b', text[:400], re.I)
     return bool(text) and told and bool(opens or verb and len(text.split()) > 14)
 
-# %% ../../nbs/1_read/02_phrases.ipynb #c4c85040
+# %% ../../nbs/1_read/02_phrases.ipynb #ec54f9f3
 _WORDS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+")
 _CJK = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
 
@@ -113,7 +114,7 @@ def title_score(text: str) -> float:
     words = count_words(text)
     if words == 0 or not re.search(r'[^\W\d_]{2}', text) or re.match(r'https?:|www\.|[\w.-]+/[\w.-]+$', text): return 0.0
     if role_of_label(text) and words <= 4 or read_date(text) or is_venue_phrase(text): return 0.0
-    if is_authors(text): return 0.05
+    if is_authors(text): return 0.3 if re.fullmatch(r'[^,;&]+ and [^,;&]+', text) else 0.05
     if is_sentence(text): return 0.1
     if words > 45: return 0.05
     return 0.4 if words > 32 else {1: 0.3, 2: 0.5, 3: 0.75}.get(words, 1.0)
@@ -137,7 +138,7 @@ def clean_title(text: str) -> str:
         else: return text
     return text
 
-# %% ../../nbs/1_read/02_phrases.ipynb #d83bc2a9
+# %% ../../nbs/1_read/02_phrases.ipynb #d07d6253
 @dataclass
 class Metadata:
     "What was read beside a title: authors, venue with year and date as printed, and the chunks that nobody understands."
@@ -182,6 +183,7 @@ def _note(chunk: str, found: Metadata) -> bool:
     if date := read_date(chunk):
         found.date = found.date or date
         return True
+    if re.match(r'arxiv\b', chunk, re.I) and find_arxiv(chunk) and len(chunk) < 60: chunk = 'arXiv'
     if not is_venue_phrase(chunk): return False
     venue = read_venue(_strip_opening(chunk))
     if venue.name and not found.venue.name: found.venue = venue if venue.year or not found.venue.year else Venue(venue.name, found.venue.year, found.venue.date)
@@ -214,14 +216,39 @@ def read_metadata(text: str) -> Metadata:
     found.left = tuple(left)
     return found
 
-# %% ../../nbs/1_read/02_phrases.ipynb #b6b6c48b
+# %% ../../nbs/1_read/02_phrases.ipynb #e9341c03
+_TELLS = re.compile(r'(?<=[\w)\]])[\s.:]+(?=(?:This (?:paper|work|study|survey|article|report)|In this (?:paper|work)|We (?:propose|present|introduce|show|study|find))\b)')
 _ENDS = re.compile(r'(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=\((?:19|20)?\d|\([A-Z]|\[)|，\s*|。\s*')
+
+
+def lead_names(text: str) -> tuple[str, str]:
+    "Part names that open an entry from what follows (`A. Name, B. Name, Title, Venue` or `Name et al. (2017). Title`), if a title follows them."
+    dated = re.match(r'([^()]{3,400}?)[.,]?\s*\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)', text)
+    if dated and is_authors(dated[1], alone=True) and title_score(_before_tail(text[dated.end():])) >= 0.75: return f'{dated[1]}. {dated[2]}', text[dated.end():]
+    parts, used = re.split(r'(,\s+(?:and\s+)?|\.\s+(?=[^\W\d_]{3})|\s+and\s+|;\s+)', text), 0
+    while used < len(parts) and is_name(parts[used].strip(' .()')) and len(parts[used].split()) > 1: used += 2
+    rest = ''.join(parts[used:]).strip()
+    told = read_metadata(_split_end(rest)[1]) if used >= 4 else Metadata()
+    if used < 6 and not (used == 4 and told.venue.name) or title_score(_before_tail(rest)) < 0.75: return '', text
+    return ''.join(parts[:used]).strip(' ,.;'), rest
+
+
+def _before_tail(text: str) -> str:
+    "The start of a text up to its first full stop or comma."
+    return re.split(r'[.?!]\s|,\s', text)[0]
 
 
 @lru_cache(maxsize=32768)
 def split_title(text: str) -> tuple[str, str]:
-    "Part plain text into a title and the metadata behind it."
-    text = squeeze(text)
+    "Part plain text into a title and the metadata around it."
+    names, rest = lead_names(squeeze(text))
+    title, tail = _split_end(rest)
+    return (title, f'{names}\n{tail}') if names else (title, tail)
+
+
+def _split_end(text: str) -> tuple[str, str]:
+    "Part text that begins with a title."
+    if (told := _TELLS.search(text)) and told.start() > 3: text = text[:told.start()]
     if text and text[0] in '"“«《' and (end := text.find(_QUOTES[text[0]], 1)) > 3: return clean_title(text[1:end]), text[end + 1:]
     for match in list(_ENDS.finditer(text))[:40]:
         title, tail = text[:match.start()], text[match.end():] if not match[0].strip().startswith('(') else text[match.start():]

@@ -107,20 +107,25 @@ class _Sections:
         "The headings above the place reached, outermost first, without the document's title."
         return tuple(name for _, name in self.stack if name)
 
-# %% ../../nbs/1_read/04_units.ipynb #5026f8a8
+# %% ../../nbs/1_read/04_units.ipynb #e916da4f
 def _heading_entries(document: Document, labels: frozenset) -> set[int]:
     "The positions of headings that are themselves entries."
     blocks = document.blocks
     heads = [n for n, b in enumerate(blocks) if b.kind == 'heading']
-    bodies = {n: blocks[n + 1:heads[k + 1] if k + 1 < len(heads) else len(blocks)] for k, n in enumerate(heads)}
-    fits, level_of = {}, {n: blocks[n].level for n in heads}
+    level_of, fits = {n: blocks[n].level for n in heads}, {}
+    bodies = {n: blocks[n + 1:_next_heading(heads, level_of, k, len(blocks))] for k, n in enumerate(heads)}
     for n in heads:
         own = what_holds(segments_of(blocks[n].runs), labels)
         fits[n] = own.title >= 0.75 and (own.papers > 0 or _one_paper(bodies[n], labels))
     good = Counter(level_of[n] for n in heads if fits[n])
     all_of = Counter(level_of[n] for n in heads if n)
     levels = {level for level, count in good.items() if count >= 2 and count >= 0.6 * all_of[level]}
-    return {n for n in heads if fits[n] and level_of[n] in levels}
+    return {n for n in heads if fits[n] and level_of[n] == min(levels, default=0)}
+
+
+def _next_heading(heads: list[int], level_of: dict[int, int], k: int, end: int) -> int:
+    "The position of the next heading of the same or an upper level."
+    return next((m for m in heads[k + 1:] if level_of[m] <= level_of[heads[k]]), end)
 
 
 def _one_paper(blocks: list[Block], labels: frozenset) -> bool:
@@ -215,7 +220,7 @@ def _leads(line: list[Run]) -> bool:
     first = next((r for r in line if r.text.strip(' []()-–*')), None)
     return first is not None and bool(first.style & 1)
 
-# %% ../../nbs/1_read/04_units.ipynb #a8cafc09
+# %% ../../nbs/1_read/04_units.ipynb #da345303
 class _Walk:
     "Collects units; `open` is the unit that a tail may join."
 
@@ -286,6 +291,7 @@ class _Walk:
 
     def heading(self, position: int, block: Block):
         "A heading: an entry, or the place where a section begins."
+        if self.open is not None and self.open.shape == 'heading' and block.level > self.open.container[1]: return self.join(block.runs, block.end)
         if position in self.entries:
             while self.sections.stack and self.sections.stack[-1][0] >= block.level: self.sections.stack.pop()
             return self.add('heading', block.start, block.end, ('heading', block.level), block.runs)
