@@ -190,6 +190,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                        'survey_kit.read.pages.read_page': ('1_read/pages.html#read_page', 'survey_kit/read/pages.py'),
                                        'survey_kit.read.pages.turns_of': ('1_read/pages.html#turns_of', 'survey_kit/read/pages.py')},
             'survey_kit.read.phrases': { 'survey_kit.read.phrases.Metadata': ('1_read/phrases.html#metadata', 'survey_kit/read/phrases.py'),
+                                         'survey_kit.read.phrases._balance': ('1_read/phrases.html#_balance', 'survey_kit/read/phrases.py'),
                                          'survey_kit.read.phrases._before_tail': ( '1_read/phrases.html#_before_tail',
                                                                                    'survey_kit/read/phrases.py'),
                                          'survey_kit.read.phrases._by_commas': ( '1_read/phrases.html#_by_commas',

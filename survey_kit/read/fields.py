@@ -10,12 +10,12 @@ their role, authors, venue and date from what stands beside the title, identifie
 __all__ = ['Segment', 'segments_of', 'Candidate', 'title_candidates', 'strip_prefix', 'choose_links', 'identifiers_of',
            'count_stars', 'read_fields', 'squeeze_lines']
 
-# %% ../../nbs/1_read/03_fields.ipynb #72d07473
+# %% ../../nbs/1_read/03_fields.ipynb #d9f3e5f3
 import json
 import re
 from typing import NamedTuple
 
-from ..norm.dates import date_kind
+from ..norm.dates import date_kind, read_date
 from ..norm.identifiers import find_arxiv, identify, is_web_url, mend_url
 from ..norm.text import squeeze
 from ..norm.venues import Venue, is_known_venue, read_venue
@@ -58,7 +58,7 @@ def segments_of(runs: list[Run]) -> list[Segment]:
         number = run.number
     return [s._replace(role=role_of(s.text, s.url)) if s.kind == 'link' else s for s in found]
 
-# %% ../../nbs/1_read/03_fields.ipynb #496254c7
+# %% ../../nbs/1_read/03_fields.ipynb #5466d244
 class Candidate(NamedTuple):
     "A possible title: its text as printed, the segments it covers, and how likely it is a title."
     text: str
@@ -95,6 +95,7 @@ def _plain(parts: list[Segment]) -> Candidate | None:
     "The first stretch of words, whatever its style, up to a link, an image or a line end that the author asked for."
     first = next((n for n, p in enumerate(parts) if p.kind == 'text' and title_score(split_title(strip_prefix(p.text)[1])[0]) > 0.2), None)
     if first is None: return None
+    if first and parts[first - 1].kind == 'text' and parts[first - 1].text.rstrip().endswith('['): first -= 1
     last = first
     while last + 1 < len(parts) and (parts[last + 1].kind == 'text' or parts[last + 1].text == '\n'): last += 1
     text = ''.join(p.text for p in parts[first:last + 1])
@@ -195,7 +196,7 @@ def count_stars(parts: list[Segment]) -> int | None:
     stars = max((len(run) for p in parts if p.kind == 'text' for run in re.findall('[⭐★🌟]+', re.sub('[\ufe0f ]', '', p.text))), default=0)
     return stars or None
 
-# %% ../../nbs/1_read/03_fields.ipynb #1b0cd938
+# %% ../../nbs/1_read/03_fields.ipynb #3eca6417
 def _title_fields(candidate: Candidate | None) -> tuple[str, list[str], str]:
     "Title, what stood in brackets before it, and what stood behind it in the same words."
     if candidate is None: return '', [], ''
@@ -210,6 +211,8 @@ def _nickname(parts: list[Segment], candidate: Candidate | None, before: list[st
     if candidate is None: return '', candidate
     for text in before:
         if not is_venue_phrase(text) and not re.search(r'(?:19|20)\d\d', text) and title_score(text) in (0.3, 0.5): return clean_title(text), candidate
+    aside = ''.join(p.text for p in parts[:candidate.first] if p.kind == 'text' and p.style & (BOLD | CODE)).strip(' -–:[]()')
+    if aside and count_words(aside) <= 3 and not is_venue_phrase(aside) and not read_date(aside) and title_score(aside) > 0.2 and not is_authors(aside, alone=True): return aside, candidate
     lead = parts[candidate.first]
     if candidate.last > candidate.first and lead.style & (BOLD | CODE) and count_words(lead.text) <= 3:
         rest = ''.join(p.text for p in parts[candidate.first + 1:candidate.last + 1])

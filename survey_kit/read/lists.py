@@ -26,7 +26,7 @@ from .rows import column_roles, row_fields
 from .units import Unit, find_units, repeated_labels
 from ..tables import ENTRIES, REJECTS, make_table
 
-# %% ../../nbs/1_read/06_lists.ipynb #fe096443
+# %% ../../nbs/1_read/06_lists.ipynb #4f3f23f0
 _SECTIONS = [
     ('toc', r'^(?:table of )?contents?\b|^toc$|^目录|^overview of contents'),
     ('citation', r'\bcit(?:e|ing|ation)s?\b(?! (?:graph|network|recommend|analysis))|^bibtex|^引用'),
@@ -34,7 +34,8 @@ _SECTIONS = [
     ('about the list', r'^(?:contribut\w*|acknowledg\w*|licen[cs]e|contact\w*|authors?|maintainers?|how to (?:contribute|use|cite)|feature$|features$|to-?do|reference$|references$|faq|'
                        r'disclaimer|star us|join us|sponsors?|致谢|贡献|许可)\b'),
     ('news', r'^(?:\W*)(?:latest |recent )?(?:news|updates?|announcements?|change ?log|what\'?s new|最新|更新)\b'),
-    ('tool', r'\b(?:tools?|toolkits?|toolbox(?:es)?|librar(?:y|ies)|software|frameworks?|packages?|open[- ]source projects?|codebases?|repositories|platforms?|api|apps?|products?|工具|框架)\b'),
+    ('tool', r'^(?:(?:useful|other|related|open[- ]source|popular|code|awesome|python|evaluation|training|inference|existing|available)\s+)*(?:tools?|toolkits?|toolbox(?:es)?|librar(?:y|ies)|'
+             r'software|frameworks?|packages?|projects?|codebases?|repositories|repos?|platforms?|apis?|apps?|products?|implementations?|demos?|工具|框架)\s*(?:$|[&/,(:|]|and\b|list)'),
     ('no papers', r'^(?:blogs?|blog posts?|videos?|talks?|tutorials?|courses?|lectures?|slides|podcasts?|workshops?|competitions?|challenges|people|labs?|researchers|books?|'
                   r'conferences?|jobs?|related (?:repo\w*|lists?|awesome\w*|resources?|links?|projects?)|(?:other|more|useful|relevant|online) (?:resources?|lists?|links?|repo\w*)|博客|教程|课程|视频)\b'),
 ]
@@ -59,7 +60,7 @@ def choose_way(units: list[dict]) -> str:
     best = max((worth(w) for w in WAYS), default=0)
     return next((w for w in WAYS if worth(w) >= 0.97 * best and worth(w) > 0), '')
 
-# %% ../../nbs/1_read/06_lists.ipynb #7a90836c
+# %% ../../nbs/1_read/06_lists.ipynb #b06b0a5f
 def _is_furniture(unit: Unit, parts: list[Segment]) -> str:
     "The reason why a unit cannot be an entry whatever it says."
     if unit.shape in ('title', 'head'): return 'heading' if unit.shape == 'title' else 'table head'
@@ -108,7 +109,7 @@ def _unlinked(unit: Unit, found: dict, urls: list[str], company: float) -> str:
     roles = {role_of_url(u) for u in urls}
     if roles and roles <= {'other'} and not told: return 'blog or video'
     if score >= 0.5 and (told >= 2 or told and (company > 0.2 or not urls)): return ''
-    if score >= 0.3 and company >= 0.5 and (urls or told or score >= 0.75): return ''
+    if score >= 0.3 and company >= 0.5 and (urls or told): return ''
     return 'no paper link' if urls else 'no link, venue or date'
 
 # %% ../../nbs/1_read/06_lists.ipynb #e1f289ee

@@ -119,15 +119,22 @@ def title_score(text: str) -> float:
     if words > 45: return 0.05
     return 0.4 if words > 32 else {1: 0.3, 2: 0.5, 3: 0.75}.get(words, 1.0)
 
-# %% ../../nbs/1_read/02_phrases.ipynb #4a8067eb
+# %% ../../nbs/1_read/02_phrases.ipynb #bdf22c29
 _LEAD = re.compile(r'^(?:[\s>*•·∙●○▪►▶✅☑✓✔★☆|:;,.\-–—+~=_]|\[[ xX]\]|\(?\d{1,4}[.)、]\s|:[a-z_0-9+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+')
 _TAIL = re.compile(r'(?:[\s,;:|•·~*_\-–—]|:[a-z_0-9+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+$')
 _QUOTES = {'"': '"', '“': '”', '«': '»', '‘': '’', "'": "'", '《': '》', '「': '」', '`': '`', '„': '“'}
 
 
+def _balance(text: str) -> str:
+    "A text without brackets at its ends that have no partner."
+    while text and (text[0] in ')]}' or text[0] in '[(' and text.count(text[0]) > text.count({'[': ']', '(': ')'}[text[0]])): text = text[1:].lstrip(' :,.')
+    while text and (text[-1] in '([{' or text[-1] in ')]' and text.count(text[-1]) > text.count({']': '[', ')': '('}[text[-1]])): text = text[:-1].rstrip(' :,')
+    return text
+
+
 def clean_title(text: str) -> str:
     "A title without the marks a list puts around it."
-    text = squeeze(text)
+    text = _balance(squeeze(text))
     for _ in range(3):
         text = _TAIL.sub('', _LEAD.sub('', text))
         if text[:1] in _QUOTES and text[-1:] == _QUOTES[text[:1]] and len(text) > 2: text = text[1:-1].strip()
@@ -138,7 +145,7 @@ def clean_title(text: str) -> str:
         else: return text
     return text
 
-# %% ../../nbs/1_read/02_phrases.ipynb #d07d6253
+# %% ../../nbs/1_read/02_phrases.ipynb #c1a67594
 @dataclass
 class Metadata:
     "What was read beside a title: authors, venue with year and date as printed, and the chunks that nobody understands."
@@ -183,6 +190,8 @@ def _note(chunk: str, found: Metadata) -> bool:
     if date := read_date(chunk):
         found.date = found.date or date
         return True
+    if dated := re.match(r'((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[\s,:]+(?=\D)', chunk):
+        found.date, chunk = found.date or read_date(dated[1]), chunk[dated.end():]
     if re.match(r'arxiv\b', chunk, re.I) and find_arxiv(chunk) and len(chunk) < 60: chunk = 'arXiv'
     if not is_venue_phrase(chunk): return False
     venue = read_venue(_strip_opening(chunk))
@@ -206,7 +215,8 @@ def read_metadata(text: str) -> Metadata:
     found, left = Metadata(), []
     inner = re.findall(r'[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]', text)
     for group in inner:
-        if read_date(group) or is_venue_phrase(group): text = text.replace(group, ' ', 1) if _note(group, found) else text
+        if role_of_label(group) in ('code', 'project', 'data', 'other'): text = text.replace(group, ' ', 1)
+        elif read_date(group) or is_venue_phrase(group): text = text.replace(group, ' ', 1) if _note(group, found) else text
     for chunk in _chunks(text):
         chunk = _KEY.sub('', chunk).strip(' .,:')
         if not re.search(r'\w', chunk) or role_of_label(chunk) in ('paper', 'code', 'project', 'data', 'other') and len(chunk) < 25 and not is_venue_phrase(chunk): continue
