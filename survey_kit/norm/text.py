@@ -41,13 +41,13 @@ def has_lost_characters(text: str) -> bool:
     "Whether `text` shows traces of characters that were lost in a wrong decoding."
     return not text.isascii() and bool(_LOST.search(text))
 
-# %% ../../nbs/0_norm/00_text.ipynb #94f03209
+# %% ../../nbs/0_norm/00_text.ipynb #e1a93619
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def squeeze(text: str) -> str:
     "`text` on one line, each run of white space one space, without invisible and direction-changing characters."
-    return ' '.join(text.translate(_INVISIBLE).split())
+    return ' '.join((text if text.isascii() else text.translate(_INVISIBLE)).split())
 
 # %% ../../nbs/0_norm/00_text.ipynb #f2d80aa2
 _GREEK = {n.lower(): n.lower() for n in (

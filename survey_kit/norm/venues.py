@@ -10,9 +10,9 @@ is data, in one place."""
 # %% auto #0
 __all__ = ['KNOWN', 'venue_slip', 'norm_venue', 'is_known_venue', 'is_venue_acronym', 'venue_kind', 'Venue', 'read_venue']
 
-# %% ../../nbs/0_norm/02_venues.ipynb #b0dc023d
+# %% ../../nbs/0_norm/02_venues.ipynb #f43de063
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .text import fold, squeeze
@@ -44,7 +44,8 @@ KNOWN = {
     'book': 'Springer | MIT Press | John Wiley=Wiley | Cambridge University Press | Oxford University Press | PhD Thesis=Ph.D. Thesis | Thesis | Book',
 }
 
-# %% ../../nbs/0_norm/02_venues.ipynb #7a47433a
+# %% ../../nbs/0_norm/02_venues.ipynb #65b8d293
+@lru_cache(maxsize=65536)
 def _key(text: str) -> str:
     "Letters and digits of a venue's name."
     return re.sub(r'[^a-z0-9&]+', '', fold(text))
@@ -70,7 +71,8 @@ def venue_slip(venue: str) -> tuple[str, ...]:
             and OSA.distance(key, k, score_cutoff=1) == 1}
     return tuple(sorted(near))
 
-# %% ../../nbs/0_norm/02_venues.ipynb #c9fd19fe
+# %% ../../nbs/0_norm/02_venues.ipynb #f34da60d
+@lru_cache(maxsize=65536)
 def norm_venue(venue: str) -> str:
     "A venue's usual spelling, or the text as printed if the venue is not known."
     venue = squeeze(venue.replace('_', ' ')).strip(' .,;:()[]')
@@ -99,7 +101,7 @@ def venue_kind(venue: str) -> str:
     first = re.match(r'[^\s/]+', venue)
     return _known().get(_key(first[0]), ('', 'unknown'))[1] if first else 'unknown'
 
-# %% ../../nbs/0_norm/02_venues.ipynb #b39a8119
+# %% ../../nbs/0_norm/02_venues.ipynb #a4122905
 class Venue(NamedTuple):
     "What a printed venue says: venue, year (0 if none) and date (`YYYY`, `YYYY-MM` or nothing)."
     name: str
@@ -113,6 +115,7 @@ _ID_MONTH = re.compile(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 _SEPARATORS = ' \t.,;:-–—()[]/|@'
 
 
+@lru_cache(maxsize=65536)
 def read_venue(text: str) -> Venue:
     "Part a text that names a venue, a year, or both."
     text = squeeze(text.replace('_', ' '))

@@ -10,9 +10,10 @@ their role, authors, venue and date from what stands beside the title, identifie
 __all__ = ['Segment', 'segments_of', 'Candidate', 'title_candidates', 'strip_prefix', 'choose_links', 'identifiers_of',
            'count_stars', 'read_fields', 'squeeze_lines']
 
-# %% ../../nbs/1_read/03_fields.ipynb #d9f3e5f3
+# %% ../../nbs/1_read/03_fields.ipynb #c2560591
 import json
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..norm.dates import date_kind, read_date
@@ -115,12 +116,13 @@ def title_candidates(parts: list[Segment], labels: frozenset = frozenset()) -> d
     ways = {'link': _linked(parts, labels), 'bold': _styled(parts, BOLD), 'quote': _quoted(parts), 'italic': _styled(parts, ITALIC), 'plain': _plain(parts)}
     return {way: found for way, found in ways.items() if found}
 
-# %% ../../nbs/1_read/03_fields.ipynb #6fceae45
+# %% ../../nbs/1_read/03_fields.ipynb #92ea06ae
 _BRACKET = re.compile(r'\s*(?:\\?\[\s*([^\[\]]{1,60}?)\s*\\?\]|\(\s*([^()]{1,60}?)\s*\)|【\s*([^【】]{1,60}?)\s*】|-{2,}\s*([^-\s][^-]{0,40}?)\s*-{2,})\s*[:：,.]?\s*')
 _DATED = re.compile(r'\s*(?:((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\b[\s:,|-]*)?([A-Z][A-Za-z&*-]{1,15}(?:[\s-]?(?:W|Workshop|Findings))?[\s\'’-]*(?:19|20)?\d\d)?[\s]*(?=[:|,\-\[A-Z"“*])[:|,]?\s*')
 
 
-def strip_prefix(text: str) -> tuple[list[str], str]:
+@lru_cache(maxsize=32768)
+def strip_prefix(text: str) -> tuple[tuple[str, ...], str]:
     "Part what stands in brackets, or as date and venue, before a title from the title."
     taken, text = [], text.lstrip()
     text = re.sub(r'^(?:\d{1,4}[.)]\s+|[•·*+-]\s+)', '', text)
@@ -134,7 +136,7 @@ def strip_prefix(text: str) -> tuple[list[str], str]:
         if not venue or is_known_venue(read_venue(venue).name):
             taken += [m for m in (match[1], venue) if m]
             text = text[match.end():]
-    return taken, text
+    return tuple(taken), text
 
 # %% ../../nbs/1_read/03_fields.ipynb #421a69d2
 def choose_links(parts: list[Segment], title: Candidate | None) -> tuple[str, str]:
@@ -196,17 +198,17 @@ def count_stars(parts: list[Segment]) -> int | None:
     stars = max((len(run) for p in parts if p.kind == 'text' for run in re.findall('[⭐★🌟]+', re.sub('[\ufe0f ]', '', p.text))), default=0)
     return stars or None
 
-# %% ../../nbs/1_read/03_fields.ipynb #3eca6417
-def _title_fields(candidate: Candidate | None) -> tuple[str, list[str], str]:
+# %% ../../nbs/1_read/03_fields.ipynb #60d8e84b
+def _title_fields(candidate: Candidate | None) -> tuple[str, tuple[str, ...], str]:
     "Title, what stood in brackets before it, and what stood behind it in the same words."
-    if candidate is None: return '', [], ''
+    if candidate is None: return '', (), ''
     before, text = strip_prefix(candidate.text)
     text = re.sub(r'(?<!\w)(?:[⭐★🌟]\ufe0f?\s*)+', ' ', text)
     title, behind = split_title(text)
     return clean_title(title), before, behind
 
 
-def _nickname(parts: list[Segment], candidate: Candidate | None, before: list[str]) -> tuple[str, Candidate | None]:
+def _nickname(parts: list[Segment], candidate: Candidate | None, before: tuple[str, ...]) -> tuple[str, Candidate | None]:
     "A short name printed apart from the title, and the candidate without it."
     if candidate is None: return '', candidate
     for text in before:

@@ -22,7 +22,7 @@ from ..norm.text import squeeze
 from ..norm.venues import Venue, is_known_venue, is_venue_acronym, read_venue
 from .links import role_of_label
 
-# %% ../../nbs/1_read/02_phrases.ipynb #dde76a37
+# %% ../../nbs/1_read/02_phrases.ipynb #fb0c0d73
 _PARTICLES = set('de da di del della van von der den la le el al bin ben dos du ter ten zu af y e do das st ibn abu'.split())
 _PART = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*(?:['’`.\-‐–][^\W\d_]+)*|[^\W\d_a-z](?:\.-?[^\W\d_a-z])*)\.?[*†‡§¶∗1-9⁰¹²³]*", re.U)
 _ET_AL = re.compile(r'[,.;]?\s*(?:\bet\.? ?al\b\.?|\band others\b|等|\.\.\.|…)[*,.;]*', re.I)
@@ -31,6 +31,7 @@ _NOT_NAMES = set('the of for with in on and via from towards learning networks m
                  'a an survey review paper code project page github arxiv generation transformer attention training'.split())
 
 
+@lru_cache(maxsize=65536)
 def is_name(text: str) -> bool:
     "Whether `text` can be the name of one person."
     words = text.split()
@@ -119,7 +120,7 @@ def title_score(text: str) -> float:
     if words > 45: return 0.05
     return 0.4 if words > 32 else {1: 0.3, 2: 0.5, 3: 0.75}.get(words, 1.0)
 
-# %% ../../nbs/1_read/02_phrases.ipynb #bdf22c29
+# %% ../../nbs/1_read/02_phrases.ipynb #a770a845
 _LEAD = re.compile(r'^(?:[\s>*•·∙●○▪►▶✅☑✓✔★☆|:;,.\-–—+~=_]|\[[ xX]\]|\(?\d{1,4}[.)、]\s|:[a-z_0-9+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+')
 _TAIL = re.compile(r'(?:[\s,;:|•·~*_\-–—]|:[a-z_0-9+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+$')
 _QUOTES = {'"': '"', '“': '”', '«': '»', '‘': '’', "'": "'", '《': '》', '「': '」', '`': '`', '„': '“'}
@@ -132,6 +133,7 @@ def _balance(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=65536)
 def clean_title(text: str) -> str:
     "A title without the marks a list puts around it."
     text = _balance(squeeze(text))
