@@ -48,6 +48,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
             'survey_kit.norm.venues': { 'survey_kit.norm.venues.Venue': ('0_norm/venues.html#venue', 'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues._key': ('0_norm/venues.html#_key', 'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues._known': ('0_norm/venues.html#_known', 'survey_kit/norm/venues.py'),
+                                        'survey_kit.norm.venues._trim': ('0_norm/venues.html#_trim', 'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues.is_known_venue': ( '0_norm/venues.html#is_known_venue',
                                                                                    'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues.is_venue_acronym': ( '0_norm/venues.html#is_venue_acronym',

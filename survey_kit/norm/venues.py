@@ -71,11 +71,22 @@ def venue_slip(venue: str) -> tuple[str, ...]:
             and OSA.distance(key, k, score_cutoff=1) == 1}
     return tuple(sorted(near))
 
-# %% ../../nbs/0_norm/02_venues.ipynb #f34da60d
+# %% ../../nbs/0_norm/02_venues.ipynb #deb8eb56
+_SEPARATORS = ' \t.,;:-–—/|@'
+
+
+def _trim(text: str) -> str:
+    "`text` without separators and lonely brackets at its ends; brackets around all of it fall too."
+    text = text.strip(_SEPARATORS)
+    while text and (text[-1] in ')]' and text.count(text[-1]) > text.count('(['[')]'.index(text[-1])]) or text[-1] in '(['): text = text[:-1].rstrip(_SEPARATORS)
+    while text and (text[0] in '([' and text.count(text[0]) > text.count(')]'['(['.index(text[0])]) or text[0] in ')]'): text = text[1:].lstrip(_SEPARATORS)
+    return _trim(text[1:-1]) if text[:1] + text[-1:] in ('()', '[]') and not set(text[1:-1]) & set('()[]') else text
+
+
 @lru_cache(maxsize=65536)
 def norm_venue(venue: str) -> str:
     "A venue's usual spelling, or the text as printed if the venue is not known."
-    venue = squeeze(venue.replace('_', ' ')).strip(' .,;:()[]')
+    venue = _trim(squeeze(venue.replace('_', ' ')))
     if hit := _known().get(_key(venue)): return hit[0]
     slip = venue_slip(venue)
     return slip[0] if len(slip) == 1 and len(_key(venue)) >= 6 else venue
@@ -101,7 +112,7 @@ def venue_kind(venue: str) -> str:
     first = re.match(r'[^\s/]+', venue)
     return _known().get(_key(first[0]), ('', 'unknown'))[1] if first else 'unknown'
 
-# %% ../../nbs/0_norm/02_venues.ipynb #a4122905
+# %% ../../nbs/0_norm/02_venues.ipynb #ceb693ea
 class Venue(NamedTuple):
     "What a printed venue says: venue, year (0 if none) and date (`YYYY`, `YYYY-MM` or nothing)."
     name: str
@@ -112,7 +123,6 @@ class Venue(NamedTuple):
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[./-]\s?(1[0-2]|0?[1-9])(?![\d]))?(?!\d)")
 _SHORT = re.compile(r"(?:['’‘`]\s?(\d\d)|(?<=[A-Za-z])[- ]?(\d\d))(?!\d)")
 _ID_MONTH = re.compile(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
-_SEPARATORS = ' \t.,;:-–—()[]/|@'
 
 
 @lru_cache(maxsize=65536)
@@ -122,13 +132,13 @@ def read_venue(text: str) -> Venue:
     preprint = re.match(r'\W*arxiv', text, re.I)
     if preprint and (ids := _ID_MONTH.search(text)) and not _FULL.search(text.replace(ids[0], '')) and 7 <= int(ids[1]) <= 59 \
             and not re.match('19|20', ids[0]):
-        return Venue(norm_venue(text.replace(ids[0], ' ').strip(_SEPARATORS)), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')
+        return Venue(norm_venue(text.replace(ids[0], ' ')), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')
     if full := _FULL.search(text):
-        name = (text[:full.start()].rstrip(_SEPARATORS + "'") + ' ' + text[full.end():].lstrip(_SEPARATORS)).strip(_SEPARATORS)
+        name = _trim(text[:full.start()].rstrip(_SEPARATORS + "'([") + ' ' + text[full.end():].lstrip(_SEPARATORS + ')]'))
         return Venue(norm_venue(name), int(full[1]), full[1] + (f'-{int(full[2]):02d}' if full[2] else ''))
     if short := _SHORT.search(text):
         digits = short[1] or short[2]
-        name = (text[:short.start()] + ' ' + text[short.end():]).strip(_SEPARATORS)
+        name = _trim(text[:short.start()] + ' ' + text[short.end():])
         year = int(digits) + (1900 if int(digits) >= 70 else 2000)
         if short[1] or is_known_venue(name): return Venue(norm_venue(name), year, str(year))
-    return Venue(norm_venue(text.strip(_SEPARATORS)), 0, '')
+    return Venue(norm_venue(text), 0, '')
