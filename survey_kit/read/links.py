@@ -42,9 +42,9 @@ def read_badge(image: str) -> Badge | None:
     colour = len(parts) > 1 and re.fullmatch(r'(?!(?:19|20)\d\d$)[0-9a-fA-F]{3,8}|[a-z]{3,20}|', parts[-1]) is not None
     return Badge('-'.join(p for p in (parts[:-1] if colour else parts) if p), False)
 
-# %% ../../nbs/1_read/01_links.ipynb #fad469b5
+# %% ../../nbs/1_read/01_links.ipynb #f7b07a26
 ROLES = {
-    'paper': 'paper pdf arxiv abs preprint html openreview doi acl cvf article manuscript publication arxivlink 论文 原文 원문 논문 thesis proceedings techreport '
+    'paper': 'paper pdf arxiv abs preprint html openreview doi acl cvf article manuscript publication arxivlink 论文 原文 원문 논문 thesis proceedings techreport journal conference '
              'biorxiv medrxiv springer ieee acm sciencedirect nature neurips nips iclr icml cvpr eccv iccv emnlp naacl aaai ijcai kdd tmlr jmlr ssrn scholar pmlr',
     'code': 'code github repo repository implementation pytorch torch tensorflow tf keras jax mxnet caffe matlab python julia source official unofficial gitlab 代码 '
             'codes gitee codebase star stars java c++ reference r',

@@ -26,7 +26,7 @@ from .rows import column_roles, row_fields
 from .units import Unit, find_units, repeated_labels
 from ..tables import ENTRIES, REJECTS, make_table
 
-# %% ../../nbs/1_read/06_lists.ipynb #4f3f23f0
+# %% ../../nbs/1_read/06_lists.ipynb #05d4f4d6
 _SECTIONS = [
     ('toc', r'^(?:table of )?contents?\b|^toc$|^目录|^overview of contents'),
     ('citation', r'\bcit(?:e|ing|ation)s?\b(?! (?:graph|network|recommend|analysis))|^bibtex|^引用'),
@@ -37,7 +37,8 @@ _SECTIONS = [
     ('tool', r'^(?:(?:useful|other|related|open[- ]source|popular|code|awesome|python|evaluation|training|inference|existing|available)\s+)*(?:tools?|toolkits?|toolbox(?:es)?|librar(?:y|ies)|'
              r'software|frameworks?|packages?|projects?|codebases?|repositories|repos?|platforms?|apis?|apps?|products?|implementations?|demos?|工具|框架)\s*(?:$|[&/,(:|]|and\b|list)'),
     ('no papers', r'^(?:blogs?|blog posts?|videos?|talks?|tutorials?|courses?|lectures?|slides|podcasts?|workshops?|competitions?|challenges|people|labs?|researchers|books?|'
-                  r'conferences?|jobs?|related (?:repo\w*|lists?|awesome\w*|resources?|links?|projects?)|(?:other|more|useful|relevant|online) (?:resources?|lists?|links?|repo\w*)|博客|教程|课程|视频)\b'),
+                  r'conferences?|jobs?|related (?:repo\w*|lists?|awesome\w*|resources?|links?|projects?)|(?:other|more|useful|relevant|online) (?:resources?|lists?|links?|repo\w*)|'
+                  r'博客|教程|课程|视频)\s*(?:$|[&/,(:|]|and\b)'),
 ]
 SECTIONS = [(reason, re.compile(pattern)) for reason, pattern in _SECTIONS]
 
@@ -60,7 +61,7 @@ def choose_way(units: list[dict]) -> str:
     best = max((worth(w) for w in WAYS), default=0)
     return next((w for w in WAYS if worth(w) >= 0.97 * best and worth(w) > 0), '')
 
-# %% ../../nbs/1_read/06_lists.ipynb #b06b0a5f
+# %% ../../nbs/1_read/06_lists.ipynb #b398bc64
 def _is_furniture(unit: Unit, parts: list[Segment]) -> str:
     "The reason why a unit cannot be an entry whatever it says."
     if unit.shape in ('title', 'head'): return 'heading' if unit.shape == 'title' else 'table head'
@@ -95,7 +96,7 @@ def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: 
     if section in ('citation', 'star history', 'news') or section in ('toc', 'about the list') and not (named and company >= 0.5): return section
     if not re.search(r'[^\W\d_]{2}', title): return 'placeholder' if any(role_of_label(p.text) == 'paper' for p in parts) else 'no title'
     if section == 'tool' and not (named and company >= 0.6): return 'tool'
-    if section == 'no papers' and not named: return 'no paper'
+    if section == 'no papers' and not named and role_of_url(found['url']) != 'paper': return 'no paper'
     if unit.shape in ('text', 'item') and not (marked and found['url']) and _is_prose(unit, parts, title): return 'prose'
     if intro and unit.shape == 'text' and not unit.section: return 'introduction'
     if found['url'] and (named or role_of_url(found['url']) == 'paper' or any(p.url == found['url'] and role_of_label(p.text) == 'paper' for p in parts)): return ''

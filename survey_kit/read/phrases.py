@@ -22,13 +22,21 @@ from ..norm.text import squeeze
 from ..norm.venues import Venue, is_known_venue, is_venue_acronym, read_venue
 from .links import role_of_label
 
-# %% ../../nbs/1_read/02_phrases.ipynb #fb0c0d73
+# %% ../../nbs/1_read/02_phrases.ipynb #68b95860
 _PARTICLES = set('de da di del della van von der den la le el al bin ben dos du ter ten zu af y e do das st ibn abu'.split())
 _PART = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*(?:['’`.\-‐–][^\W\d_]+)*|[^\W\d_a-z](?:\.-?[^\W\d_a-z])*)\.?[*†‡§¶∗1-9⁰¹²³]*", re.U)
 _ET_AL = re.compile(r'[,.;]?\s*(?:\bet\.? ?al\b\.?|\band others\b|等|\.\.\.|…)[*,.;]*', re.I)
 _NAMES = re.compile(r'\s*(?:,|;|&|\band\b|、|，|·)\s*')
-_NOT_NAMES = set('the of for with in on and via from towards learning networks models model deep neural data image video language diffusion using based '
-                 'a an survey review paper code project page github arxiv generation transformer attention training'.split())
+_NOT_NAMES = set(
+    'the of for with in on and via from towards toward using based a an to by is are be as at not can how what why when do does through beyond under over more '
+    'learning networks network models model modeling modelling deep neural data image images video videos language languages diffusion survey review paper code '
+    'project page github arxiv generation generative transformer transformers attention training progress directions future challenges opportunities applications '
+    'application perspectives systems system methods method analysis approach approaches framework frameworks benchmark benchmarks evaluation optimization '
+    'optimisation reasoning understanding efficient robust adaptive dynamic causal effects control design space latent graph graphs series reinforcement knowledge '
+    'distillation policy agents agent large small foundation human feedback alignment machine representation representations theory current fast visual semantic '
+    'detection segmentation recognition estimation prediction classification clustering sampling inference search planning quantization pruning compression '
+    'synthesis editing tracking retrieval translation adaptation transfer supervised unsupervised self-supervised multimodal multi-modal probabilistic stochastic '
+    'towards world text speech audio music sound vision scale scaling laws law-abiding technical report'.split())
 
 
 @lru_cache(maxsize=65536)
@@ -58,8 +66,8 @@ def is_authors(text: str, alone: bool = False) -> bool:
     if len(parts) == 1: return alone and 2 <= len(parts[0].split()) <= 4
     return sum(len(p.split()) > 1 for p in parts) > 0.6 * len(parts) or (alone and len(parts) <= 6)
 
-# %% ../../nbs/1_read/02_phrases.ipynb #b63c8b65
-_OPENING = re.compile(r'^(?:accepted|published|appear(?:s|ed|ing)?|to appear|presented)?\s*(?:in|at|by|to|as|on)?\s*(?:the\s+)?(?:proceedings of(?: the)?|proc\.?(?: of)?)?\s*', re.I)
+# %% ../../nbs/1_read/02_phrases.ipynb #17f89742
+_OPENING = re.compile(r'^(?:accepted|published|appear(?:s|ed|ing)?|to appear|presented)?\s*(?:(?:in|at|by|to|as|on)\b)?\s*(?:the\s+)?(?:proceedings of(?: the)?|proc\.?(?: of)?)?\s*', re.I)
 _SPEAKS = re.compile(r'^(?:ieee|acm|aaai|springer|elsevier|wiley|openreview|lecture notes|submitted to|the )?[\w&.\s()/’\'-]{0,60}?\b(?:journal(?: of|s)?|transactions? on|trans\. |'
                      r'proceedings|conference(?: on| of)?|symposium(?: on)?|workshops?(?: on| at)?|letters|annals(?: of)?|magazine)\b|^(?:ieee|acm)\s', re.I)
 _TRACKS = set('workshop workshops findings oral spotlight poster best paper award awards track main conference datasets and benchmarks industry demo demos highlight '
@@ -76,11 +84,11 @@ def is_venue_phrase(text: str) -> bool:
     words = venue.name.split()
     if is_known_venue(venue.name): return True
     if is_venue_acronym(words[0].strip(',')) and (venue.year and len(words) <= 7 or all(w.strip('(),').lower() in _TRACKS for w in words[1:])): return True
-    if is_venue_acronym(words[-1]) and len(words) <= 3: return True
+    if is_venue_acronym(words[-1]) and len(words) <= 3 and ',' not in venue.name: return True
     if _SPEAKS.search(venue.name) and len(words) <= 24: return bool(venue.year) or words[0][:1].isupper() and len(words) >= 2 and not is_sentence(text)
     if re.fullmatch(r'(?:tech(?:nical|\.)? report|ph\.?d\.? thesis|thesis|preprint|under review|in submission|[\w.]+ press)', venue.name, re.I): return True
     capital = sum(w[:1].isupper() or w.lower() in ('of', 'the', 'and', 'on', 'in', 'for', '&') for w in words)
-    return bool(venue.year) and capital == len(words) <= 5 and not is_authors(venue.name)
+    return bool(venue.year) and capital == len(words) <= 5 and ',' not in venue.name and not is_authors(venue.name)
 
 
 def _strip_opening(text: str) -> str:
@@ -147,7 +155,7 @@ def clean_title(text: str) -> str:
         else: return text
     return text
 
-# %% ../../nbs/1_read/02_phrases.ipynb #c1a67594
+# %% ../../nbs/1_read/02_phrases.ipynb #072d2ad4
 @dataclass
 class Metadata:
     "What was read beside a title: authors, venue with year and date as printed, and the chunks that nobody understands."
@@ -181,7 +189,7 @@ def _by_commas(chunk: str, found: Metadata) -> str:
     head = ', '.join(parts)
     embedded = re.match(r"(.*?\bet\.? ?al\b\.?|.*?[a-z])[\s,]+((?:in )?[A-Z][\w&*'’-]*(?: [A-Z][\w-]*)?[ '’]*(?:19|20)?\d\d.*)$", head) if head and not is_authors(head) else None
     if embedded and is_authors(embedded[1], alone=True) and is_venue_phrase(embedded[2]): head, tail = embedded[1], [embedded[2], *tail]
-    if head and not is_authors(head, alone=bool(tail)): return chunk
+    if head and not is_authors(head, alone=bool(tail) and len(head.split()) < 3 and parts[0] == chunk.split(',')[0].strip(' .')): return chunk
     if head and not found.authors: found.authors = head
     for part in tail: _note(part, found)
     return ''
@@ -228,7 +236,7 @@ def read_metadata(text: str) -> Metadata:
     found.left = tuple(left)
     return found
 
-# %% ../../nbs/1_read/02_phrases.ipynb #e9341c03
+# %% ../../nbs/1_read/02_phrases.ipynb #81d030ee
 _TELLS = re.compile(r'(?<=[\w)\]])[\s.:]+(?=(?:This (?:paper|work|study|survey|article|report)|In this (?:paper|work)|We (?:propose|present|introduce|show|study|find))\b)')
 _ENDS = re.compile(r'(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=\((?:19|20)?\d|\([A-Z]|\[)|，\s*|。\s*')
 
@@ -267,6 +275,8 @@ def _split_end(text: str) -> tuple[str, str]:
         if len(title) < 2 or not tail.strip(' .'): continue
         found = read_metadata(tail)
         if found.left or not (found.venue.name or found.venue.year or found.date or found.authors): continue
-        if match[0].strip() in (',', '，', '-', '–', '—') and not (found.venue.name or found.venue.year or found.date): continue
+        if match[0].strip(' .,').lower() == 'in' and (not found.venue.name or found.authors): continue
+        plain = text[match.start() - 1:match.start()] in '?!' or match[0].strip() in (',', '，', '-', '–', '—') or not re.search(r',|et al|等', found.authors)
+        if plain and not (found.venue.name or found.venue.year or found.date): continue
         if title_score(title) > 0.05 or is_known_venue(found.venue.name) and re.search(r'\w{2}', title): return clean_title(title), tail
     return clean_title(text), ''
