@@ -13,11 +13,20 @@ Modules:
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
+- `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.read.fields`: Read the fields of one entry from its runs: title, nickname, authors, venue, date, links, identifiers.
+- `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
 - `survey_kit.read.lint`: Line by line, what a curator would want to mend.
+- `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
 - `survey_kit.read.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
+- `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
+- `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
+- `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
+- `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, signs that stand where others stand not, ratings beyond their scale.
+- `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
 
