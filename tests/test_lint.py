@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from survey_kit.read.lint import find_doubts
+from survey_kit.read.lint import FACTS, SPELLING, find_doubts
+from survey_kit.read.readers import decode, read_sources
+from survey_kit.settings import read_settings
 from survey_kit.tables import ENTRIES, make_table
 
 RAW = Path(__file__).parent.parent / 'data' / 'raw'
@@ -24,6 +26,25 @@ BROKEN = {
     *(('efficient_diffusion', line, 'url-ballast') for line in (94, 108, 135, 140, 175, 194, 264, 286, 354)),
 }
 
+# Read by eye: entries that contradict themselves, each other or what everybody knows. Every other entry is a good one.
+CONTRADICTED = {
+    'entry-in-two-sections': {'alignment': [74], 'diffusion_flow': [117, 137], 'efficient_diffusion': [144, 159, 270, 272, 285, 317]},
+    'id-against-date': {'alignment': [113], 'efficient_diffusion': [142, 217]},
+    'latex-macro': {'daily_papers': [35, 75, 227]},
+    'link-names-other-title': {'efficient_diffusion': [330]},
+    'month-as-year': {'efficient_diffusion': [72]},
+    'no-paper-link': {'diffusion_flow': [167], 'efficient_diffusion': [354]},
+    'repeated-entry': {'efficient_diffusion': [139, 173, 194, 197, 198, 199, 319]},
+    'shared-link': {'efficient_diffusion': [49]},
+    'submission-year': {'efficient_diffusion': [65, 66, 84, 107, 131, 155, 276]},
+    'title-in-capitals': {'diffusion_flow': [62, 72, 106, 134]},
+    'titles-differ': {'diffusion_flow': [62], 'post_training': [70]},
+    'two-ids': {'efficient_diffusion': [273]},
+    'venue-against-link': {'efficient_diffusion': [67, 73, 79, 94, 108, 174, 222, 238, 239, 247, 250, 257, 330, 340, 342]},
+    'venue-before-id': {'efficient_diffusion': [186, 272]},
+    'venue-slip': {'efficient_diffusion': [145, 175, 200, 238, 242, 247, 258, 286, 332]},
+}
+
 
 def found(texts):
     return {(f.source, f.line, f.code) for f in find_doubts(NO_ENTRIES, texts).itertuples()}
@@ -36,6 +57,18 @@ def test_lines_of_the_sources():
     mangled = {name: {line for source, line, code in findings if code == 'mojibake' and source == name} for name in texts}
     assert {name: len(lines) for name, lines in mangled.items() if lines} == {'alignment': 1, 'diffusion_flow': 51, 'efficient_diffusion': 4}
     assert mangled['efficient_diffusion'] == {9, 15, 32, 374}
+
+
+def test_entries_of_the_sources():
+    survey = read_settings(RAW)
+    documents = {source: (survey.root / source.path).read_bytes() for source in survey.sources}
+    _, entries, _ = read_sources(documents)
+    findings = find_doubts(entries, {source.name: decode(data, source.path) for source, data in documents.items()})
+    told = {(code, source, line) for code, lines in CONTRADICTED.items() for source, numbers in lines.items() for line in numbers}
+    assert {(f.code, f.source, f.line) for f in findings.itertuples() if f.code in (*FACTS, *SPELLING)} == told
+    suggested = {(f.line, f.code): f.suggestion for f in findings[findings['source'] == 'efficient_diffusion'].itertuples()}
+    assert suggested[175, 'venue-slip'] == 'ICML-2021' and suggested[200, 'venue-slip'] == 'JMLR-2020'
+    assert suggested[273, 'two-ids'] == '2202.00512' and suggested[174, 'venue-against-link'] == 'ICML 2020'
 
 
 def test_good_lines_have_no_findings():

@@ -11,13 +11,13 @@ __all__ = ['SENT_IN_BEFORE', 'dates_against_ids', 'late_dates', 'ambiguous_month
            'likeness', 'shared_links', 'other_titles_in_links', 'venues_against_links', 'two_ids', 'repeated_entries',
            'entries_in_two_sections', 'missing_links']
 
-# %% ../../nbs/1_read/48_facts.ipynb #f428fe08
+# %% ../../nbs/1_read/48_facts.ipynb #47f93c0a
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ..norm.dates import month_number
-from ..norm.identifiers import arxiv_month, host_and_path, identify, url_key
+from ..norm.identifiers import arxiv_month, identify, url_key
 from ..norm.proceedings import proceedings_of
 from ..norm.text import title_key, title_words
 from ..norm.venues import venue_kind
@@ -80,16 +80,15 @@ def ambiguous_months(material: Material) -> Iterator[Doubt]:
         if found := _month_as_year(entry):
             yield Doubt(entry.source, line_with(entry, found), found, f'arXiv {arxiv_month(entry.arxiv_id)}', entry.entry_id)
 
-# %% ../../nbs/1_read/48_facts.ipynb #dfb2ad29
-SENT_IN_BEFORE = {'AAAI': 2, 'AISTATS': 5, 'ICLR': 5, 'WACV': 2}
+# %% ../../nbs/1_read/48_facts.ipynb #a61a481d
+SENT_IN_BEFORE = {'AAAI': (8, 2), 'AISTATS': (9, 5), 'ICLR': (7, 5), 'WACV': (7, 2)}
 
 
 def _too_early(entry) -> tuple[int, bool]:
     "Months from the end of the stated year to the id's month, and whether the year may be that of submission."
-    held = SENT_IN_BEFORE.get(entry.venue)
-    announced, year = month_number(arxiv_month(entry.arxiv_id)), int(entry.date[:4])
-    submission = bool(held) and year * 12 + held < announced < (year + 1) * 12 + held
-    return announced - (year * 12 + 11), submission
+    sent_in, held = SENT_IN_BEFORE.get(entry.venue, (99, 0))
+    announced, january = month_number(arxiv_month(entry.arxiv_id)), int(entry.date[:4]) * 12
+    return announced - (january + 11), january + sent_in - 1 <= announced <= january + 12 + held - 1
 
 
 def venues_before_ids(material: Material) -> Iterator[Doubt]:
@@ -120,7 +119,7 @@ def likeness(one: str, other: str) -> float:
     a, b = _content(title_words(one)), _content(title_words(other))
     return len(a & b) / max(min(len(a), len(b)), 1)
 
-# %% ../../nbs/1_read/48_facts.ipynb #8026d63e
+# %% ../../nbs/1_read/48_facts.ipynb #c1ccb42a
 def _groups(entries, key) -> Iterator[list]:
     "Entries with the same key, if there are at least two; an empty key joins nothing."
     held = defaultdict(list)
@@ -130,26 +129,32 @@ def _groups(entries, key) -> Iterator[list]:
 
 def _doubted(group: list, wrong) -> list:
     "The entries for which `wrong` holds, or all if it holds for all or none."
-    chosen = [entry for entry in group if wrong(entry)]
-    return chosen or group
+    return [entry for entry in group if wrong(entry)] or group
+
+
+def _fewer(group: list) -> list:
+    "The entries whose title is not that of most of the group, or all if no title is."
+    title, n = Counter(title_key(entry.title) for entry in group).most_common(1)[0]
+    return _doubted(group, lambda e: n * 2 > len(group) and title_key(e.title) != title)
 
 
 def shared_links(material: Material) -> Iterator[Doubt]:
     "The same link under titles that have little in common."
     for group in _groups(material.entries, lambda e: url_key(e.url) if e.url else ''):
         if len(group) > 3 and not identify(group[0].url).keys() - {'github'}: continue
-        for entry in _doubted(group, lambda e: proceedings_of(e.url).name not in ('', e.venue)):
+        for entry in _fewer(_doubted(group, lambda e: proceedings_of(e.url).name not in ('', e.venue))):
             other = next((o for o in group if title_key(o.title) != title_key(entry.title) and likeness(o.title, entry.title) <= 0.5), None)
             if other: yield Doubt(entry.source, entry.line, entry.url, '', entry.entry_id, f'{other.source}:{other.line} ({other.title})')
 
-# %% ../../nbs/1_read/48_facts.ipynb #03d3c9d3
+# %% ../../nbs/1_read/48_facts.ipynb #4217e26f
+_CVF_FILE = re.compile(r'[^_]+_(.+?)_(?:[A-Za-z]+_\d{4}|\d{4}_[A-Za-z]+)')
+
+
 def _file_words(url: str) -> list[str]:
-    "The words of the last part of an address, without surname, venue and year of proceedings, if at least five."
-    name = re.split(r'[?]', host_and_path(url)[1])[0].rstrip('/').rsplit('/', 1)[-1]
-    bare = re.sub(r'\.(?:pdf|html?)$', '', name)
-    cvf = re.fullmatch(r'[^_]+_(.+)_[A-Z]+_\d{4}_paper', bare)
-    words = list(title_words(re.sub(r'[-_+]|%20', ' ', cvf[1] if cvf else bare)))
-    return words if len(words) >= 5 and sum(map(str.isalpha, words)) >= 4 else []
+    "The words of the title in the file name of a paper in the proceedings of CVF, if there are at least three."
+    match = _CVF_FILE.fullmatch(identify(url).get('cvf', ''))
+    words = list(title_words(re.sub('[-_]', ' ', match[1]))) if match else []
+    return words if len(words) >= 3 else []
 
 
 def other_titles_in_links(material: Material) -> Iterator[Doubt]:
@@ -160,12 +165,18 @@ def other_titles_in_links(material: Material) -> Iterator[Doubt]:
         if len([w for w in _content(words) if w not in key]) >= 2:
             yield Doubt(entry.source, line_with(entry, entry.url), ' '.join(words), '', entry.entry_id)
 
-# %% ../../nbs/1_read/48_facts.ipynb #ae3b41c9
+# %% ../../nbs/1_read/48_facts.ipynb #6f1c1fee
+def _same_venue(one: str, other: str) -> bool:
+    "Whether two names may be of the same venue: one is part of the other, except that a workshop is not its conference."
+    joint = [re.sub('LREC|COLING', 'LREC COLING', name) for name in (one, other)]
+    a, b = sorted(({*re.findall('[A-Za-z]+', name)} - {'of', 'Findings'} for name in joint), key=len)
+    return a <= b or 'PMLR' in (one, other)
+
+
 def _contradicts(entry, venue) -> bool:
     "Whether the venue of a link is another than the one an entry gives, or of another year."
     if not venue.name or venue_kind(entry.venue) not in ('conference', 'journal', 'workshop'): return False
-    one, other = sorted((entry.venue, venue.name), key=len)
-    if other == one + 'W' or not (other.startswith(one) or other.endswith(one)): return True
+    if not _same_venue(entry.venue, venue.name): return True
     year = int(entry.date[:4] or 0)
     return bool(year and venue.year) and (year < venue.year or (year > venue.year and venue_kind(venue.name) != 'journal'))
 
@@ -177,21 +188,28 @@ def venues_against_links(material: Material) -> Iterator[Doubt]:
         if entry.venue and _contradicts(entry, venue):
             yield Doubt(entry.source, entry.line, f'{entry.venue} {entry.date[:4]}'.strip(), f'{venue.name} {venue.date}'.strip(), entry.entry_id)
 
-# %% ../../nbs/1_read/48_facts.ipynb #f83e8ba6
+# %% ../../nbs/1_read/48_facts.ipynb #7fb31aca
+def _telling(title: str) -> bool:
+    "Whether a title is long enough to be one paper's."
+    return len(title_key(title)) >= 12
+
+
 def two_ids(material: Material) -> Iterator[Doubt]:
     "One title with different arXiv identifiers, in one document or in several."
     doubtful = {d.entry_id for check in (dates_against_ids, venues_before_ids) for d in check(material)}
-    for group in _groups([e for e in material.entries if e.arxiv_id], lambda e: title_key(e.title)):
+    for group in _groups([e for e in material.entries if e.arxiv_id and _telling(e.title)], lambda e: title_key(e.title)):
         if len({e.arxiv_id for e in group}) == 1: continue
         for entry in _doubted(group, lambda e: e.entry_id in doubtful):
             other = next(o for o in group if o.arxiv_id != entry.arxiv_id)
             yield Doubt(entry.source, line_with(entry, entry.arxiv_id), entry.arxiv_id, other.arxiv_id, entry.entry_id, f'{other.source}:{other.line}')
 
-# %% ../../nbs/1_read/48_facts.ipynb #5168ec58
+# %% ../../nbs/1_read/48_facts.ipynb #621f86dd
 def _repeats(material: Material) -> Iterator[tuple]:
     "Entries with the title of an earlier one of their document, and that earlier one."
     for group in _groups(material.entries, lambda e: (e.source, title_key(e.title)) if title_key(e.title) else ''):
-        yield from ((entry, group[0]) for entry in group[1:])
+        for place, entry in enumerate(group[1:], 1):
+            first = next((o for o in group[:place] if _telling(o.title) or (o.url and url_key(o.url) == url_key(entry.url))), None)
+            if first: yield entry, first
 
 
 def repeated_entries(material: Material) -> Iterator[Doubt]:

@@ -48,7 +48,7 @@ MARKS = {
     'lost-characters': _line('warning', 'characters were lost in a wrong decoding: {found}', marks.lost_letters, in_code=True),
 }
 
-# %% ../../nbs/1_read/50_lint.ipynb #46d478a7
+# %% ../../nbs/1_read/50_lint.ipynb #8e4a0ee9
 FACTS = {
     'id-against-date': Check('warning', '{found}: the identifier was announced at another time; it is wrong or the date is', facts.dates_against_ids),
     'date-after-id': Check('note', '{found}: the date is later than the announcement by more than a month', facts.late_dates),
@@ -69,7 +69,6 @@ SPELLING = {
     'title-in-capitals': Check('note', 'the title is all in capitals: {found}', spelling.titles_in_capitals),
     'titles-differ': Check('note', 'the same paper is spelt otherwise at {about}', spelling.titles_that_differ),
     'latex-macro': Check('note', 'macros of the author were never expanded: {found}', spelling.unexpanded_macros),
-    'odd-sign': Check('note', '"{found}": the other entries have another sign behind the title', spelling.odd_signs),
     'rating-beyond-scale': Check('note', '{found}, {suggestion} on the scale of the list', spelling.odd_ratings),
 }
 
