@@ -2,6 +2,7 @@
 
 Modules:
 
+- `survey_kit.cli`: `survey-kit`: each command a thin shell over one function of the library.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
