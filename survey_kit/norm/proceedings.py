@@ -42,36 +42,42 @@ def _full_year(two_digits: str) -> int:
     "1960 to 2059."
     return int(two_digits) + (1900 if two_digits >= '60' else 2000)
 
-# %% ../../nbs/0_norm/04_proceedings.ipynb #c373590a
+# %% ../../nbs/0_norm/04_proceedings.ipynb #71a57285
 def _cvf(value: str, path: str):
+    "Conference or workshop and year of a paper in the proceedings of CVF."
     found = re.match(r'/content[/_]([A-Za-z]+?)(W?)_?(\d{4})(W|_workshops)?[/_]', path, re.I)
     return (found[1].upper() + ('W' if found[2] or found[4] else ''), int(found[3])) if found else None
 
 
 def _acl(value: str, path: str):
+    "Venue and year of a key of the ACL Anthology."
     if old := re.fullmatch(r'([PNDCEKQ])(\d\d)-[12]\d{3}', value): return _ACL_LETTERS[old[1]], _full_year(old[2])
     new = re.fullmatch(r'(\d{4})\.(findings-)?([a-z]+)(?:-(?:long|short|main|1))?\.\d+', value)
     return (new[3].upper() + (' Findings' if new[2] else ''), int(new[1])) if new and is_known_venue(new[3]) else None
 
 
 def _jmlr(value: str, path: str):
+    "The journal and the year of its volume."
     volume = re.match(r'v(\d+)/', value)
     return ('JMLR', 1999 + int(volume[1]) if 5 <= int(volume[1]) < 100 else 0) if volume else None
 
 
 def _virtual(scheme: str):
+    "A reader of the pages of a conference held on line."
     def read(value: str, path: str):
         found = re.match(r'(\d{4})/(?:poster|oral|spotlight)/', value)
         return (_VIRTUAL[scheme], int(found[1])) if found else None
     return read
 
-# %% ../../nbs/0_norm/04_proceedings.ipynb #c1a5e55d
+# %% ../../nbs/0_norm/04_proceedings.ipynb #f210732f
 def _doi(value: str, path: str):
+    "Journal and year of registration of a DOI of Nature."
     found = re.match(r'10\.1038/s(\d{5})-0(\d\d)-', value)
     return (_NATURE[found[1]], 2000 + int(found[2])) if found and found[1] in _NATURE else None
 
 
 def _neurips(value: str, path: str):
+    "The conference and the year in its path."
     found = re.match(r'/(?:book|paper|paper_files/paper)/(\d{4})/', path)
     return ('NeurIPS', int(found[1])) if found else None
 

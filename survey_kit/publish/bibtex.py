@@ -10,7 +10,7 @@ when papers are added. Whether a paper is cited as published or as the preprint 
 __all__ = ['FORMS', 'citation_key', 'citation_keys', 'bibtex_title', 'bibtex_authors', 'Form', 'form_of', 'bibtex_fields',
            'safe_doi', 'papers_to_bibtex']
 
-# %% ../../nbs/7_publish/10_bibtex.ipynb #5a5618f6
+# %% ../../nbs/7_publish/10_bibtex.ipynb #eba17198
 import re
 from typing import NamedTuple
 
@@ -18,8 +18,9 @@ import pandas as pd
 
 from ..norm.dates import month_of
 from ..norm.identifiers import arxiv_month
+from ..norm.proceedings import proceedings_of
 from ..norm.text import fold
-from ..norm.venues import venue_kind
+from ..norm.venues import Venue, venue_kind
 from .escape import curly, latex_prose, latex_text, safe_url, split_math, visible
 from ..settings import one_of
 from ..tables import TableError
@@ -117,7 +118,7 @@ def bibtex_authors(authors: str) -> str:
     names = [latex_prose(name.strip()) for name in _names(bare) if name.strip(' .,')]
     return ' and '.join([*names, 'others'] if names and bare != visible(authors) else names)
 
-# %% ../../nbs/7_publish/10_bibtex.ipynb #39a8cd22
+# %% ../../nbs/7_publish/10_bibtex.ipynb #69bff04b
 FORMS = ('published', 'preprint')
 _RANKS = {'conference': 0, 'journal': 0, 'book': 1, 'workshop': 2, 'preprint': 3, 'online': 4, 'unknown': 5}
 
@@ -130,18 +131,20 @@ class Form(NamedTuple):
 
 
 def _own_form(paper) -> Form:
-    "The form that a paper's own fields describe."
-    year = '' if pd.isna(paper.year) else str(int(paper.year))
-    month = month_of(paper.date)
-    date = month if month[:4] == year and paper.date_from != 'identifier' else year or paper.date[:4]
-    return Form(venue_kind(paper.venue) if paper.venue else 'unknown', paper.venue, date)
+    "The form that a paper's own fields describe, or else the address of the paper."
+    linked = proceedings_of(paper.url) if not paper.venue else Venue('', 0, '')
+    venue, year = paper.venue or linked.name, str(linked.year or '') if pd.isna(paper.year) else str(int(paper.year))
+    kind, month = venue_kind(venue) if venue else 'unknown', month_of(paper.date)
+    posted = kind in ('preprint', 'online') or paper.date_from == 'venue'
+    return Form(kind, venue, month if month[:4] == year and posted else year or paper.date[:4])
 
 
 def _forms(paper, rows: list) -> list[Form]:
     "All forms of a paper that are known, the best first."
-    forms = [Form(row.kind, row.venue, row.date[:7]) for row in rows] or [_own_form(paper)]
+    own = _own_form(paper)
+    forms = [Form(row.kind, row.venue, row.date[:7]) for row in rows if row.venue] or [own]
     if paper.arxiv_id: forms = [form for form in forms if form.kind != 'preprint'] + [Form('preprint', 'arXiv', arxiv_month(paper.arxiv_id))]
-    return sorted(forms, key=lambda form: (_RANKS[form.kind], form.date or '9999', form.venue))
+    return sorted(forms, key=lambda f: (_RANKS[f.kind], not f.venue, f.venue != own.venue, f.date[:4] != own.date[:4], f.date or '9999', f.venue))
 
 
 def form_of(paper, rows: list, form: str) -> Form:

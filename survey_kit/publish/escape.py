@@ -89,7 +89,7 @@ def split_math(text: str) -> list[tuple[bool, str]]:
         start = match.end()
     return [part for part in [*parts, (False, text[start:])] if part[1]]
 
-# %% ../../nbs/7_publish/00_escape.ipynb #afce4f74
+# %% ../../nbs/7_publish/00_escape.ipynb #bd1bfc9f
 _NAMES = {'\\': 'textbackslash', '{': 'textbraceleft', '}': 'textbraceright', '~': 'textasciitilde', '^': 'textasciicircum', '<': 'textless',
           '>': 'textgreater', '|': 'textbar', '`': 'textasciigrave'}
 _SIGNS = {sign: '{\\' + name + '}' for sign, name in _NAMES.items()} | {sign: '\\' + sign for sign in '%&#_$'} | {sign: f'{{{sign}}}' for sign in '[]*'}
@@ -102,6 +102,7 @@ def visible(text: str) -> str:
 
 @cache
 def _encoder():
+    "The spellings of pylatexenc, each in braces."
     from pylatexenc.latexencode import UnicodeToLatexEncoder
     return UnicodeToLatexEncoder(replacement_latex_protection='braces-all', unknown_char_policy='keep', unknown_char_warning=False)
 
