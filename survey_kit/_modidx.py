@@ -203,6 +203,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                          'survey_kit.read.phrases._chunks': ('1_read/phrases.html#_chunks', 'survey_kit/read/phrases.py'),
                                          'survey_kit.read.phrases._continues': ( '1_read/phrases.html#_continues',
                                                                                  'survey_kit/read/phrases.py'),
+                                         'survey_kit.read.phrases._may_be_tail': ( '1_read/phrases.html#_may_be_tail',
+                                                                                   'survey_kit/read/phrases.py'),
                                          'survey_kit.read.phrases._note': ('1_read/phrases.html#_note', 'survey_kit/read/phrases.py'),
                                          'survey_kit.read.phrases._split_end': ( '1_read/phrases.html#_split_end',
                                                                                  'survey_kit/read/phrases.py'),
