@@ -2,10 +2,20 @@
 
 Modules:
 
+- `survey_kit.cli`: `survey-kit`: each command a thin shell over one function of the library.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
+- `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
+- `survey_kit.read.fields`: Read the fields of one entry from its runs: title, nickname, authors, venue, date, links, identifiers.
+- `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
+- `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
+- `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
+- `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
+- `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
+- `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
+- `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.

@@ -154,7 +154,7 @@ SOURCES = Table('sources', ('source',), {
     'freeze': _text('month of its last dated entry'),
 })
 
-# %% ../nbs/01_tables.ipynb #2e48599b
+# %% ../nbs/01_tables.ipynb #04fa8be4
 DATE_KINDS = ('day', 'month', 'year', 'none')
 
 _WORK = {
@@ -182,6 +182,7 @@ ENTRIES = Table('entries', ('entry_id',), {
     'nickname': _text('short name printed apart from the title'),
     'rating': _whole('stars the list gives'),
     'links': _text('all links as JSON, [[label, URL], ...]'),
+    'extra': _text('fields that have no column of their own (volume, pages, keywords, ...), as JSON'),
     'raw': _text('the text it was read from, as received'),
 })
 
