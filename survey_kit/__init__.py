@@ -16,6 +16,16 @@ Modules:
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+- `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
+- `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
+- `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
+- `survey_kit.resolve.fields`: Read names, pages, years and volumes so that two sources' forms of one value agree.
+- `survey_kit.resolve.match`: Say which work each entry belongs to, and why.
+- `survey_kit.resolve.merge`: Make one row of each work: the best value of every field, with the entry it came from.
+- `survey_kit.resolve.outlets`: Say whether two printed venues are one, and what form of publication a venue is.
+- `survey_kit.resolve.records`: Bring entries of the survey, or any table of references, into the one form that is compared.
+- `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
+- `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
 
