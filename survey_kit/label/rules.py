@@ -47,7 +47,7 @@ def _clauses(text: str, where: str) -> tuple[tuple[Words | str, ...], ...]:
     def alternative(t): return t if t.startswith('@') else _words(t, where)
     return tuple(tuple(alternative(t.strip()) for t in clause.split('|')) for clause in text.split('&')) if text.strip() else ()
 
-# %% ../../nbs/4_label/02_rules.ipynb #afc13c09
+# %% ../../nbs/4_label/02_rules.ipynb #47d48eb1
 KINDS = ('rule', 'default', 'cue')
 PLACES = ('title', 'claim', 'abstract')
 COLUMNS = ('id', 'kind', 'node', 'pattern', 'unless', *PLACES, 'fires', 'silent')
@@ -66,7 +66,7 @@ class Rule(NamedTuple):
 
     @property
     def derived(self) -> bool:
-        "Whether it asks what nodes the paper has already."
+        "Whether it comes after the others: it asks what nodes the paper has already, or is a default."
         return self.kind == 'default' or any(isinstance(a, str) for clause in (*self.clauses, self.unless) for a in clause)
 
 
@@ -196,22 +196,20 @@ class Starts:
             if word in _STOPS: sentence += 1
         return found
 
-# %% ../../nbs/4_label/02_rules.ipynb #5501f927
+# %% ../../nbs/4_label/02_rules.ipynb #e58e3902
 class _Scores:
-    "What is known of a paper so far: the score of each node and of each facet."
+    "What is known of a paper so far: the score of each node, facets included."
 
     def __init__(self, taxonomy: Taxonomy, given: dict[str, float]):
-        self.taxonomy, self.nodes, self.facets = taxonomy, {}, {}
+        self.taxonomy, self.nodes = taxonomy, {}
         for node, score in given.items(): self.add(node, score)
 
     def add(self, node: str, score: float):
         "Note evidence for a node; what lies above it is at least as sure."
         self.nodes[node] = either(self.nodes.get(node, 0), score)
-        for above in self.taxonomy.above[node]: self.nodes[above] = max(self.nodes.get(above, 0), self.nodes[node])
-        facet = self.taxonomy.facet[node]
-        self.facets[facet] = max(self.facets.get(facet, 0), self.nodes[node])
+        for above in self.taxonomy.paths[node]: self.nodes[above] = max(self.nodes.get(above, 0), self.nodes[node])
 
-# %% ../../nbs/4_label/02_rules.ipynb #d2e5d6e0
+# %% ../../nbs/4_label/02_rules.ipynb #7ce3731d
 class Matcher:
     "All rules, ready to be applied to texts in one pass; nodes count as present from `LIKELY` on."
     LIKELY = .5
@@ -247,7 +245,6 @@ class Matcher:
             (place, at, end), grade, source = fired
             span = span_text(texts[place], at, end) if end else ''
             for node in rule.nodes:
-                if rule.kind == 'default' and scores.facets.get(self.taxonomy.facet[node], 0) >= self.LIKELY: continue
                 result.append(Evidence(node, rule.kind, rule.id, source or PLACES[place], span, round(grade, 4)))
                 scores.add(node, grade)
         return result

@@ -79,7 +79,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
         elif kind != 'space': found.append(('mark' if kind == 'end' else kind, match[kind]))
     return found
 
-# %% ../../nbs/4_label/01_skos.ipynb #d1153079
+# %% ../../nbs/4_label/01_skos.ipynb #6be9c859
 def _value(token: tuple[str, str], prefixes: dict[str, str]) -> str:
     "A token as a full name or a plain text."
     kind, value = token
@@ -94,8 +94,7 @@ def _groups(tokens: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     "The tokens of each statement, without language tags and types of values."
     groups, plain = [[]], []
     for token in tokens:
-        if plain and plain[-1][0] == 'type': plain.append(('skip', '')); continue
-        plain.append(token)
+        plain.append(('skip', '') if plain and plain[-1][0] == 'type' else token)
     for kind, value in plain:
         if (kind, value) == ('mark', '.'): groups.append([])
         elif kind in ('at', 'type', 'skip') and groups[-1]: continue
@@ -132,8 +131,9 @@ def _triples(group: list[tuple[str, str]], prefixes: dict[str, str]) -> list[tup
         else: raise TaxonomyError(f'turtle: {token[1][:40]!r} stands where {wanted} of {subject[1][:60]} was expected')
     return triples
 
-# %% ../../nbs/4_label/01_skos.ipynb #d6627cca
-_FIELDS = {SKOS + 'altLabel': 'altLabels', SKOS + 'example': 'includes', SKOS + 'closeMatch': 'closeMatch', SKOS + 'exactMatch': 'closeMatch', TERMS + 'replaces': 'replaces'}
+# %% ../../nbs/4_label/01_skos.ipynb #8f5b1ac4
+_FIELDS = {SKOS + 'altLabel': 'altLabels', SKOS + 'example': 'includes', SKOS + 'closeMatch': 'closeMatch', SKOS + 'exactMatch': 'closeMatch',
+           TERMS + 'replaces': 'replaces'}
 _RDF_TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
 
 

@@ -151,7 +151,7 @@ def _node(raw: dict, number: int) -> Node:
     values['prefLabel'] = values['prefLabel'] or values['id']
     return Node(**values, assignable=_flag(raw.get('assignable', ''), where) is not False)
 
-# %% ../../nbs/4_label/00_taxonomy.ipynb #4328cee5
+# %% ../../nbs/4_label/00_taxonomy.ipynb #f56cafec
 def _check_tree(nodes: dict[str, Node]) -> None:
     "Refuse unknown broader nodes and loops."
     for node in nodes.values():
@@ -177,7 +177,8 @@ def make_taxonomy(data: dict) -> Taxonomy:
     given = {squeeze(str(raw['id'])) for raw in data['nodes'] if _flag(raw.get('assignable', ''), 'taxonomy') is not None}
     facets = {i for i, n in nodes.items() if not n.broader and i in tops} - given
     nodes = {i: replace(n, assignable=False) if i in facets else n for i, n in nodes.items()}
-    return Taxonomy(nodes, squeeze(str(data.get('title') or '')), squeeze(str(data.get('version') or '')), _list(data.get('changes') or [], 'taxonomy', 'changes'))
+    title, version = (squeeze(str(data.get(k) or '')) for k in ('title', 'version'))
+    return Taxonomy(nodes, title, version, _list(data.get('changes') or [], 'taxonomy', 'changes'))
 
 # %% ../../nbs/4_label/00_taxonomy.ipynb #72c45cf6
 def parse_taxonomy(text: str, form: str = 'json') -> Taxonomy:
@@ -239,15 +240,17 @@ def check_taxonomy(taxonomy: Taxonomy, support: dict[str, int] | None = None, le
             rows.append({'node': i, 'code': 'little support', 'message': f'{support.get(i, 0)} papers, fewer than {least}'})
     return pd.DataFrame(rows, columns=['node', 'code', 'message'], dtype='str').sort_values(['code', 'node', 'message'], ignore_index=True)
 
-# %% ../../nbs/4_label/00_taxonomy.ipynb #86db23e7
+# %% ../../nbs/4_label/00_taxonomy.ipynb #f83d7d25
 def diff_taxonomies(old: Taxonomy, new: Taxonomy) -> pd.DataFrame:
     "What became of each node that differs (node, change, detail): `new`, `gone`, `merged`, `moved`, `changed`."
     rows = [{'node': i, 'change': 'new', 'detail': new.nodes[i].prefLabel} for i in new.nodes if i not in old.nodes]
     for i, node in old.nodes.items():
         now = new.nodes.get(i)
-        if now is None: rows.append({'node': i, 'change': 'merged', 'detail': new.current[i]} if i in new.current else {'node': i, 'change': 'gone', 'detail': node.prefLabel})
-        elif now.broader != node.broader: rows.append({'node': i, 'change': 'moved', 'detail': f'{node.broader or "top"} to {now.broader or "top"}'})
-        elif now != node: rows.append({'node': i, 'change': 'changed', 'detail': ', '.join(k for k in vars(node) if vars(node)[k] != vars(now)[k])})
+        if now is None: change, detail = ('merged', new.current[i]) if i in new.current else ('gone', node.prefLabel)
+        elif now.broader != node.broader: change, detail = 'moved', f'{node.broader or "top"} to {now.broader or "top"}'
+        elif now != node: change, detail = 'changed', ', '.join(k for k in vars(node) if vars(node)[k] != vars(now)[k])
+        else: continue
+        rows.append({'node': i, 'change': change, 'detail': detail})
     return pd.DataFrame(rows, columns=['node', 'change', 'detail'], dtype='str').sort_values(['change', 'node'], ignore_index=True)
 
 # %% ../../nbs/4_label/00_taxonomy.ipynb #f79b5f31
