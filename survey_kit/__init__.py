@@ -3,6 +3,11 @@
 Modules:
 
 - `survey_kit.cli`: `survey-kit`: each command a thin shell over one function of the library.
+- `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
+- `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
+- `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
+- `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
+- `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
@@ -28,6 +33,16 @@ Modules:
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+- `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
+- `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
+- `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
+- `survey_kit.resolve.fields`: Read names, pages, years and volumes so that two sources' forms of one value agree.
+- `survey_kit.resolve.match`: Say which work each entry belongs to, and why.
+- `survey_kit.resolve.merge`: Make one row of each work: the best value of every field, with the entry it came from.
+- `survey_kit.resolve.outlets`: Say whether two printed venues are one, and what form of publication a venue is.
+- `survey_kit.resolve.records`: Bring entries of the survey, or any table of references, into the one form that is compared.
+- `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
+- `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
 
