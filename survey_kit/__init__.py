@@ -2,7 +2,6 @@
 
 Modules:
 
-- `survey_kit.cli`: `survey-kit`: each command a thin shell over one function of the library.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
