@@ -40,14 +40,14 @@ def two_kinds(listed: pd.DataFrame, sources: pd.DataFrame, decisions: pd.DataFra
     kind = kept['paper_id'].isin(one).astype('Int64').mask(kept['paper_id'].isin(one & other))
     return kept.assign(kind=kind).reset_index(drop=True)
 
-# %% ../../nbs/5_measure/02_shares.ipynb #97450b59
+# %% ../../nbs/5_measure/02_shares.ipynb #2b144f5c
 LEAST_PAPERS = 20
 
 
 class Claim(NamedTuple):
-    "What a verdict weighs: the trend in the window that counts, over all periods, within strata, in each list, and search windows inside."
+    "What a verdict weighs: the trend in the window that counts, those a careless eye sees, within strata, in each list, search windows inside."
     trend: Trend
-    naive: Trend
+    naive: dict[str, Trend] = {}
     stratified: Trend | None = None
     lists: dict[str, Trend] = {}
     truncated: str = ''
@@ -71,16 +71,16 @@ def number_text(value: float) -> str:
     if not 1e-4 < abs(value) < 1e6: return f'{value:.1e}' if value else '0'
     return f'{value:.2g}' if abs(value) < 100 else f'{value:.0f}'
 
-# %% ../../nbs/5_measure/02_shares.ipynb #d009a5b2
+# %% ../../nbs/5_measure/02_shares.ipynb #c2182ba8
 def verdict(claim: Claim) -> tuple[str, str]:
     "`supported`, `not identified` or `artefact`, and the reason in words."
-    weak, effect = _weak(claim), number_text(claim.naive.effect)
-    if weak and excludes_no_change(claim.naive):
-        return 'artefact', f'a factor of {effect} a year over all periods is not there in the window that counts ({weak})'
+    weak = _weak(claim)
+    seen = [f'a factor of {number_text(trend.effect)} a year {where}' for where, trend in claim.naive.items() if excludes_no_change(trend)]
+    if weak and seen: return 'artefact', f'{seen[0]} is not there in the window that counts ({weak})'
     if weak: return 'not identified', weak
     if claim.truncated: return 'artefact', f'a search window begins inside: {claim.truncated}'
     if claim.stratified is not None and not excludes_no_change(claim.stratified):
-        return 'artefact', f'within lists it is not there ({_weak(Claim(claim.stratified, claim.stratified))})'
+        return 'artefact', f'within lists it is not there ({_weak(Claim(claim.stratified))})'
     shown = [name for name, trend in claim.lists.items() if excludes_no_change(trend) and (trend.effect > 1) == (claim.trend.effect > 1)]
     against = [name for name, trend in claim.lists.items() if excludes_no_change(trend) and name not in shown]
     if against: return 'not identified', f'{", ".join(sorted(against))} shows the opposite'
@@ -166,12 +166,12 @@ def _periods(scope: Scope, unit: str, needed: int) -> pd.DataFrame:
                          'lists_open': [' '.join(o) for o in lists], 'paper_ids': ids.to_numpy(),
                          'common': [len(o) == needed and inside(p, scope.window) for p, o in zip(scope.periods, lists, strict=True)]})
 
-# %% ../../nbs/5_measure/02_shares.ipynb #1cba655d
+# %% ../../nbs/5_measure/02_shares.ipynb #50d8cb7a
 def _claim(scope: Scope, lists: dict[str, Trend], truncated: str) -> Claim:
     "What is to be judged of a scope."
-    counted, every = _within(scope.rows, scope.window), scope.rows[scope.rows['kind'].notna()]
-    if not lists: return Claim(_trend(counted), _trend(every))
-    return Claim(_trend(counted), _trend(every), _trend(counted, 'source'), lists, truncated)
+    counted = _within(scope.rows, scope.window)
+    naive = {'over all periods': _trend(_within(scope.rows, ('0', '9'))), 'to the end of the last list': _trend(_within(scope.rows, (scope.window[0], '9')))}
+    return Claim(_trend(counted), naive, _trend(counted, 'source'), lists, truncated) if lists else Claim(_trend(counted), naive)
 
 
 def _judged(scope: Scope, claim: Claim, nodes: tuple[str, str], unit: str, needed: int) -> pd.DataFrame:
@@ -187,7 +187,7 @@ def _truncated_inside(windows: pd.DataFrame, rows: pd.DataFrame, pool: Scope) ->
     found = [_open_from(windows, rows, source) for source in sorted(set(rows['source']))]
     return '; '.join(name for begin, name in found if begin > pool.window[0])
 
-# %% ../../nbs/5_measure/02_shares.ipynb #f6853ba6
+# %% ../../nbs/5_measure/02_shares.ipynb #3281884f
 def trend_shares(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame, sources: pd.DataFrame, nodes: tuple[str, str],
                  decisions: pd.DataFrame, unit: str, start: str = '', end: str = '', months_dropped: int = 1) -> pd.DataFrame:
     """The share of papers of the first of two nodes among those of either, by period: columns SHARES, the scope `pooled` first, then each list.
@@ -198,6 +198,7 @@ def trend_shares(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFr
     """
     start, end, listed = (start + '-01')[:7] if start else '', (end + '-12')[:7] if end else '', listed_papers(entries, matches, papers)
     rows = two_kinds(listed, sources, decisions, nodes)
+    rows = rows[rows['month'].between(start or '0', end or '9')]
     dates = list_dates(sources, listed)
     dates = dates[dates['source'].isin(set(rows['source']))]
     windows, frame = search_windows(listed), (unit, start, end, months_dropped)
