@@ -14,15 +14,15 @@ nobody writes a sentence that the table does not hold."""
 __all__ = ['LEAST_PAPERS', 'SHARES', 'accepted_papers', 'two_kinds', 'Claim', 'excludes_no_change', 'number_text', 'verdict',
            'Scope', 'join_names', 'trend_shares', 'node_name', 'finding_sentence', 'p_text']
 
-# %% ../../nbs/5_measure/02_shares.ipynb #8d40c8cd
+# %% ../../nbs/5_measure/02_shares.ipynb #f51ad08e
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from .intervals import Trend, logit_trend, wilson_interval
-from .windows import (common_window, exposure, inside, last_month, list_dates, listed_papers, period_of, period_span, periods_between,
-                                        search_windows)
+from .windows import (common_window, exposure, inside, last_month, list_dates, listed_papers, open_from, period_of, period_span,
+                                        periods_between, search_windows)
 from ..norm.dates import month_number, month_text
 
 # %% ../../nbs/5_measure/02_shares.ipynb #7b82f08a
@@ -87,7 +87,7 @@ def verdict(claim: Claim) -> tuple[str, str]:
     if claim.lists and not shown: return 'not identified', 'no single list shows it'
     return 'supported', f'also within {", ".join(sorted(shown))}' if shown else 'the interval leaves out no change'
 
-# %% ../../nbs/5_measure/02_shares.ipynb #16ab642f
+# %% ../../nbs/5_measure/02_shares.ipynb #be3d8af5
 class Scope(NamedTuple):
     "Papers a trend is measured on: name, one row a paper, its periods, first and last month that count, lists open in each period."
     name: str
@@ -107,20 +107,12 @@ def _trend(rows: pd.DataFrame, strata: str = '') -> Trend:
     years = [month_number(m) / 12 for m in rows['month']]
     return logit_trend(years, rows['kind'].astype(float), rows[strata] if strata else None)
 
-
-def _open_from(windows: pd.DataFrame, rows: pd.DataFrame, source: str) -> tuple[str, str]:
-    "Month in which the last search window of a list that holds some of `rows` begins, and its name."
-    here = windows[(windows['source'] == source) & windows['left_truncated']]
-    held = {'', *rows.loc[rows['source'] == source, 'section']}
-    cut = here[here['section'].isin(held)].sort_values(['window_first', 'section'])
-    return (cut['window_first'].iloc[-1], f'{source}, {cut["section"].iloc[-1] or "whole list"}, from {cut["window_first"].iloc[-1]}') if len(cut) else ('', '')
-
-# %% ../../nbs/5_measure/02_shares.ipynb #fb604280
+# %% ../../nbs/5_measure/02_shares.ipynb #00cca1b7
 def _list_scope(rows: pd.DataFrame, date, windows: pd.DataFrame, frame: tuple[str, str, str, int]) -> Scope:
     "The scope of one list; `frame` is unit, start, end, months dropped."
     unit, start, end, dropped = frame
     here = rows[rows['source'] == date.source].drop_duplicates('paper_id')
-    begin = max(_open_from(windows, rows, date.source)[0] or date.first, start)
+    begin = max(open_from(windows, rows, date.source)[0] or date.first, start)
     window = begin, min(last_month(date.freeze, dropped), end or date.freeze)
     periods = periods_between(max(date.first, start), min(date.freeze, end or date.freeze), unit)
     cut = begin > max(date.first, start)
@@ -166,7 +158,7 @@ def _periods(scope: Scope, unit: str, needed: int) -> pd.DataFrame:
                          'lists_open': [' '.join(o) for o in lists], 'paper_ids': ids.to_numpy(),
                          'common': [len(o) == needed and inside(p, scope.window) for p, o in zip(scope.periods, lists, strict=True)]})
 
-# %% ../../nbs/5_measure/02_shares.ipynb #50d8cb7a
+# %% ../../nbs/5_measure/02_shares.ipynb #dc62d4d9
 def _claim(scope: Scope, lists: dict[str, Trend], truncated: str) -> Claim:
     "What is to be judged of a scope."
     counted = _within(scope.rows, scope.window)
@@ -184,7 +176,7 @@ def _judged(scope: Scope, claim: Claim, nodes: tuple[str, str], unit: str, neede
 
 def _truncated_inside(windows: pd.DataFrame, rows: pd.DataFrame, pool: Scope) -> str:
     "The search windows that begin after the window of the pool has begun."
-    found = [_open_from(windows, rows, source) for source in sorted(set(rows['source']))]
+    found = [open_from(windows, rows, source) for source in sorted(set(rows['source']))]
     return '; '.join(name for begin, name in found if begin > pool.window[0])
 
 # %% ../../nbs/5_measure/02_shares.ipynb #3281884f

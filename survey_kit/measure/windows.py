@@ -14,7 +14,7 @@ or other entries contradict has been set aside when entries were merged."""
 # %% auto #0
 __all__ = ['LISTED', 'EVIDENCE', 'DATES', 'WINDOWS', 'period_of', 'period_span', 'periods_between', 'listed_papers',
            'papers_of_lists', 'count_date_kinds', 'join_ids', 'densest_year', 'search_windows', 'list_dates',
-           'add_freeze', 'last_month', 'exposure', 'common_window', 'inside', 'list_windows']
+           'add_freeze', 'open_from', 'last_month', 'exposure', 'common_window', 'inside', 'list_windows']
 
 # %% ../../nbs/5_measure/01_windows.ipynb #e23dc17a
 import numpy as np
@@ -138,6 +138,19 @@ def add_freeze(sources: pd.DataFrame, entries: pd.DataFrame, matches: pd.DataFra
     "The table of sources with the month of the last dated paper of each."
     dates = list_dates(sources, listed_papers(entries, matches, papers)).set_index('source')['freeze']
     return sources.assign(freeze=sources['source'].map(dates).astype('str'))
+
+# %% ../../nbs/5_measure/01_windows.ipynb #b450cd00
+def open_from(windows: pd.DataFrame, rows: pd.DataFrame, source: str, share: float = .2) -> tuple[str, str]:
+    """Month in which the last search window of a list begins, and its name in words; two empty strings if there is none.
+
+    `windows` is a table of `search_windows`, `rows` (see `listed_papers`) the papers compared; windows that hold less than
+    `share` of those of the list do not count."""
+    held = rows[rows['source'] == source]
+    cut = windows[(windows['source'] == source) & windows['left_truncated']].sort_values(['window_first', 'section'])
+    for section, begin in zip(cut['section'][::-1], cut['window_first'][::-1], strict=True):
+        inside = held['paper_id'][(held['section'] == section) | (not section)].nunique()
+        if inside and inside >= share * held['paper_id'].nunique(): return begin, f'{source}, {section or "whole list"}, from {begin}'
+    return '', ''
 
 # %% ../../nbs/5_measure/01_windows.ipynb #ee7108c2
 def last_month(freeze: str, months_dropped: int) -> str:
