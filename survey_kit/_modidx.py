@@ -984,6 +984,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                           'survey_kit.resolve.merge.credible_months': ( '2_resolve/merge.html#credible_months',
                                                                                         'survey_kit/resolve/merge.py'),
                                           'survey_kit.resolve.merge.dated': ('2_resolve/merge.html#dated', 'survey_kit/resolve/merge.py'),
+                                          'survey_kit.resolve.merge.known_dates': ( '2_resolve/merge.html#known_dates',
+                                                                                    'survey_kit/resolve/merge.py'),
                                           'survey_kit.resolve.merge.list_versions': ( '2_resolve/merge.html#list_versions',
                                                                                       'survey_kit/resolve/merge.py'),
                                           'survey_kit.resolve.merge.merge_papers': ( '2_resolve/merge.html#merge_papers',
