@@ -43,16 +43,16 @@ def line_height(size: float = TEXT) -> float:
     "Height of a line in inches, with the space to the next."
     return size * 1.25 / 72
 
-# %% ../../nbs/6_draw/03_text.ipynb #d8cc4c7c
+# %% ../../nbs/6_draw/03_text.ipynb #71313cef
 @lru_cache(maxsize=65536)
 def shorten(text: str, inches: float, size: float = TEXT, weight: str = 'normal', middle: bool = False) -> str:
     "`text` cut with an ellipsis at its end (or in its `middle`) so that it is at most `inches` wide."
     text = plain(text)
+    if text_width(text, size, weight) <= inches: return text
     def cut(n):
-        if n >= len(text): return text
         tail = n // 2 if middle else 0
         return text[:n - tail].rstrip() + '…' + (text[len(text) - tail:].lstrip() if tail else '')
-    low, high = 0, len(text)
+    low, high = 0, len(text) - 1
     while low < high:
         n = (low + high + 1) // 2
         if text_width(cut(n), size, weight) <= inches: low = n
