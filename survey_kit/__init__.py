@@ -3,6 +3,8 @@
 Modules:
 
 - `survey_kit.cli`: `survey-kit`: each command a thin shell over one function of the library.
+- `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
+- `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.

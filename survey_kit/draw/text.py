@@ -9,13 +9,14 @@ the letters of the font and not by counting them."""
 # %% auto #0
 __all__ = ['plain', 'text_width', 'line_height', 'shorten', 'wrap']
 
-# %% ../../nbs/6_draw/03_text.ipynb #eb6db1ab
+# %% ../../nbs/6_draw/03_text.ipynb #9abb7945
 from functools import cache, lru_cache
+from unicodedata import category
 
 from .style import FONT, TEXT
 from ..norm.text import squeeze
 
-# %% ../../nbs/6_draw/03_text.ipynb #ea0e0cc4
+# %% ../../nbs/6_draw/03_text.ipynb #a595e1df
 @cache
 def _letters() -> frozenset[int]:
     "The characters that the font has."
@@ -25,8 +26,9 @@ def _letters() -> frozenset[int]:
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    "`text` on one line, with `\N{REPLACEMENT CHARACTER}` for what the font cannot show."
-    return ''.join(c if ord(c) in _letters() else '\N{REPLACEMENT CHARACTER}' for c in squeeze(str(text)))
+    "`text` on one line, with a replacement character for letters that the font lacks and without other such characters."
+    def shown(c): return c if ord(c) in _letters() else '\N{REPLACEMENT CHARACTER}' if category(c)[0] in 'LN' else ''
+    return squeeze(''.join(shown(c) for c in squeeze(str(text)) if category(c) != 'Mn' or ord(c) in _letters() and c != '\ufe0f'))
 
 # %% ../../nbs/6_draw/03_text.ipynb #ec8469f2
 @lru_cache(maxsize=65536)
