@@ -34,6 +34,10 @@ start =
 end =
 months_dropped = 0
 
+[compare]
+nodes = theme/efficiency theme/alignment
+scope = theme/alignment
+
 [figures]
 widths = 3.25
 formats = svg
@@ -93,6 +97,7 @@ BAD_SETTINGS = {
     'missing key': ('seed = 1\n', '', "[survey] has no 'seed'"),
     'bad number': ('seed = 1', 'seed = one', "seed = 'one': expected a whole number"),
     'bad date': ('start =', 'start = spring', "start = 'spring': expected a date"),
+    'unknown node compared': ('theme/efficiency theme', 'theme/pears theme', "node 'theme/pears' is not in the taxonomy"),
     'unknown node': ('data/taxonomy/crosswalk.csv', 'wrong.csv', "node 'theme/pears' is not in the taxonomy"),
     'no taxonomy': ('data/taxonomy/taxonomy.json', 'data/none.json', 'no such file'),
 }
