@@ -147,6 +147,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                     'survey_kit.figures._draw_named': ('figures.html#_draw_named', 'survey_kit/figures.py'),
                                     'survey_kit.figures._plot': ('figures.html#_plot', 'survey_kit/figures.py'),
                                     'survey_kit.figures._scope': ('figures.html#_scope', 'survey_kit/figures.py'),
+                                    'survey_kit.figures.counted_window': ('figures.html#counted_window', 'survey_kit/figures.py'),
                                     'survey_kit.figures.draw_figure': ('figures.html#draw_figure', 'survey_kit/figures.py'),
                                     'survey_kit.figures.draw_figures': ('figures.html#draw_figures', 'survey_kit/figures.py'),
                                     'survey_kit.figures.figure_record': ('figures.html#figure_record', 'survey_kit/figures.py'),
