@@ -88,7 +88,7 @@ def crosswalk_note(table: pd.DataFrame, left: int) -> str:
         note += interval.replace('-', '\N{MINUS SIGN}')
     return note + (f' Not drawn but in the table: {left} cell{"s" * (left > 1)} of headings with fewer papers.' if left else '')
 
-# %% ../../nbs/6_draw/14_crosswalk.ipynb #93bc861b
+# %% ../../nbs/6_draw/14_crosswalk.ipynb #8fc5b313
 def _draw_cells(axes, cells: pd.DataFrame, rows: list[Line], columns: list[Line], step: tuple[float, float]) -> None:
     "The blocks: a faint square where two lists can be compared, a coloured one with its number where they share a paper."
     from matplotlib.patches import Rectangle
@@ -113,7 +113,8 @@ def _draw_names(axes, rows: list[Line], columns: list[Line], step: tuple[float, 
         bold, whole = 'bold' if line.section is None else 'normal', line.section is None or ' > ' in line.text
         inches = room[1] - .04
         lines = [shorten(line.text, inches, SMALL, bold, middle=True)] if whole else wrap(line.text, inches, SMALL, lines=2 if step[0] > .21 else 1)
-        axes.text(line.place + step[0] / 2, -.04, '\n'.join(lines), size=SMALL, weight=bold, ha='center', va='bottom', rotation=90, linespacing=1.05)
+        axes.text(line.place + step[0] / 2, -.04, '\n'.join(lines), size=SMALL, weight=bold, ha='center', va='bottom', rotation=90, linespacing=1.05,
+                  multialignment='left')
 
 # %% ../../nbs/6_draw/14_crosswalk.ipynb #f994e378
 def plot_crosswalk(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):

@@ -52,11 +52,11 @@ def kept_box(row, inches: float) -> Box:
     "The box of what is kept."
     return _box([_count(row.n)], [wrap(row.label, inches)])
 
-# %% ../../nbs/6_draw/12_flow.ipynb #644de7c7
+# %% ../../nbs/6_draw/12_flow.ipynb #bd0a1cf4
 def left_reasons(rows: pd.DataFrame, most: int = 9) -> list[str]:
     "The reasons for which records left a box, largest first; the smallest in one line if they are more than `most`."
     reasons = [(int(r.n), r.reason or r.label) for r in rows.itertuples()]
-    if len(reasons) == 1: return [rows['reason'].iloc[0]] if rows['reason'].iloc[0] else []
+    if len(reasons) == 1: return [rows['reason'].iloc[0]] if rows['reason'].iloc[0] not in ('', rows['label'].iloc[0]) else []
     if len(reasons) > most: reasons = [*reasons[:most - 1], (sum(n for n, _ in reasons[most - 1:]), f'for {len(reasons) - most + 1} other reasons')]
     return [f'{_count(n)} {reason}' for n, reason in reasons]
 

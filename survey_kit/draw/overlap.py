@@ -100,7 +100,7 @@ def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         put_frame(figure, title, note)
         return freeze(figure)
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #07d7f06f
+# %% ../../nbs/6_draw/13_overlap.ipynb #09ee4638
 def contained_pairs(table: pd.DataFrame, most: int = 24) -> tuple[pd.DataFrame, int]:
     "The pairs drawn, by universe and source, and how many pairs with papers are not drawn."
     pairs = table[table['n_source'] > 0].sort_values(['n_both', 'n_source', 'universe', 'source', 'other'], ascending=[False, True, True, True, True])
@@ -115,9 +115,9 @@ def containment_title(table: pd.DataFrame) -> str:
     if not len(known): return 'What lists have of one another'
     best = known.iloc[0]
     if not best['n_both']: return 'In a matched scope and window no list holds a paper of another'
-    return f'{plain(best["other"])} holds {best["n_both"]} of the {best["n_source"]} papers of {plain(best["source"])} in the same scope and window'
+    return f'{plain(best["other"])} holds {best["n_both"]} of the {best["n_source"]} papers of {plain(best["source"])} on {plain(best["universe"])}'
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #a18d4d13
+# %% ../../nbs/6_draw/13_overlap.ipynb #593724d4
 _ROW = .14  # inches from line to line
 
 
@@ -138,7 +138,7 @@ def _draw_pairs(axes, lines: list[tuple[str, object]], inches: float) -> None:
         axes.annotate(text, (x, y), (offset, 0), axes.get_yaxis_transform(), textcoords='offset points', va='center', **style)
     for y, (kind, row) in enumerate(lines):
         if kind == 'universe': write(shorten(row.universe, inches + .9, SMALL), y, 0, -inches * 72, size=SMALL, color=tint(.65), style='italic')
-        elif kind == 'source': write(shorten(f'{row.source}, n = {row.n_source}', inches + .9, TEXT, 'bold', middle=True), y, 0, -inches * 72, weight='bold')
+        elif kind == 'source': write(shorten(row.source, inches + .9, TEXT, 'bold', middle=True), y, 0, -inches * 72, weight='bold')
         else:
             axes.axhspan(y - .5, y + .5, color=tint(.05), linewidth=0)
             axes.plot([row.low, row.high], [y, y], color=COLOURS[0], linewidth=1.3, solid_capstyle='butt')
@@ -146,15 +146,15 @@ def _draw_pairs(axes, lines: list[tuple[str, object]], inches: float) -> None:
             write(shorten(f'in {row.other}', inches - .14, TEXT, middle=True), y, 0, 7 - inches * 72)
             write(f'{row.n_both} of {row.n_source}', y, 1, 3, size=SMALL)
     axes.set_ylim(len(lines) - .5, -.5)
-    axes.set_xlim(-.02, 1.02)
+    axes.set_xlim(-.04, 1.04)
     axes.set_xticks([0, .5, 1], labels=['0 %', '50 %', '100 %'])
     axes.set_yticks([])
     axes.spines['left'].set_visible(False)
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #e8c651c3
+# %% ../../nbs/6_draw/13_overlap.ipynb #86c909f6
 def gap_lines(gaps: pd.DataFrame, room: int) -> list[tuple[str, str, str]]:
     "The lines of the gap report, at most about `room`: kind (`head`, `title`, `rest`), text, and number of lists that have the paper."
-    gaps = gaps.sort_values(['missing_from', 'n_listed', 'title'], ascending=[True, False, True])
+    gaps = gaps.sort_values(['missing_from', 'n_listed', 'title'], ascending=[True, False, True]).drop_duplicates(['missing_from', 'paper_id'])
     by_list = list(gaps.groupby('missing_from'))
     each = max(1, room // max(1, len(by_list)) - 2)
     lines = []
@@ -177,19 +177,19 @@ def _draw_gaps(axes, lines: list[tuple[str, str, str]], inches: float) -> None:
         else: axes.text(.1, y, shorten(text, inches - .35, SMALL), size=SMALL, va='center', color=tint(1 if kind == 'title' else .65))
         axes.text(inches, y, n, size=SMALL, va='center', ha='right')
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #ca5be6bf
+# %% ../../nbs/6_draw/13_overlap.ipynb #c1e2699a
 def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, width: float = WIDE, theme: str = 'light'):
     """How much of each list another holds, in a matched scope and window, and the papers a list lacks that others have.
 
     `table` has a row an ordered pair: universe, source, other, n_source, n_both, containment, low, high (Wilson, 0 to 1). `gaps` has a row a
-    paper and list: title, missing_from, n_listed; at one column it stands below, at two beside. Returns the matplotlib figure, `width` inches wide.
+    paper and list: paper_id, title, missing_from, n_listed; at one column it stands below, at two beside. Returns the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
         beside = width > 5
         shown, left = contained_pairs(table, 24 if beside else 14)
         title = containment_title(table)
         if not len(shown): return empty_figure(width, title, 'No list has a paper inside the matched scope and window.')
-        note = 'Share of the papers of a list that another list has too, both counted in the scope and window named; bars: 95 % Wilson interval.'
+        note = 'Share of the papers of a list that another list has too, both counted in the scope named and in the months both cover; bars: 95 % Wilson interval.'
         note += f' Not drawn but in the table: {left} pair{"s" * (left > 1)} that share fewer papers.' if left else ''
         lines = _pair_lines(shown)
         missing = gap_lines(gaps, max(len(lines), 14)) if gaps is not None and len(gaps) else []

@@ -27,7 +27,7 @@ def windows_title(table: pd.DataFrame) -> str:
     if not months: return f'The lists end in the same month, {frozen[0]}'
     return f'The lists end {months} month{"s" * (months > 1)} apart, between {frozen[0]} and {frozen[-1]}'
 
-# %% ../../nbs/6_draw/10_windows.ipynb #a74ea829
+# %% ../../nbs/6_draw/10_windows.ipynb #dbbb7129
 def _common(table: pd.DataFrame) -> tuple[float, float, str]:
     "Begin and end of the common window in years, and its name; an empty name if there is none."
     periods = sorted(p for p in set(table.loc[table['common'], 'period']) if p)
@@ -44,7 +44,8 @@ def windows_note(table: pd.DataFrame, earlier: str = '') -> str:
     return (f'Papers of a list by {unit_of(p for p in table["period"] if p)}; each row has its own scale, its highest bar is numbered. '
             f'{dated} of {every} mentions are dated to a month. '
             + (f'Blue: the window common to the lists, {common}. ' if common else 'The lists have no window in common. ')
-            + 'Dashed line: freeze, the month of the last dated entry. Grey: outside the months of that list.' + earlier)
+            + 'Dashed line: freeze, the month of the last dated entry. Grey: outside the months of that list; '
+            'hatched: before the search window of one of its sections.' + earlier)
 
 # %% ../../nbs/6_draw/10_windows.ipynb #da5adca6
 def window_start(table: pd.DataFrame, share: float = .02) -> float:
@@ -55,7 +56,7 @@ def window_start(table: pd.DataFrame, share: float = .02) -> float:
     def early(year): return int(counted.loc[begins < year, 'n'].sum())
     return float(max((y for y in years if early(y) <= share * total), default=0))
 
-# %% ../../nbs/6_draw/10_windows.ipynb #90d3467b
+# %% ../../nbs/6_draw/10_windows.ipynb #f292bd31
 def _bars(axes, rows: pd.DataFrame, start: float) -> None:
     "The bars of one list and the number on the highest."
     spans = [period_span(p) for p in rows['period']]
@@ -76,24 +77,26 @@ def _shade(axes, row, limits: tuple[float, float], common: tuple[float, float, s
     if not row.freeze: return
     begin, end = period_span(row.first)[0], period_span(row.freeze)[1]
     for low, high in ((first, begin), (end, last)):
-        if high > low: axes.axvspan(max(low, first), high, color=tint(.1), linewidth=0, zorder=.4)
+        if high > max(low, first): axes.axvspan(max(low, first), high, color=tint(.1), linewidth=0, zorder=.4)
+    opened = period_span(row.open_from)[0] if row.left_truncated and row.open_from else begin
+    if opened > max(begin, first): axes.axvspan(max(begin, first), opened, facecolor='none', edgecolor=tint(.22), hatch='//////', linewidth=0, zorder=.6)
     axes.axvline(end, color=COLOURS[1], linestyle=(0, (3, 1.5)), linewidth=1)
 
-# %% ../../nbs/6_draw/10_windows.ipynb #ac6bd5e3
+# %% ../../nbs/6_draw/10_windows.ipynb #eb36c13f
 def row_facts(row, inches: float) -> tuple[str, str]:
     "Name and facts of a list, as full as `inches` allow."
     every = int(row.n_dated + row.n_undated)
-    if not row.freeze: facts = [f'{row.kind}, {every} papers', f'{every} papers']
+    if not row.freeze: facts = [f'{row.kind}, {row.n_dated} of {every} papers dated', f'{row.n_dated} of {every} dated']
     else:
         span = f'{row.first} to {row.freeze}' if row.first != row.freeze else row.freeze
-        mark = ', a search window' if row.left_truncated else ''
+        mark = f', search window from {row.open_from}' if row.left_truncated else ''
         facts = [f'{row.kind}, {row.n_dated} of {every} papers dated, {span}{mark}', f'{row.n_dated} of {every} dated, {span}{mark}',
                  f'{row.n_dated}/{every}, {span}{mark}', f'{row.n_dated}/{every}, {span}']
     def room(text): return inches - text_width(text, SMALL) - .08
     name = next((n for n in facts if text_width(row.source, TEXT, 'bold') <= room(n)), facts[-1])
     return shorten(row.source, room(name), TEXT, 'bold', middle=True), name
 
-# %% ../../nbs/6_draw/10_windows.ipynb #b90ab120
+# %% ../../nbs/6_draw/10_windows.ipynb #438ec58c
 def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, float], common: tuple[float, float, str]) -> None:
     "One list: header, bars, shading, or the reason why there is nothing."
     name, facts = row_facts(row, inches)
@@ -105,15 +108,15 @@ def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, floa
     _shade(axes, row, limits, common)
     early = int(rows.loc[[bool(p) and period_span(p)[0] < limits[0] for p in rows['period']], 'n'].sum())
     if row.freeze: _bars(axes, rows[rows['period'] != ''], limits[0])
-    else: axes.text(.5, .5, 'no paper dated to a month', transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(.65))
-    if early: axes.text(.004, .62, f'\N{LEFTWARDS ARROW} {early} earlier', transform=axes.transAxes, size=TINY, color=tint(.75), va='center')
+    else: axes.text(.5, .5, 'a search and no list: it has no window' if row.kind == 'search' else 'no paper dated to a month', transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(.65))
+    if early: axes.text(.004, .7, f'\N{LEFTWARDS ARROW} {early} earlier', transform=axes.transAxes, size=TINY, color=tint(.75), va='center')
 
-# %% ../../nbs/6_draw/10_windows.ipynb #cfc47109
+# %% ../../nbs/6_draw/10_windows.ipynb #fdfefa92
 def plot_windows(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The windows of the lists, one row each: papers by period, first and last month, freeze line, common window.
 
-    `table` has a row a list and period (columns source, kind, period, n, n_dated, n_undated, first, freeze, left_truncated, common);
-    a list without dates has one row with an empty period. Returns the matplotlib figure, `width` inches wide.
+    `table` has a row a list and period (columns source, kind, period, n, n_dated, n_undated, first, freeze, left_truncated, open_from,
+    common); a list without dates, and a search, has one row with an empty period. Returns the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
         dated = table[table['freeze'] != '']
