@@ -13,7 +13,7 @@ from .save import freeze
 from .style import SMALL, TEXT, TITLE, tint
 from .text import line_height, wrap
 
-# %% ../../nbs/6_draw/05_frame.ipynb #32ef7993
+# %% ../../nbs/6_draw/05_frame.ipynb #a117027a
 EDGE = .04  # inches kept free at the left and right of a title
 
 
@@ -37,10 +37,12 @@ def put_frame(figure, title: str, note: str = '') -> None:
     "Write `title` above and `note` below a figure, wrapped to its width."
     width, height = figure.get_size_inches()
     lines = wrap(title, width - 2 * EDGE, TITLE, 'bold')
-    figure.suptitle('\n'.join(lines), x=EDGE / width, y=1 - .03 / height, ha='left', va='top', linespacing=1.15)
+    by_hand = figure.get_layout_engine() is None  # a constrained layout keeps room only for a title whose height it chooses
+    top, bottom = ({'y': 1 - .03 / height, 'va': 'top'}, {'y': .03 / height, 'va': 'bottom'}) if by_hand else ({}, {})
+    figure.suptitle('\n'.join(lines), x=EDGE / width, ha='left', linespacing=1.15, **top)
     if not note: return
     below = '\n'.join(wrap(note, width - 2 * EDGE, SMALL))
-    figure.supxlabel(below, x=EDGE / width, y=.03 / height, ha='left', va='bottom', color=tint(.65), linespacing=1.15)
+    figure.supxlabel(below, x=EDGE / width, ha='left', color=tint(.65), linespacing=1.15, **bottom)
 
 # %% ../../nbs/6_draw/05_frame.ipynb #e44d0038
 def plain_figure(width: float, height: float):

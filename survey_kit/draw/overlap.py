@@ -177,7 +177,7 @@ def _draw_gaps(axes, lines: list[tuple[str, str, str]], inches: float) -> None:
         else: axes.text(.1, y, shorten(text, inches - .35, SMALL), size=SMALL, va='center', color=tint(1 if kind == 'title' else .65))
         axes.text(inches, y, n, size=SMALL, va='center', ha='right')
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #c1e2699a
+# %% ../../nbs/6_draw/13_overlap.ipynb #8d67afa8
 def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, width: float = WIDE, theme: str = 'light'):
     """How much of each list another holds, in a matched scope and window, and the papers a list lacks that others have.
 
@@ -189,7 +189,7 @@ def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, widt
         shown, left = contained_pairs(table, 24 if beside else 14)
         title = containment_title(table)
         if not len(shown): return empty_figure(width, title, 'No list has a paper inside the matched scope and window.')
-        note = 'Share of the papers of a list that another list has too, both counted in the scope named and in the months both cover; bars: 95 % Wilson interval.'
+        note = 'Share of the papers of a list that another list has too, in the scope named and the months both cover; bars: 95 % Wilson interval.'
         note += f' Not drawn but in the table: {left} pair{"s" * (left > 1)} that share fewer papers.' if left else ''
         lines = _pair_lines(shown)
         missing = gap_lines(gaps, max(len(lines), 14)) if gaps is not None and len(gaps) else []

@@ -96,7 +96,7 @@ def row_facts(row, inches: float) -> tuple[str, str]:
     name = next((n for n in facts if text_width(row.source, TEXT, 'bold') <= room(n)), facts[-1])
     return shorten(row.source, room(name), TEXT, 'bold', middle=True), name
 
-# %% ../../nbs/6_draw/10_windows.ipynb #438ec58c
+# %% ../../nbs/6_draw/10_windows.ipynb #b7364ca1
 def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, float], common: tuple[float, float, str]) -> None:
     "One list: header, bars, shading, or the reason why there is nothing."
     name, facts = row_facts(row, inches)
@@ -108,7 +108,9 @@ def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, floa
     _shade(axes, row, limits, common)
     early = int(rows.loc[[bool(p) and period_span(p)[0] < limits[0] for p in rows['period']], 'n'].sum())
     if row.freeze: _bars(axes, rows[rows['period'] != ''], limits[0])
-    else: axes.text(.5, .5, 'a search and no list: it has no window' if row.kind == 'search' else 'no paper dated to a month', transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(.65))
+    else:
+        reason = 'a search and no list: it has no window' if row.kind == 'search' else 'no paper dated to a month'
+        axes.text(.5, .5, reason, transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(.65))
     if early: axes.text(.004, .7, f'\N{LEFTWARDS ARROW} {early} earlier', transform=axes.transAxes, size=TINY, color=tint(.75), va='center')
 
 # %% ../../nbs/6_draw/10_windows.ipynb #fdfefa92
