@@ -5,6 +5,7 @@ Modules:
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
+- `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
 - `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
