@@ -95,7 +95,7 @@ def poisson_fit(design, counts, offset=None, theta: float = math.inf) -> CountFi
     beta, covariance, mean = _reweighted(design, counts, offset, theta)
     return CountFit(beta, covariance, mean, _deviance(counts, mean, theta), _log_likelihood(counts, mean, theta), theta, len(counts) - design.shape[1])
 
-# %% ../../nbs/5_measure/06_counts.ipynb #c2c588ef
+# %% ../../nbs/5_measure/06_counts.ipynb #d6a9a8e0
 def dispersion(counts, fit: CountFit) -> float:
     "Pearson's chi-squared by residual degrees of freedom: 1 for Poisson counts; not a number without degrees of freedom."
     return float((((np.asarray(counts, float) - fit.mean)**2) / fit.mean).sum() / fit.df) if fit.df > 0 else math.nan
@@ -113,7 +113,7 @@ def negative_binomial_fit(design, counts, offset=None) -> CountFit:
     return best if best.log_likelihood > poisson.log_likelihood else poisson
 
 
-def golden_maximum(function: Callable[[float], float], low: float, high: float, width: float = 1e-7) -> float:
+def golden_maximum(function: Callable[[float], float], low: float, high: float, width: float = 1e-5) -> float:
     "Where a function with one summit between `low` and `high` is highest (golden section search; Kiefer, Proc. AMS 4, 1953)."
     golden = (math.sqrt(5) - 1) / 2
     left, right = high - golden * (high - low), low + golden * (high - low)
