@@ -127,7 +127,7 @@ def golden_maximum(function: Callable[[float], float], low: float, high: float, 
             at_right = function(right)
     return (low + high) / 2
 
-# %% ../../nbs/5_measure/06_counts.ipynb #58b77bd1
+# %% ../../nbs/5_measure/06_counts.ipynb #87478702
 def profile_ends(deviance_at: Callable[[float], float], best: float, step: float, lower: float = -math.inf, upper: float = math.inf,
                  level: float = .95) -> tuple[float, float]:
     """Where the deviance has risen from its lowest, at `best`, by the quantile of chi-squared with one degree of freedom.
@@ -143,9 +143,10 @@ def _profile_end(deviance_at, bar: float, inside: float, step: float, limit: flo
     far = inside + step
     for _ in range(60):
         if (far - limit) * step >= 0: far = limit
-        if math.isinf(far) or deviance_at(far) > bar: break
+        if deviance_at(far) > bar: break
         if far == limit: return limit
         inside, step, far = far, 2 * step, far + 2 * step
+    else: return limit
     while abs(far - inside) > 1e-9 * (1 + abs(far)):
         middle = (inside + far) / 2
         inside, far = (inside, middle) if deviance_at(middle) > bar else (middle, far)
