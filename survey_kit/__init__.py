@@ -9,7 +9,9 @@ Modules:
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
 - `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
+- `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: How many papers the lists would plausibly share, estimated from those that several of them hold; refused where that says nothing.
+- `survey_kit.measure.changes`: Where the rate of a series of counts changes, how often, and whether a shuffled series would do the same.
 - `survey_kit.measure.composition`: All shares of a whole at once, with intervals that hold together, and how a paper of several subjects is counted.
 - `survey_kit.measure.counts`: Models of counts: Poisson and negative binomial regression, their deviance, and profile intervals.
 - `survey_kit.measure.diversity`: How evenly papers spread over venues or subjects, with intervals.
