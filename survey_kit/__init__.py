@@ -18,7 +18,9 @@ Modules:
 - `survey_kit.measure.flow`: From places read to papers compared: a flow diagram in numbers, each box the sum of what leaves it.
 - `survey_kit.measure.growth`: How fast a list's papers multiply, under every defensible choice at once.
 - `survey_kit.measure.intervals`: A share without an interval is a rumour: Wilson for shares, logistic regression for their change.
+- `survey_kit.measure.kappas`: Agreement of two people, or of several, beyond chance.
 - `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
+- `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
 - `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
 - `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
