@@ -13,6 +13,7 @@ Modules:
 - `survey_kit.measure.capture`: How many papers the lists would plausibly share, estimated from those that several of them hold; refused where that says nothing.
 - `survey_kit.measure.changes`: Where the rate of a series of counts changes, how often, and whether a shuffled series would do the same.
 - `survey_kit.measure.composition`: All shares of a whole at once, with intervals that hold together, and how a paper of several subjects is counted.
+- `survey_kit.measure.cooccurrence`: Which subjects go together, the clusters they form, and whether the clusters are more than noise.
 - `survey_kit.measure.counts`: Models of counts: Poisson and negative binomial regression, their deviance, and profile intervals.
 - `survey_kit.measure.diversity`: How evenly papers spread over venues or subjects, with intervals.
 - `survey_kit.measure.flow`: From places read to papers compared: a flow diagram in numbers, each box the sum of what leaves it.
@@ -21,6 +22,7 @@ Modules:
 - `survey_kit.measure.kappas`: Agreement of two people, or of several, beyond chance.
 - `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
 - `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
+- `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
 - `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
 - `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
