@@ -19,10 +19,24 @@ Modules:
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
 - `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
+- `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
+- `survey_kit.measure.capture`: How many papers the lists would plausibly share, estimated from those that several of them hold; refused where that says nothing.
+- `survey_kit.measure.changes`: Where the rate of a series of counts changes, how often, and whether a shuffled series would do the same.
+- `survey_kit.measure.composition`: All shares of a whole at once, with intervals that hold together, and how a paper of several subjects is counted.
+- `survey_kit.measure.cooccurrence`: Which subjects go together, the clusters they form, and whether the clusters are more than noise.
+- `survey_kit.measure.counts`: Models of counts: Poisson and negative binomial regression, their deviance, and profile intervals.
+- `survey_kit.measure.diversity`: How evenly papers spread over venues or subjects, with intervals.
 - `survey_kit.measure.flow`: From places read to papers compared: a flow diagram in numbers, each box the sum of what leaves it.
+- `survey_kit.measure.growth`: How fast a list's papers multiply, under every defensible choice at once.
 - `survey_kit.measure.intervals`: A share without an interval is a rumour: Wilson for shares, logistic regression for their change.
+- `survey_kit.measure.kappas`: Agreement of two people, or of several, beyond chance.
+- `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
+- `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
+- `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
 - `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
+- `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
+- `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
