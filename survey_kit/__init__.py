@@ -2,19 +2,51 @@
 
 Modules:
 
-- `survey_kit.cli`: `survey-kit`: each command a thin shell over one function of the library.
+- `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
+- `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
+- `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
+- `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
+- `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
+- `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
+- `survey_kit.draw.style`: One place for widths, sizes, colours, markers and line styles of all figures.
+- `survey_kit.draw.text`: Text that fits: measured, wrapped and shortened before it is drawn.
+- `survey_kit.draw.time`: Periods on a linear axis.
+- `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
+- `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
+- `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
+- `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
+- `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
+- `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
+- `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
+- `survey_kit.measure.flow`: From places read to papers compared: a flow diagram in numbers, each box the sum of what leaves it.
+- `survey_kit.measure.intervals`: A share without an interval is a rumour: Wilson for shares, logistic regression for their change.
+- `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
+- `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
+- `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
+- `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
+- `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
+- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
+- `survey_kit.publish.files`: Write outputs so that a kill or a full disk never leaves half of one.
+- `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
+- `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
+- `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
+- `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
+- `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
 - `survey_kit.read.fields`: Read the fields of one entry from its runs: title, nickname, authors, venue, date, links, identifiers.
 - `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
+- `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
+- `survey_kit.read.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
+- `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.

@@ -236,7 +236,7 @@ def read_metadata(text: str) -> Metadata:
     found.left = tuple(left)
     return found
 
-# %% ../../nbs/1_read/02_phrases.ipynb #81d030ee
+# %% ../../nbs/1_read/02_phrases.ipynb #2a9bdaa8
 _TELLS = re.compile(r'(?<=[\w)\]])[\s.:]+(?=(?:This (?:paper|work|study|survey|article|report)|In this (?:paper|work)|We (?:propose|present|introduce|show|study|find))\b)')
 _ENDS = re.compile(r'(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=\((?:19|20)?\d|\([A-Z]|\[)|，\s*|。\s*')
 
@@ -251,6 +251,14 @@ def lead_names(text: str) -> tuple[str, str]:
     told = read_metadata(_split_end(rest)[1]) if used >= 4 else Metadata()
     if used < 6 and not (used == 4 and told.venue.name) or title_score(_before_tail(rest)) < 0.75: return '', text
     return ''.join(parts[:used]).strip(' ,.;'), rest
+
+
+_TAIL_START = re.compile(r"[\s.(\[*_'’]*(?:[^\Wa-z]|(?i:in\b|by\b|et al|arxiv|van |de |published|accepted|to appear|under review|preprint|submitted|bioarxiv|biorxiv))")
+
+
+def _may_be_tail(text: str) -> bool:
+    "A quick look whether metadata can begin here: words of a title mostly go on in small letters."
+    return len(text) < 2000 and bool(_TAIL_START.match(text))
 
 
 def _before_tail(text: str) -> str:
@@ -272,7 +280,7 @@ def _split_end(text: str) -> tuple[str, str]:
     if text and text[0] in '"“«《' and (end := text.find(_QUOTES[text[0]], 1)) > 3: return clean_title(text[1:end]), text[end + 1:]
     for match in list(_ENDS.finditer(text))[:40]:
         title, tail = text[:match.start()], text[match.end():] if not match[0].strip().startswith('(') else text[match.start():]
-        if len(title) < 2 or not tail.strip(' .'): continue
+        if len(title) < 2 or not _may_be_tail(tail): continue
         found = read_metadata(tail)
         if found.left or not (found.venue.name or found.venue.year or found.date or found.authors): continue
         if match[0].strip(' .,').lower() == 'in' and (not found.venue.name or found.authors): continue

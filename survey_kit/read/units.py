@@ -19,7 +19,7 @@ from ..norm.text import squeeze
 from .document import BREAK, HARD, Block, Document, Run
 from .fields import Segment, segments_of, title_candidates
 from .links import role_of_label
-from .phrases import count_words, read_metadata, title_score
+from .phrases import count_words, read_metadata
 
 # %% ../../nbs/1_read/04_units.ipynb #8a058fb4
 @dataclass
@@ -107,16 +107,16 @@ class _Sections:
         "The headings above the place reached, outermost first, without the document's title."
         return tuple(name for _, name in self.stack if name)
 
-# %% ../../nbs/1_read/04_units.ipynb #e916da4f
+# %% ../../nbs/1_read/04_units.ipynb #9c47c739
 def _heading_entries(document: Document, labels: frozenset) -> set[int]:
     "The positions of headings that are themselves entries."
     blocks = document.blocks
     heads = [n for n, b in enumerate(blocks) if b.kind == 'heading']
     level_of, fits = {n: blocks[n].level for n in heads}, {}
     bodies = {n: blocks[n + 1:_next_heading(heads, level_of, k, len(blocks))] for k, n in enumerate(heads)}
-    for n in heads:
-        own = what_holds(segments_of(blocks[n].runs), labels)
-        fits[n] = own.title >= 0.75 and (own.papers > 0 or _one_paper(bodies[n], labels))
+    own = {n: what_holds(segments_of(blocks[n].runs), labels) for n in heads}
+    likely = {level for level in set(level_of.values()) if sum(own[n].title >= 0.75 for n in heads if level_of[n] == level) >= max(2, 0.6 * sum(level_of[n] == level for n in heads if n))}
+    for n in heads: fits[n] = level_of[n] in likely and own[n].title >= 0.75 and (own[n].papers > 0 or _one_paper(bodies[n], labels))
     good = Counter(level_of[n] for n in heads if fits[n])
     all_of = Counter(level_of[n] for n in heads if n)
     levels = {level for level, count in good.items() if count >= 2 and count >= 0.6 * all_of[level]}
