@@ -1018,6 +1018,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                    'survey_kit/resolve/block.py'),
                                           'survey_kit.resolve.block.block_pairs': ( '2_resolve/block.html#block_pairs',
                                                                                     'survey_kit/resolve/block.py'),
+                                          'survey_kit.resolve.block.distinct': ( '2_resolve/block.html#distinct',
+                                                                                 'survey_kit/resolve/block.py'),
                                           'survey_kit.resolve.block.identifier_pairs': ( '2_resolve/block.html#identifier_pairs',
                                                                                          'survey_kit/resolve/block.py'),
                                           'survey_kit.resolve.block.pack_pairs': ( '2_resolve/block.html#pack_pairs',

@@ -21,7 +21,7 @@ from .block import identifier_pairs, pack_pairs, page_pairs, same_title_pairs, t
 from .fields import doi_kind, shared_names
 from .outlets import compare_outlets
 from .records import PREPRINT, PUBLISHED, Prepared
-from .wording import LONGEST_NAME, relate_titles, same_title
+from .wording import LONGEST_NAME, MOST, relate_titles
 from ..norm.identifiers import arxiv_month
 
 # %% ../../nbs/2_resolve/06_evidence.ipynb #7020f361
@@ -266,7 +266,7 @@ def gather_evidence(ready: Prepared) -> Evidence:
     like, like_kind, like_bits = like_title_pairs(ready)
     rest = np.setdiff1d(np.union1d(linked, page_pairs(ready)), np.union1d(same, like))
     codes = ready.title[unpack_pairs(same)[0]]
-    same_bits = np.array([same_title(w).bits for w in ready.titles.words] + [0.0])[codes]
+    same_bits = (4 + np.minimum(ready.titles.says, MOST))[codes] if len(same) else np.empty(0)
     rest_kind, rest_bits = relate_pairs(ready, *unpack_pairs(rest))
     kind = np.concatenate([np.full(len(same), 'title', object), like_kind, rest_kind])
     pairs, bits = np.concatenate([same, like, rest]), np.concatenate([same_bits, like_bits, rest_bits])

@@ -94,7 +94,7 @@ def compare_outlets(one: str, other: str) -> int:
     a, b = sorted((outlet_words(one), outlet_words(other)), key=lambda words: (len(words), words))
     if not a: return 0
     kinds = {outlet_kind(one), outlet_kind(other)}
-    if 'preprint' in kinds: return SAME if len(kinds) == 1 else 0
+    if 'preprint' in kinds: return 0
     if kinds == {'journal', 'conference'}: return OTHER_KIND
     known = _conference(one), _conference(other)
     if a == b or norm_venue(one) == norm_venue(other) or known[0] and known[0] == known[1]: return SAME

@@ -49,7 +49,7 @@ def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
     "Records from a table with a column `id` and any of the other `FIELDS`; other columns are left out. Raises `TableError`."
     names = {str(c).strip().lower(): c for c in table.columns}
     if 'id' not in names: raise TableError(f'records: no column id; found {", ".join(map(str, table.columns)) or "no columns"}')
-    records = pd.DataFrame({f: [_text(v) for v in table[names[f]]] if f in names else [''] * len(table) for f in FIELDS}, dtype='object')
+    records = pd.DataFrame({f: [_text(v) for v in table[names[f]].tolist()] if f in names else [''] * len(table) for f in FIELDS}, dtype='object')
     _check_ids(records['id'])
     return records
 
@@ -65,6 +65,7 @@ _NOT_PAPERS = {'github', 'arxiv', 'doi'}
 
 def record_identifiers(doi: str, arxiv_id: str, url: str, venue: str, others: str) -> tuple[str, str, list[str]]:
     "DOI, arXiv id without version, and other identifiers of a record, from all fields that may hold one."
+    if not (doi or arxiv_id or url or others or 'rxiv' in venue.lower()): return '', '', []
     named = identify(url) if url else {}
     doi = clean_doi(doi) if doi else named.get('doi', '')
     arxiv = re.sub(r'v\d{1,2}$', '', arxiv_id.lower().removeprefix('arxiv:').strip()) if arxiv_id else named.get('arxiv', '')
@@ -150,13 +151,14 @@ def code_texts(values: list[str]) -> tuple[np.ndarray, list[str]]:
 def _is_column(words: tuple[str, ...], outlet: tuple[str, ...], names: frozenset[str]) -> bool:
     "Whether a title has only words of which columns' names are made, of the outlet's name, or of its authors' names."
     names = names if sum(w in names for w in words) <= 2 else frozenset()
-    spelt = {w for i in range(len(words)) for j in range(i + 3, i + 7) if ''.join(w[0] for w in words[i:j]) in outlet for w in words[i:j]}
-    return all(w in COLUMN or w in STOP or w in outlet or w in names or w in spelt or w.isdigit() for w in words)
+    left = {w for w in words if not (w in COLUMN or w in STOP or w in outlet or w in names or w.isdigit())}
+    if not left or not outlet: return not left
+    return left <= {w for i in range(len(words)) for j in range(i + 3, i + 7) if ''.join(w[0] for w in words[i:j]) in outlet for w in words[i:j]}
 
 
 def column_names(title: np.ndarray, titles: Titles, venue: list[str], authors: list[str]) -> np.ndarray:
     "Whether each record's title is made as names of columns are."
-    made = [len(words) <= 10 and any(w in COLUMN for w in words) for words in titles.words]
+    made = [len(words) <= 10 and any(w in COLUMN and w not in STOP for w in words) for words in titles.words]
     known: dict[tuple, bool] = {}
     for case in {(t, v, a) for t, v, a in zip(title.tolist(), venue, authors, strict=True) if t >= 0 and made[t]}:
         known[case] = _is_column(titles.words[case[0]], outlet_words(case[1]), name_words(case[2]))

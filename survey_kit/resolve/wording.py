@@ -53,12 +53,14 @@ def is_mark(word: str) -> bool:
     return word in MARKS or bool(_VERSION.fullmatch(word))
 
 # %% ../../nbs/2_resolve/01_wording.ipynb #160d21e1
+@lru_cache(maxsize=200_000)
 def weight(word: str) -> float:
     "What a shared word says, in bits."
     if word in STOP: return 0.3
     return 1.0 if word in COMMON or word.isdigit() else 2.0 if len(word) > 1 else 0.5
 
 
+@lru_cache(maxsize=200_000)
 def cost(word: str) -> float:
     "What a word that only one title has speaks against one work, in bits."
     if word in STOP: return 0.4
@@ -74,10 +76,11 @@ def says(words) -> float:
 @lru_cache(maxsize=100_000)
 def same_word(a: str, b: str) -> bool:
     "Whether two words are one word, misspelt or inflected."
-    from rapidfuzz.distance import OSA
-    short, long = sorted((a, b), key=len)
-    if len(short) < 3 or short in MARKS or long in MARKS or re.sub(r'\D', '', a) != re.sub(r'\D', '', b): return False
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) < 3 or short in MARKS or long in MARKS: return False
+    if not (a.isalpha() and b.isalpha()) and re.sub(r'\D', '', a) != re.sub(r'\D', '', b): return False
     if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3: return True
+    from rapidfuzz.distance import OSA
     slips = OSA.distance(a, b, score_cutoff=2)
     if slips == 1 and len(short) >= 4 or slips == 2 and len(short) >= 8: return True
     stem = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
@@ -86,24 +89,26 @@ def same_word(a: str, b: str) -> bool:
 # %% ../../nbs/2_resolve/01_wording.ipynb #98cbea6e
 def _compounds(word: str, parts: list[str]) -> bool:
     "Whether a word is some words run together, with at most one slip in a long one, or their initials (`llms`)."
-    from rapidfuzz.distance import Levenshtein
+    if abs(sum(map(len, parts)) - len(word)) <= 1:
+        from rapidfuzz.distance import Levenshtein
+        return Levenshtein.distance(word, ''.join(parts), score_cutoff=1) <= (len(word) >= 6)
+    if not 0 <= len(word) - len(parts) <= 1 or word in STOP: return False
     initials = ''.join(p[0] for p in parts)
-    if Levenshtein.distance(word, ''.join(parts), score_cutoff=1) <= (len(word) >= 6): return True
-    return word not in STOP and word in (initials, initials + 's')
+    return word in (initials, initials + 's')
 
 
 def _pair_off(left: list[str], right: list[str]) -> float:
     "Take out of both lists the words that are one word; the number of such pairs, a compound counting half."
     pairs = 0.0
     for a in list(left):
-        b = next((b for b in right if same_word(a, b)), None)
+        b = next((b for b in right if (a[0] == b[0] or a[-3:] == b[-3:]) and same_word(a, b)), None)
         if b is None: continue
         left.remove(a)
         right.remove(b)
         pairs += 1
     for one, many in ((left, right), (right, left)):
         for a in list(one):
-            spans = ((i, j) for i in range(len(many)) for j in range(i + 2, min(i + 6, len(many) + 1)))
+            spans = ((i, j) for i in range(len(many) - 1) if a[0] == many[i][0] for j in range(i + 2, min(i + 6, len(many) + 1)))
             cut = next((c for c in spans if _compounds(a, many[c[0]:c[1]])), None)
             if cut is None: continue
             one.remove(a)
@@ -155,7 +160,7 @@ def _dropped(short: Title, long: Title) -> Relation | None:
     "The relation of two titles of which one lacks the other's nickname or subtitle, or nothing."
     if short.lead or not long.lead: return None
     much = min(says(short.words), MOST)
-    if short.key == long.rest: return Relation('nickname', much + (long.lead <= 3) - 12 * any(w in MARKS for w in long.words[:long.lead]))
+    if short.key == long.rest: return Relation('nickname', much - 12 * any(w in MARKS for w in long.words[:long.lead]))
     if short.key == long.head: return Relation('subtitle', much - 1 - 8 * any(map(is_mark, long.words[long.lead:])))
     return None
 
