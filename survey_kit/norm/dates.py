@@ -9,10 +9,11 @@ date in time, and give nothing where it is not known finely enough."""
 # %% auto #0
 __all__ = ['MONTHS', 'read_date', 'date_kind', 'month_of', 'quarter_of', 'month_number', 'month_text', 'months_between']
 
-# %% ../../nbs/0_norm/03_dates.ipynb #1e90817a
+# %% ../../nbs/0_norm/03_dates.ipynb #8e2703ad
 import re
+from functools import lru_cache
 
-# %% ../../nbs/0_norm/03_dates.ipynb #006a926e
+# %% ../../nbs/0_norm/03_dates.ipynb #0666e891
 MONTHS = {m: i for i, m in enumerate('jan feb mar apr may jun jul aug sep oct nov dec'.split(), 1)}
 _MONTH = r'(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?'
 _FORMS = [re.compile(p, re.I) for p in (
@@ -21,6 +22,7 @@ _FORMS = [re.compile(p, re.I) for p in (
     rf'{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(?P<y>(?:19|20)\d\d)',
     rf'{_MONTH}[\s,./-]*(?P<y>(?:19|20)\d\d)',
     rf'(?P<y>(?:19|20)\d\d)[\s,./-]*{_MONTH}(?:\s+(?P<d>\d{{1,2}}))?',
+    r'(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)',
     r'(?P<y>(?:19|20)\d\d)年?',
 )]
 
@@ -38,9 +40,11 @@ def _date_of(match: re.Match) -> str:
     return f'{year}-{month:02d}-{int(day):02d}' if 1 <= int(day) <= longest else ''
 
 
+@lru_cache(maxsize=65536)
 def read_date(text: str) -> str:
     "The date that `text` is as a whole, as ISO text, or nothing."
     text = text.strip(' \t\n()[],;:')
+    if len(text) > 40 or not any(c.isdigit() for c in text): return ''
     matches = (form.fullmatch(text) for form in _FORMS)
     return next((d for m in matches if m and (d := _date_of(m))), '')
 

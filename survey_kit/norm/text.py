@@ -14,14 +14,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# %% ../../nbs/0_norm/00_text.ipynb #2aab8daa
+# %% ../../nbs/0_norm/00_text.ipynb #f418525e
 _MAC = bytes(range(0x80, 0xC0)).decode('mac_roman')
-_HEADLESS = re.compile(f'\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape(_MAC)}]{{2}}')
+_EMOJI = re.compile(f'\uf8ff?\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape(_MAC)}]{{2}}')
 
 
-def _give_head(match: re.Match) -> str:
-    "The emoji behind three characters that lack the first byte of one, or the characters themselves."
-    try: emoji = (b'\xf0' + match[0].encode('mac_roman')).decode('utf8')
+def _emoji(match: re.Match) -> str:
+    "The emoji behind its bytes read as Mac Roman, or the characters themselves."
+    try: emoji = (b'\xf0' + match[0].lstrip('\uf8ff').encode('mac_roman')).decode('utf8')
     except UnicodeDecodeError: return match[0]
     return emoji if unicodedata.category(emoji) == 'So' else match[0]
 
@@ -31,7 +31,7 @@ def mend_mojibake(text: str) -> str:
     if text.isascii(): return text
     from ftfy import fix_encoding
     mended = ''.join(line if line.isascii() else fix_encoding(line) for line in text.splitlines(keepends=True))
-    return _HEADLESS.sub(_give_head, mended)
+    return _EMOJI.sub(_emoji, mended)
 
 # %% ../../nbs/0_norm/00_text.ipynb #1b5feba8
 _LOST = re.compile('\ufffd|(?:^|\\s)[âÂÃð](?=\\s|$)')
@@ -41,13 +41,13 @@ def has_lost_characters(text: str) -> bool:
     "Whether `text` shows traces of characters that were lost in a wrong decoding."
     return not text.isascii() and bool(_LOST.search(text))
 
-# %% ../../nbs/0_norm/00_text.ipynb #94f03209
+# %% ../../nbs/0_norm/00_text.ipynb #e1a93619
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def squeeze(text: str) -> str:
     "`text` on one line, each run of white space one space, without invisible and direction-changing characters."
-    return ' '.join(text.translate(_INVISIBLE).split())
+    return ' '.join((text if text.isascii() else text.translate(_INVISIBLE)).split())
 
 # %% ../../nbs/0_norm/00_text.ipynb #f2d80aa2
 _GREEK = {n.lower(): n.lower() for n in (
