@@ -7,6 +7,7 @@ Modules:
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
+- `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
