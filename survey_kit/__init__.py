@@ -5,10 +5,12 @@ Modules:
 - `survey_kit.label.agreement`: How far two or more annotators agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
+- `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
 - `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it, say how far they agree.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
+- `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
