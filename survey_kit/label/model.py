@@ -20,7 +20,7 @@ from .taxonomy import Taxonomy
 from .terms import count_terms, learn_terms
 from ..settings import SurveyError
 
-# %% ../../nbs/4_label/09_model.ipynb #8b62b946
+# %% ../../nbs/4_label/09_model.ipynb #526b48d8
 class ModelError(SurveyError, ValueError):
     "The model cannot be fitted or asked like this; the text says why."
 
@@ -34,12 +34,13 @@ def close_upwards(scores: np.ndarray, taxonomy: Taxonomy) -> np.ndarray:
     return closed
 
 
-def evidence_scores(papers: list[Signs], taxonomy: Taxonomy, headings: bool) -> np.ndarray:
-    "What the headings (or else all other evidence) say of each paper (row) and assignable node (column), 0 to 1."
+def evidence_scores(papers: list[Signs], taxonomy: Taxonomy, headings: bool | None = None) -> np.ndarray:
+    "What all evidence, that of the headings (`headings` true) or all other (false) says of each paper (row) and assignable node (column), 0 to 1."
     place, scores = {n: k for k, n in enumerate(taxonomy.assignable)}, np.zeros((len(papers), len(taxonomy.assignable)))
     for row, paper in zip(scores, papers, strict=True):
         for e in paper.evidence:
-            if e.node in place and headings == (e.method == 'heading' or e.place == 'heading'): row[place[e.node]] = either(row[place[e.node]], e.score)
+            wanted = headings is None or headings == (e.method == 'heading' or e.place == 'heading')
+            if wanted and e.node in place: row[place[e.node]] = either(row[place[e.node]], e.score)
     return close_upwards(scores, taxonomy)
 
 
