@@ -91,7 +91,7 @@ def pair_opinions(words: np.ndarray, prior: np.ndarray, rules: np.ndarray, headi
         opinions |= {f'{facet}': here, f'{facet} * words': here * text, f'{facet} * rules': here * rules}
     return opinions
 
-# %% ../../nbs/4_label/09_model.ipynb #ec3713f3
+# %% ../../nbs/4_label/09_model.ipynb #7892c9ff
 class PairModel:
     """Chances of nodes for papers: one logistic regression over all pairs on the opinions of words, rules, headings and prior.
 
@@ -127,6 +127,7 @@ class PairModel:
             raise ModelError(f'model: labels of shape {labels.shape}; expected {len(papers)} papers and {len(self.taxonomy.assignable)} nodes')
         texts = [count_terms(p.title, p.abstract) for p in papers]
         self.terms_, self.prior_ = learn_terms(texts), (labels.sum(0) + .5) / (len(papers) + 1)
+        self.names_ = tuple(self.terms_.numbers)
         rules = evidence_scores(papers, self.taxonomy, headings=False)
         self.weights_, words = fit_ridge(np.hstack([self.terms_.matrix(texts), self.rule_weight * rules]), labels, self.ridge)
         self.means_, self.weight_of_rules_, self.classes_ = labels.mean(0), self.rule_weight, np.array(self.taxonomy.assignable)

@@ -11,7 +11,8 @@ prints all that is known of one paper."""
 __all__ = ['FIELDS', 'LABEL_COLUMNS', 'BATCH', 'WORDS_SHOWN', 'RecordError', 'clean_records', 'record_signs', 'train_model',
            'telling_words', 'label_records', 'explain_labels', 'explain_record']
 
-# %% ../../nbs/4_label/10_records.ipynb #7724da51
+# %% ../../nbs/4_label/10_records.ipynb #75410e0b
+import numpy as np
 import pandas as pd
 
 from .assign import broader_labels, decide, evidence_text, paper_evidence
@@ -63,8 +64,8 @@ def train_model(readings: tuple[Reading, ...], taxonomy: Taxonomy, rules: tuple[
     known = {p: signs[p] if p in signs else Signs(r.title, '', tuple(paper_evidence(matcher, r.title))) for p, r in sorted(settled.items())}
     return PairModel(taxonomy).fit(list(known.values()), node_matrix([settled[p].nodes for p in known], taxonomy))
 
-# %% ../../nbs/4_label/10_records.ipynb #7e96d6b2
-LABEL_COLUMNS = ('id', 'node', 'score', 'method', 'evidence', 'accepted')
+# %% ../../nbs/4_label/10_records.ipynb #514abc69
+LABEL_COLUMNS = {'id': 'str', 'node': 'str', 'score': 'float64', 'method': 'str', 'evidence': 'str', 'accepted': 'bool'}
 BATCH = 500
 WORDS_SHOWN = 3
 
@@ -72,27 +73,27 @@ WORDS_SHOWN = 3
 def telling_words(model: PairModel, paper: Signs, nodes: list[str]) -> dict[str, str]:
     "For each of `nodes` the terms of a paper that speak for it most, as one line; how common it is where no term does."
     numbers, shares = model.word_shares(paper)
-    names, place, lines = list(model.terms_.numbers), {n: k for k, n in enumerate(model.taxonomy.assignable)}, {}
+    names, place, lines = model.names_, {n: k for k, n in enumerate(model.taxonomy.assignable)}, {}
     for node in nodes:
-        order = sorted((-s, names[n]) for n, s in zip(numbers, shares[:, place[node]], strict=True) if s > 0)[:WORDS_SHOWN]
-        lines[node] = 'model:words ' + ', '.join(f'"{t}"' for _, t in order) if order else f'model:prior {model.prior_[place[node]]:.3f}'
+        column = shares[:, place[node]]
+        order = [k for k in np.argsort(-column, kind='stable')[:WORDS_SHOWN] if column[k] > 0]
+        lines[node] = 'model:words ' + ', '.join(f'"{names[numbers[k]]}"' for k in order) if order else f'model:prior {model.prior_[place[node]]:.3f}'
     return lines
 
 
-def _label_batch(batch: dict[str, Signs], taxonomy: Taxonomy, model: PairModel | None, accept: float, least: float) -> list[tuple]:
+def _label_batch(batch: dict[str, Signs], taxonomy: Taxonomy, model: PairModel | None, accept: float, least: float) -> pd.DataFrame:
     "The labels of some papers, by paper and node in the order of the taxonomy."
     papers, rows = list(batch.values()), []
     scores = model.predict_proba(papers) if model else evidence_scores(papers, taxonomy, None)
-    for name, paper, row in zip(batch, papers, scores.tolist(), strict=True):
-        nodes, speaks = [n for n, s in zip(taxonomy.assignable, row, strict=True) if s >= least], {}
+    for name, paper, row in zip(batch, papers, scores, strict=True):
+        nodes, speaks = [(taxonomy.assignable[k], float(row[k])) for k in np.flatnonzero(row >= least)], {}
         for e in (*paper.evidence, *broader_labels(list(paper.evidence), taxonomy)): speaks.setdefault(e.node, []).append(e)
-        words = telling_words(model, paper, nodes) if model and nodes else {}
-        for node, score in zip(taxonomy.assignable, row, strict=True):
-            if score < least: continue
+        words = telling_words(model, paper, [n for n, _ in nodes if n not in speaks]) if model else {}
+        for node, score in nodes:
             found = sorted(speaks.get(node, ()), key=lambda e: (-e.score, e))
-            line = '; '.join([*dict.fromkeys(map(evidence_text, found)), *filter(None, [words.get(node)])])
-            rows.append((name, node, round(score, 4), found[0].method if found else 'model', line, decide(score, accept) == 'accepted'))
-    return rows
+            line = '; '.join(dict.fromkeys(map(evidence_text, found))) or words[node]
+            rows.append((name, node, round(score, 4), found[0].method if found else 'model', line, score >= accept))
+    return pd.DataFrame(rows, columns=list(LABEL_COLUMNS)).astype(LABEL_COLUMNS)
 
 
 def label_records(records: pd.DataFrame, taxonomy: Taxonomy, crosswalk: Crosswalk | None = None, rules: tuple[Rule, ...] = (),
@@ -103,11 +104,9 @@ def label_records(records: pd.DataFrame, taxonomy: Taxonomy, crosswalk: Crosswal
     `accept` on and left out below `least`. Without `rules` the names of the nodes are looked for. Each paper is labelled
     by itself, so a large table may be labelled in pieces. Raises `RecordError`.
     """
-    records, matcher, rows = clean_records(records), Matcher(rules or name_rules(taxonomy), taxonomy), []
-    for start in range(0, len(records), BATCH):
-        rows += _label_batch(record_signs(records[start:start + BATCH], matcher, crosswalk), taxonomy, model, accept, least)
-    types = {'id': 'str', 'node': 'str', 'score': 'float64', 'method': 'str', 'evidence': 'str', 'accepted': 'bool'}
-    return pd.DataFrame(rows, columns=LABEL_COLUMNS).astype(types)
+    records, matcher = clean_records(records), Matcher(rules or name_rules(taxonomy), taxonomy)
+    batches = [records[start:start + BATCH] for start in range(0, max(1, len(records)), BATCH)]
+    return pd.concat([_label_batch(record_signs(b, matcher, crosswalk), taxonomy, model, accept, least) for b in batches], ignore_index=True)
 
 # %% ../../nbs/4_label/10_records.ipynb #5b679ce6
 def explain_labels(title: str, labels: pd.DataFrame, decisions: pd.DataFrame, taxonomy: Taxonomy) -> str:

@@ -135,7 +135,11 @@ def _plan(rule: Rule) -> _Plan:
     def nodes(clause): return tuple(a[1:] for a in clause if isinstance(a, str))
     return _Plan(tuple(nodes(c) for c in rule.clauses), nodes(rule.unless), tuple(next((g for g in rule.grades[p:] if g is not None), 0.) for p in range(3)))
 
-# %% ../../nbs/4_label/03_rules.ipynb #ee72d716
+def _needs(rule: Rule) -> tuple[str, ...]:
+    "Nodes of which a paper must have one for the rule to fire; none if words alone may do."
+    return next((tuple(a[1:] for a in c) for c in rule.clauses if all(isinstance(a, str) for a in c)), ())
+
+# %% ../../nbs/4_label/03_rules.ipynb #be128407
 class Matcher:
     "All rules, ready to be applied to texts in one pass; nodes count as present from `LIKELY` on."
     LIKELY = .5
@@ -148,13 +152,14 @@ class Matcher:
                     if isinstance(words, Words): users.setdefault(words, []).append(slot)
         self.finder = Finder(users)
         self.derived = sorted((n for n, r in enumerate(rules) if r.derived), key=lambda n: (rules[n].kind == 'default', n))
+        self.needs = {n: frozenset(needs) for n in self.derived if (needs := _needs(rules[n]))}
         self.plain = frozenset(n for n, r in enumerate(rules) if not r.derived and r.kind != 'cue')
         self.cues = [n * MOST_CLAUSES + 1 for n, r in enumerate(rules) if r.kind == 'cue']
 
     def found(self, title: str, abstract: str) -> dict[int, dict[int, tuple[int, int]]]:
         "For each slot the sentences (0 is the title) in which its words were found, with first word and end."
-        found, hits = {}, [(slots, at, end, 0) for slots, at, end, _ in self.finder.hits(fold(title))]
-        if abstract: hits += [(slots, at, end, sentence + 1) for slots, at, end, sentence in self.finder.hits(fold(abstract))]
+        found, hits = {}, self.finder.hits(fold(title))
+        hits = [(slots, at, end, 0) for slots, at, end, _ in hits] + (self.finder.hits(fold(abstract), 1) if abstract else [])
         for slots, at, end, sentence in hits:
             for slot in slots:
                 if slot not in found: found[slot] = {sentence: (at, end)}
@@ -166,6 +171,7 @@ class Matcher:
         found, result, scores = self.found(title, abstract), [], _Scores(self.taxonomy, given or {})
         claims, spans = {s for slot in self.cues for s in found.get(slot, ()) if s}, [None, None]
         for number in [*sorted({slot // MOST_CLAUSES for slot in found} & self.plain), *self.derived]:
+            if number in self.needs and self.needs[number].isdisjoint(scores.nodes): continue
             fired = self._fire(number, found, claims, scores.nodes)
             if not fired: continue
             rule, (place, (at, end), grade, source), span = self.rules[number], fired, ''

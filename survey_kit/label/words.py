@@ -94,12 +94,25 @@ def _end(rest: tuple, row: list[_Word], at: int) -> int:
         at += 1
     return at
 
-# %% ../../nbs/4_label/02_words.ipynb #575d93a4
+# %% ../../nbs/4_label/02_words.ipynb #33201f15
+class _Memory(dict):
+    "What is known of each word met so far; a new word is looked up by `learn`."
+
+    def __init__(self, learn):
+        super().__init__(dict.fromkeys(_STOPS, _STOP))
+        self.learn = learn
+
+    def __missing__(self, word: str) -> _Word:
+        if len(self) > MEMORY: self.clear(), self.update(dict.fromkeys(_STOPS, _STOP))
+        self[word] = known = self.learn(word)
+        return known
+
+
 class Finder:
     "Finds patterns in texts, in one pass over their words; each pattern stands for some numbers."
 
     def __init__(self, patterns: dict[Words, list[int]]):
-        self.kinds, self.plain, self.globs, self.starts, self.memory = {}, {}, {}, {}, dict.fromkeys(_STOPS, _STOP)
+        self.kinds, self.plain, self.globs, self.starts, self.memory = {}, {}, {}, {}, _Memory(self)
         for pattern, numbers in patterns.items():
             first, *rest = (w if w == GAP else self.kind(w) for w in pattern.words)
             alone, near, far = self.starts.setdefault(first, ([], {}, {}))
@@ -118,8 +131,7 @@ class Finder:
         return number
 
     def __call__(self, word: str) -> _Word:
-        "What is known of a word, from now on without thinking."
-        if len(self.memory) > MEMORY: self.memory = dict.fromkeys(_STOPS, _STOP)
+        "What is known of a word."
         globs = [g for n in range(BEGIN + 1) for g in self.globs.get(word[:n], ())] if len(word) <= LONGEST else []
         kinds = sorted({*self.plain.get(word, ()), *(number for fits, number in globs if fits(word))})
         alone, near, far = [], {}, {}
@@ -127,23 +139,23 @@ class Finder:
             alone += start[0]
             for mine, theirs in ((near, start[1]), (far, start[2])):
                 for kind, entries in theirs.items(): mine.setdefault(kind, []).extend(entries)
-        self.memory[word] = known = _Word(frozenset(kinds), tuple(alone), near, far) if kinds else _NOTHING
-        return known
+        return _Word(frozenset(kinds), tuple(alone), near, far) if kinds else _NOTHING
 
-    def hits(self, text: str) -> list[tuple[list[int], int, int, int]]:
-        "What was found in a folded text: the numbers of patterns, first word, end, sentence."
-        row = [self.memory[w] if w in self.memory else self(w) for w in _TOKEN.findall(text)] + [_NOTHING] * (GAP_WORDS + 1)
-        found, sentence = [], 0
+    def hits(self, text: str, sentence: int = 0) -> list[tuple[list[int], int, int, int]]:
+        "What was found in a folded text: the numbers of patterns, first word, end, sentence, the first being `sentence`."
+        row, found = [*map(self.memory.__getitem__, _TOKEN.findall(text)), *[_NOTHING] * (GAP_WORDS + 1)], []
         for at, word in enumerate(row):
             if word is _NOTHING: continue
             if word is _STOP: sentence += 1
-            if word.near:
-                for kind in word.near.keys() & row[at + 1].kinds:
-                    found += [(numbers, at, end, sentence) for numbers, rest in word.near[kind] if (end := _end(rest, row, at + 2)) >= 0]
-            if word.far:
+            kinds, alone, near, far = word
+            if near and row[at + 1] is not _NOTHING:
+                for kind in near.keys() & row[at + 1].kinds:
+                    found += [(numbers, at, end, sentence) for numbers, rest in near[kind] if (end := _end(rest, row, at + 2)) >= 0]
+            if far:
                 for start in range(at + 1, at + 2 + GAP_WORDS):
-                    for kind in word.far.keys() & row[start].kinds:
-                        found += [(numbers, at, end, sentence) for numbers, rest in word.far[kind] if (end := _end(rest, row, start + 1)) >= 0]
+                    if row[start] is _NOTHING: continue
                     if row[start] is _STOP: break
-            if word.alone: found.append((word.alone, at, at + 1, sentence))
+                    for kind in far.keys() & row[start].kinds:
+                        found += [(numbers, at, end, sentence) for numbers, rest in far[kind] if (end := _end(rest, row, start + 1)) >= 0]
+            if alone: found.append((alone, at, at + 1, sentence))
         return found
