@@ -8,6 +8,7 @@ Modules:
 - `survey_kit.label.discover`: Subjects that the texts themselves suggest, to see what a taxonomy misses.
 - `survey_kit.label.evaluate`: How good labels are on papers that the labeller has not seen, said honestly.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
+- `survey_kit.label.outline`: The part of YAML that people write taxonomies in.
 - `survey_kit.label.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
 - `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it, say how far they agree.
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.

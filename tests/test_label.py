@@ -1,4 +1,4 @@
-"The shipped taxonomy, rules, crosswalk and readings: what no single notebook owns."
+"The shipped crosswalk, rules, readings and the model made of them, against the seeds."
 
 from functools import cache
 from pathlib import Path
@@ -14,9 +14,8 @@ from survey_kit.label.evaluate import cross_fit, score_labels
 from survey_kit.label.model import PairModel, node_matrix
 from survey_kit.label.readings import add_readings, measure_agreement, parse_readings, readings_to_csv, settle_readings
 from survey_kit.label.records import label_records, train_model
-from survey_kit.label.rules import Matcher, check_rules, parse_rules
-from survey_kit.label.skos import taxonomy_from_turtle, taxonomy_to_turtle
-from survey_kit.label.taxonomy import check_taxonomy, parse_taxonomy, taxonomy_hash
+from survey_kit.label.rules import parse_rules
+from survey_kit.label.taxonomy import parse_taxonomy
 from survey_kit.read.readers import read_sources
 from survey_kit.resolve.match import match_entries
 from survey_kit.resolve.merge import merge_papers
@@ -50,19 +49,8 @@ def readings(): return parse_readings(text('curated/labels.csv'), codebook()[0])
 def signs(): return paper_signs(*corpus(), *codebook())
 
 
-def test_every_rule_fires_and_stays_silent_as_its_examples_say():
-    taxonomy, _, rules = codebook()
-    assert check_rules(Matcher(rules, taxonomy)) == []
-
-
 def test_every_heading_of_the_sources_is_in_the_crosswalk():
     assert check_crosswalk(corpus()[1], codebook()[1]).empty
-
-
-def test_taxonomy_has_no_doubts_and_survives_skos():
-    taxonomy = codebook()[0]
-    assert check_taxonomy(taxonomy).empty
-    assert taxonomy_hash(taxonomy_from_turtle(taxonomy_to_turtle(taxonomy))) == taxonomy_hash(taxonomy)
 
 
 def test_readings_are_of_papers_of_the_survey_and_in_their_written_form():
