@@ -116,7 +116,7 @@ def draw_figure(spec: FigureSpec, tables: Tables, settings: Settings) -> Drawn:
     files = {data if name == 'table' else f'figures/{spec.name}_{name}.csv': frame_to_csv(table) for name, table in shown.items()}
     for width in settings.widths:
         figure = spec.draw(**shown, width=width)
-        files |= {f'figures/{file_stem(spec.name, width)}.{form}': figure_bytes(figure, form) for form in settings.formats}
+        files |= {f'figures/{file_stem(spec.name, width)}.{f}': figure_bytes(figure, f) for f in settings.formats}
     return Drawn(files, data, shown['table'])
 
 # %% ../nbs/85_figures.ipynb #48b92d68

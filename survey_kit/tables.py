@@ -243,7 +243,7 @@ VERSIONS = Table('versions', ('paper_id', 'kind', 'identifier', 'venue', 'date')
 LABELS = Table('labels', ('paper_id', 'node', 'method', 'evidence'), {
     'paper_id': _text('the work'),
     'node': _text('node of the taxonomy'),
-    'method': _text('how it was given', 'heading', 'rule', 'default', 'model', 'person', 'broader'),
+    'method': _text('how it was given', 'heading', 'rule', 'default', 'model', 'reading', 'person', 'broader'),
     'evidence': _text('what speaks for it: heading, rule and matched text, narrower node'),
     'score': Column('number', 'reliability of this evidence, 0 to 1'),
 })

@@ -40,14 +40,14 @@ def upset_title(table: pd.DataFrame) -> str:
     if not shared: return f'No paper stands in more than one list ({every} papers)'
     return f'{papers} stand{"s" * (shared == 1)} in more than one list, ' + ('none in more than two' if most == 2 else f'none in more than {most}')
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #7992cc90
+# %% ../../nbs/6_draw/13_overlap.ipynb #269932d5
 def _matrix(axes, columns: list[set[str]], names: list[str]) -> None:
     "The dots: which list is in which combination."
     for k, name in enumerate(names):
         if k % 2 == 0: axes.axhspan(k - .5, k + .5, color=tint(.06), linewidth=0)
         inside = [x for x, sources in enumerate(columns) if name in sources]
         outside = [x for x, sources in enumerate(columns) if name not in sources]
-        axes.plot(outside, [k] * len(outside), linestyle='none', marker='o', markersize=3.4, mfc=tint(0), mec=tint(.3), mew=.5)
+        axes.plot(outside, [k] * len(outside), linestyle='none', marker='o', markersize=3.4, mfc=tint(0), mec=tint(.3), mew=.5, color=tint(.3))
         axes.plot(inside, [k] * len(inside), linestyle='none', marker='o', markersize=4.6, color=COLOURS[0])
     for x, sources in enumerate(columns):
         places = [k for k, name in enumerate(names) if name in sources]

@@ -45,7 +45,7 @@ def counted_text(row, inches: float) -> str:
     whole = f'{effect}, n = {row.n_window} in {row.window}' if pd.notna(row.effect) and row.window else effect
     return whole if text_width(whole, SMALL) <= inches else shorten(effect, inches, SMALL)
 
-# %% ../../nbs/6_draw/11_shares.ipynb #041661d3
+# %% ../../nbs/6_draw/11_shares.ipynb #9fcf235e
 def shares_title(table: pd.DataFrame) -> str:
     "The finding: whether any list by itself shows a change of the share."
     within = table[table['scope'] != 'pooled'].drop_duplicates(['scope', 'node'])
@@ -67,7 +67,7 @@ def shares_note(table: pd.DataFrame) -> str:
     both = ' Papers on both are left out.' if 'n_both' in table and table['n_both'].sum() else ''
     among = f'papers on {node} or {other}' if other else 'papers'
     return (f'Papers on {node} among {among}, by {unit_of(table["period"])}; band and bars: 95 % Wilson interval; n above: papers the share is '
-            'computed from; below: number of lists open. Grey: outside the common window, where the lists compared are not all open.' + both)
+            'computed from; below: number of lists open; in italics: verdict. Grey: outside the common window, the lists compared are not all open.' + both)
 
 # %% ../../nbs/6_draw/11_shares.ipynb #35d5f08c
 def runs(flags) -> list[tuple[int, int]]:
@@ -128,7 +128,7 @@ def _open_lists(axes, rows: pd.DataFrame, inches: float, limits: tuple[float, fl
         if inches * (end - begin) / (limits[1] - limits[0]) < text_width(str(counts[a]), TINY) + .02: continue
         axes.text((begin + end) / 2, -.085, str(counts[a]), transform=below_axes(axes), ha='center', va='center', size=TINY)
 
-# %% ../../nbs/6_draw/11_shares.ipynb #bb5b5fb9
+# %% ../../nbs/6_draw/11_shares.ipynb #6cd08463
 def _panel(axes, rows: pd.DataFrame, inches: float, limits: tuple[float, float], nodes: list[str]) -> None:
     "One scope: shares, numbers above, lists open below, shading, header and verdict."
     axes.set_ylim(-.05, 1.05)
@@ -142,8 +142,9 @@ def _panel(axes, rows: pd.DataFrame, inches: float, limits: tuple[float, float],
     time_axis(axes, *limits, inches)
     axes.tick_params(axis='x', which='minor', pad=11)
     axes.tick_params(axis='x', which='major', length=0)
-    for label, place, offset in (('n', 1, 2.5), ('lists', 0, -8.2)):
-        axes.annotate(label, (0, place), (-2.5, offset), 'axes fraction', textcoords='offset points', size=TINY, color=tint(.65), ha='right')
+    for label, place, offset in (('n', 1, 2.5), ('lists', 0, -9.6)):
+        axes.annotate(label, (0, place), (-2.5, offset), 'axes fraction', textcoords='offset points', size=TINY, color=tint(.65), ha='right',
+                      va='bottom')
     _header(axes, rows, inches, nodes)
 
 
@@ -157,7 +158,7 @@ def _header(axes, rows: pd.DataFrame, inches: float, nodes: list[str]) -> None:
              (0, 11, counted_text(first, inches), {'size': SMALL, 'color': tint(.75)}))
     for x, y, text, style in lines: axes.annotate(text, (x, 1), (0, y), 'axes fraction', textcoords='offset points', va='bottom', **style)
 
-# %% ../../nbs/6_draw/11_shares.ipynb #e9fba62a
+# %% ../../nbs/6_draw/11_shares.ipynb #9118c731
 def _name_lines(axes, rows: pd.DataFrame, nodes: list[str], limits: tuple[float, float]) -> None:
     "The name of each line at its last point, moved apart where two would touch."
     ends = []
@@ -185,19 +186,24 @@ def plot_shares(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         table = table[table['period'].isin(_shown(table))].sort_values(['scope', 'node', 'period'])
         limits = min(period_span(p)[0] for p in table['period']), max(period_span(p)[1] for p in table['period'])
         columns = min(len(scopes), max(1, int(width // (NARROW - .4))))
-        columns = min(columns, 3)
         title, note = shares_title(table), shares_note(table) + left
         lines = -(-len(scopes) // columns)
         figure = new_figure(width, frame_height(width, title, note) + lines * (1.25 if columns == 1 else 1.4))
-        panels = figure.subplots(lines, columns, squeeze=False, sharey=True).ravel()
-        inches = width / columns - (.45 if len(nodes) == 1 else 1.1)
-        for axes, scope in zip(panels, scopes, strict=False):
-            rows = table[table['scope'] == scope]
+        panels = _panels(figure, len(scopes), lines, columns)
+        for (axes, share), scope in zip(panels, scopes, strict=True):
+            rows, inches = table[table['scope'] == scope], width * share - (.5 if len(nodes) == 1 else 1.1)
             _panel(axes, rows, inches, limits, nodes)
             if len(nodes) > 1: _name_lines(axes, rows, nodes, limits)
-        for axes in panels[len(scopes):]: axes.set_visible(False)
         put_frame(figure, title, note)
         return freeze(figure)
+
+
+def _panels(figure, n: int, lines: int, columns: int) -> list[tuple]:
+    "The axes of `n` panels, each with its share of the width; a first panel takes the places that would stay empty."
+    grid = figure.add_gridspec(lines, columns)
+    first = lines * columns - n + 1
+    spans = [(0, 0, first), *((k // columns, k % columns, 1) for k in range(first, lines * columns))]
+    return [(figure.add_subplot(grid[line, begin:begin + wide]), wide / columns) for line, begin, wide in spans]
 
 
 def _scopes(table: pd.DataFrame, most: int = 8) -> tuple[list[str], str]:

@@ -28,7 +28,7 @@ THEMES = {'light': ('#ffffff', '#1c1c1c'), 'dark': ('#14171c', '#eceff4')}
 class FigureError(SurveyError):
     "A figure was asked for that cannot be drawn."
 
-# %% ../../nbs/6_draw/00_style.ipynb #b760c048
+# %% ../../nbs/6_draw/00_style.ipynb #5edca188
 @cache
 def rc_values(theme: str = 'light') -> dict:
     "The settings of matplotlib for a theme (`light` or `dark`); raises `FigureError` for another."
@@ -44,7 +44,7 @@ def rc_values(theme: str = 'light') -> dict:
         'axes.linewidth': .5, 'xtick.major.width': .5, 'ytick.major.width': .5, 'xtick.major.size': 2, 'ytick.major.size': 2,
         'xtick.major.pad': 2, 'ytick.major.pad': 2, 'axes.titlepad': 3, 'axes.labelpad': 2, 'axes.titlelocation': 'left',
         'lines.linewidth': 1.1, 'lines.markersize': 3.2, 'patch.linewidth': .5, 'hatch.linewidth': .4, 'axes.axisbelow': True,
-        'figure.constrained_layout.use': True, 'figure.constrained_layout.w_pad': .03, 'figure.constrained_layout.h_pad': .03,
+        'figure.constrained_layout.use': False, 'figure.constrained_layout.w_pad': .03, 'figure.constrained_layout.h_pad': .03,
         'text.parse_math': False, 'text.hinting': 'no_hinting', 'axes.unicode_minus': True, 'axes.formatter.useoffset': False,
         'svg.hashsalt': 'survey_kit', 'svg.fonttype': 'path', 'pdf.fonttype': 42, 'pdf.compression': 6,
     }

@@ -56,7 +56,7 @@ def window_start(table: pd.DataFrame, share: float = .02) -> float:
     def early(year): return int(counted.loc[begins < year, 'n'].sum())
     return float(max((y for y in years if early(y) <= share * total), default=0))
 
-# %% ../../nbs/6_draw/10_windows.ipynb #f292bd31
+# %% ../../nbs/6_draw/10_windows.ipynb #19e0f103
 def _bars(axes, rows: pd.DataFrame, start: float) -> None:
     "The bars of one list and the number on the highest."
     spans = [period_span(p) for p in rows['period']]
@@ -73,7 +73,7 @@ def _bars(axes, rows: pd.DataFrame, start: float) -> None:
 def _shade(axes, row, limits: tuple[float, float], common: tuple[float, float, str]) -> None:
     "Grey outside the window of a list, the common window, the freeze line."
     first, last = limits
-    if common[2]: axes.axvspan(common[0], common[1], color=COLOURS[0], alpha=.18, linewidth=0, zorder=.5)
+    if common[2] and row.kind != 'search': axes.axvspan(common[0], common[1], color=COLOURS[0], alpha=.18, linewidth=0, zorder=.5)
     if not row.freeze: return
     begin, end = period_span(row.first)[0], period_span(row.freeze)[1]
     for low, high in ((first, begin), (end, last)):
@@ -82,7 +82,7 @@ def _shade(axes, row, limits: tuple[float, float], common: tuple[float, float, s
     if opened > max(begin, first): axes.axvspan(max(begin, first), opened, facecolor='none', edgecolor=tint(.22), hatch='//////', linewidth=0, zorder=.6)
     axes.axvline(end, color=COLOURS[1], linestyle=(0, (3, 1.5)), linewidth=1)
 
-# %% ../../nbs/6_draw/10_windows.ipynb #eb36c13f
+# %% ../../nbs/6_draw/10_windows.ipynb #2d743233
 def row_facts(row, inches: float) -> tuple[str, str]:
     "Name and facts of a list, as full as `inches` allow."
     every = int(row.n_dated + row.n_undated)
@@ -91,10 +91,10 @@ def row_facts(row, inches: float) -> tuple[str, str]:
         span = f'{row.first} to {row.freeze}' if row.first != row.freeze else row.freeze
         mark = f', search window from {row.open_from}' if row.left_truncated else ''
         facts = [f'{row.kind}, {row.n_dated} of {every} papers dated, {span}{mark}', f'{row.n_dated} of {every} dated, {span}{mark}',
-                 f'{row.n_dated}/{every}, {span}{mark}', f'{row.n_dated}/{every}, {span}']
+                 f'{row.n_dated}/{every}, to {row.freeze}{mark}', f'to {row.freeze}{mark}', f'{row.n_dated}/{every} to {row.freeze}']
     def room(text): return inches - text_width(text, SMALL) - .08
-    name = next((n for n in facts if text_width(row.source, TEXT, 'bold') <= room(n)), facts[-1])
-    return shorten(row.source, room(name), TEXT, 'bold', middle=True), name
+    said = next((f for f in facts if text_width(row.source, TEXT, 'bold') <= room(f)), facts[-1])
+    return shorten(row.source, room(said), TEXT, 'bold', middle=True), said
 
 # %% ../../nbs/6_draw/10_windows.ipynb #b7364ca1
 def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, float], common: tuple[float, float, str]) -> None:
