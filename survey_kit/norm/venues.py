@@ -15,6 +15,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from .dates import MONTHS
 from .text import fold, squeeze
 
 # %% ../../nbs/0_norm/02_venues.ipynb #63f5c91a
@@ -122,13 +123,14 @@ class Venue(NamedTuple):
 
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[./-]\s?(1[0-2]|0?[1-9])(?![\d]))?(?!\d)")
 _SHORT = re.compile(r"(?:['’‘`]\s?(\d\d)|(?<=[A-Za-z])[- ]?(\d\d))(?!\d)")
+_NAMED_MONTH = re.compile(r'\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b', re.I)
 _ID_MONTH = re.compile(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 
 
 @lru_cache(maxsize=65536)
 def read_venue(text: str) -> Venue:
     "Part a text that names a venue, a year, or both."
-    text = squeeze(text.replace('_', ' '))
+    text = _NAMED_MONTH.sub(lambda m: f'{m[2]}-{MONTHS[m[1][:3].lower()]:02d}', squeeze(text.replace('_', ' ')))
     preprint = re.match(r'\W*arxiv', text, re.I)
     if preprint and (ids := _ID_MONTH.search(text)) and not _FULL.search(text.replace(ids[0], '')) and 7 <= int(ids[1]) <= 59 \
             and not re.match('19|20', ids[0]):
