@@ -84,11 +84,16 @@ def _trim(text: str) -> str:
     return _trim(text[1:-1]) if text[:1] + text[-1:] in ('()', '[]') and not set(text[1:-1]) & set('()[]') else text
 
 
+_PRESENTED = re.compile(r'[\s,;(\[-]+(?:oral|spotlight|poster|highlights?|best paper(?: award)?|outstanding paper|accepted|main|main conference)\W*$', re.I)
+
+
 @lru_cache(maxsize=65536)
 def norm_venue(venue: str) -> str:
     "A venue's usual spelling, or the text as printed if the venue is not known."
     venue = _trim(squeeze(venue.replace('_', ' ')))
     if hit := _known().get(_key(venue)): return hit[0]
+    bare = _PRESENTED.sub('', venue)
+    if bare != venue and (hit := _known().get(_key(bare))): return hit[0]
     slip = venue_slip(venue)
     return slip[0] if len(slip) == 1 and len(_key(venue)) >= 6 else venue
 
@@ -142,5 +147,5 @@ def read_venue(text: str) -> Venue:
         digits = short[1] or short[2]
         name = _trim(text[:short.start()] + ' ' + text[short.end():])
         year = int(digits) + (1900 if int(digits) >= 70 else 2000)
-        if short[1] or is_known_venue(name): return Venue(norm_venue(name), year, str(year))
+        if short[1] or is_known_venue(name) or name and is_venue_acronym(name.split()[0]): return Venue(norm_venue(name), year, str(year))
     return Venue(norm_venue(text), 0, '')

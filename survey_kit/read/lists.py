@@ -38,7 +38,7 @@ _SECTIONS = [
              r'software|frameworks?|packages?|projects?|codebases?|repositories|repos?|platforms?|apis?|apps?|products?|implementations?|demos?|工具|框架)\s*(?:$|[&/,(:|]|and\b|list)'),
     ('no papers', r'^(?:blogs?|blog posts?|videos?|talks?|tutorials?|courses?(?: content| materials?)?|lectures?|slides|podcasts?|workshops?|competitions?|challenges|people|labs?|researchers|books?|'
                   r'conferences?|jobs?|related (?:repo\w*|lists?|awesome\w*|resources?|links?|projects?)|(?:other|more|useful|relevant|online) (?:resources?|lists?|links?|repo\w*)|'
-                  r'博客|教程|课程|视频)\s*(?:$|[&/,(:|]|and\b)'),
+                  r'博客|教程|课程|视频)\s*(?:$|[&/,(:|+]|and\b)'),
 ]
 SECTIONS = [(reason, re.compile(pattern)) for reason, pattern in _SECTIONS]
 
@@ -101,7 +101,8 @@ def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: 
     if not re.search(r'[^\W\d_]{2}', title): return 'placeholder' if any(role_of_label(p.text) == 'paper' for p in parts) else 'no title'
     if section == 'tool' and not (named and company >= 0.6): return 'tool'
     if section == 'no papers' and not named and role_of_url(found['url']) != 'paper': return 'no paper'
-    if unit.shape in ('text', 'item') and not (marked and found['url']) and _is_prose(unit, parts, title): return 'prose'
+    cited = found['authors'] and (found['venue'] or found['date'])
+    if unit.shape in ('text', 'item') and not (marked and found['url'] or cited) and _is_prose(unit, parts, title): return 'prose'
     if intro and unit.shape == 'text' and not unit.section: return 'introduction'
     if found['url'] and (named or role_of_url(found['url']) == 'paper' or any(p.url == found['url'] and role_of_label(p.text) == 'paper' for p in parts)): return ''
     return _unlinked(unit, found, urls, company)

@@ -59,7 +59,7 @@ def is_authors(text: str, alone: bool = False) -> bool:
     more = bool(_ET_AL.search(text))
     text = _ET_AL.sub(' ', text).strip(' .,;:*')
     if not text or len(text) > 5000 or re.search(r':\s|\?', text): return False
-    pairs = [p.strip(' ,') for p in re.split(r'\s+and\s+', text)]
+    pairs = [p.strip(' ,') for p in re.split(r'\s+(?:and|&)\s+', text)]
     if len(pairs) > 1 and sum(bool(re.fullmatch(r"[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*", p)) for p in pairs) >= 0.7 * len(pairs): return is_name(pairs[0].split(',')[0])
     parts = [p.strip(' .*') for p in _NAMES.split(text) if p.strip(' .*')]
     names = sum(map(is_name, parts))
@@ -71,7 +71,7 @@ def is_authors(text: str, alone: bool = False) -> bool:
 # %% ../../nbs/1_read/02_phrases.ipynb #17f89742
 _OPENING = re.compile(r'^(?:accepted|published|appear(?:s|ed|ing)?|to appear|presented|submitted)?\s*(?:(?:in|at|by|to|as|on)\b)?\s*(?:the\s+)?(?:proceedings of(?: the)?|proc\.?(?: of)?)?\s*', re.I)
 _SPEAKS = re.compile(r'^(?:ieee|acm|aaai|springer|elsevier|wiley|openreview|lecture notes|submitted to|the )?[\w&.\s()/’\'-]{0,60}?\b(?:journal(?: of|s)?|transactions? on|trans\. |'
-                     r'proceedings|conference(?: on| of)?|symposium(?: on)?|advances in|workshops?(?: on| at)?|letters|annals(?: of)?|magazine)\b|^(?:ieee|acm)\s', re.I)
+                     r'proceedings|conference(?: on| of)?|symposium(?: on)?|advances in neural information|workshops?(?: on| at)?|letters|annals(?: of)?|magazine)\b|^(?:ieee|acm)\s', re.I)
 _TRACKS = set('workshop workshops findings oral spotlight poster best paper award awards track main conference datasets and benchmarks industry demo demos highlight '
               'companion asia challenge tutorial extended abstract abstracts long short papers outstanding honorable mention candidate (oral) w under review'.split())
 
@@ -172,6 +172,7 @@ _GROUP = re.compile(r'[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]')
 _ARXIV = re.compile(r'arxiv\b', re.I)
 _VENUE_KEY = re.compile(r'(?:venue|conference|journal|publi|会议|期刊)', re.I)
 _NEW_KEY = re.compile(r'\s+(?=(?:authors?|venue|conference|journal|publication|year|date|task|tasks|model|models|dataset|datasets|keywords?|code|pdf|url|link|paper|abstract|tl;?dr)\s?[:：])', re.I)
+_AFTER_NAME = re.compile(r'\s*(?:arxiv\b|(?:in )?[A-Z]{3,8}\W+(?:19|20)\d\d)', re.I)
 _KEY = re.compile(r'^(?:authors?(?:\(s\))?|venue|conference|journal|published(?: in| at)?|publication|year|date|time|source|in|by|from|at|accepted(?: by| to| at| in)?|to appear(?: in| at)?|作者|会议|期刊|时间|年份)\s*[:：]\s*', re.I)
 
 
@@ -179,7 +180,7 @@ def _chunks(text: str) -> list[str]:
     "The chunks of a stretch of metadata."
     parts, start = [], 0
     for match in _STOPS.finditer(text):
-        if match[0] == '.' and _ABBREVIATED.search(text, max(0, match.start() - 16), match.start()): continue
+        if match[0] == '.' and _ABBREVIATED.search(text, max(0, match.start() - 16), match.start()) and not _AFTER_NAME.match(text, match.end()): continue
         parts.append(text[start:match.start()])
         start = match.end()
     return [c for c in (p.strip(' .,;:*_()[]{}<>–—-"“”') for p in [*parts, text[start:]]) if c]
