@@ -46,10 +46,13 @@ KNOWN = {
 }
 
 # %% ../../nbs/0_norm/02_venues.ipynb #65b8d293
+_NO_KEY = re.compile(r'[^a-z0-9&]+')
+
+
 @lru_cache(maxsize=65536)
 def _key(text: str) -> str:
     "Letters and digits of a venue's name."
-    return re.sub(r'[^a-z0-9&]+', '', fold(text))
+    return _NO_KEY.sub('', fold(text))
 
 
 @cache

@@ -47,6 +47,12 @@ _LINK_KEY = re.compile(r'(?<![\w-])([^\W\d_][\w ]{1,20}?)\s*[:：]\s*$')
 
 def segments_of(runs: list[Run]) -> list[Segment]:
     "The segments of a row of runs."
+    return list(_segments(tuple(runs)))
+
+
+@lru_cache(maxsize=8192)
+def _segments(runs: tuple[Run, ...]) -> tuple[Segment, ...]:
+    "What `segments_of` gives, kept because a stretch is looked at several times."
     found, number = [], -1
     for run in runs:
         soft = run.style & BREAK and not run.style & HARD
@@ -63,7 +69,7 @@ def segments_of(runs: list[Run]) -> list[Segment]:
     for n, part in enumerate(found):
         if part.kind == 'link' and n and found[n - 1].kind == 'text' and part.text.startswith(('http', 'www.')) and (key := _LINK_KEY.search(found[n - 1].text)):
             if role_of_label(key[1]): found[n - 1:n + 1] = [found[n - 1]._replace(text=found[n - 1].text[:key.start(1)]), part._replace(text=key[1])]
-    return [s._replace(role=role_of(s.text, s.url)) if s.kind == 'link' else s for s in found]
+    return tuple(s._replace(role=role_of(s.text, s.url)) if s.kind == 'link' else s for s in found)
 
 # %% ../../nbs/1_read/03_fields.ipynb #5466d244
 class Candidate(NamedTuple):
@@ -144,6 +150,12 @@ def _keyed(parts: list[Segment]) -> Candidate | None:
 
 def title_candidates(parts: list[Segment], labels: frozenset = frozenset()) -> dict[str, Candidate]:
     "What each way of marking titles gives for one entry; `labels` are link texts that the document repeats."
+    return dict(_candidates(tuple(parts), labels))
+
+
+@lru_cache(maxsize=8192)
+def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Candidate]:
+    "What `title_candidates` gives, kept because a stretch is looked at several times."
     ways = {'key': _keyed(parts), 'link': _linked(parts, labels), 'bold': _styled(parts, BOLD), 'quote': _quoted(parts), 'italic': _styled(parts, ITALIC), 'plain': _plain(parts)}
     ways = {way: found for way, found in ways.items() if found}
     if len(ways) < 2: return ways

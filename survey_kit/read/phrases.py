@@ -51,16 +51,22 @@ def is_name(text: str) -> bool:
     return not all(w.isupper() and len(w) > 3 for w in real)
 
 
+_MARKS = re.compile(r'\([^()]*\)|</?sup>|\^?\{[^{}]*\}|(?<=[a-z])\d(?:,\d)*(?=[,\s]|$)')
+_BY = re.compile(r'(?:by|authors?|author\(s\))\b:?\s*', re.I)
+_AND = re.compile(r'\s+(?:and|&)\s+')
+_LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
+
+
 @lru_cache(maxsize=65536)
 def is_authors(text: str, alone: bool = False) -> bool:
     "Whether `text` is a list of names; one name counts with *et al.*, or if `alone` says that names are expected."
-    text = re.sub(r'\([^()]*\)|<sup>|</sup>|\^?\{[^{}]*\}|(?<=[a-z])\d(?:,\d)*(?=[,\s]|$)', '', squeeze(text)).strip(' .,;:*_~')
-    text = re.sub(r'^(?:by|authors?|author\(s\))\b:?\s*', '', text, flags=re.I)
+    text = _BY.sub('', _MARKS.sub('', squeeze(text)).strip(' .,;:*_~'))
     more = bool(_ET_AL.search(text))
-    text = _ET_AL.sub(' ', text).strip(' .,;:*')
-    if not text or len(text) > 5000 or re.search(r':\s|\?', text): return False
-    pairs = [p.strip(' ,') for p in re.split(r'\s+(?:and|&)\s+', text)]
-    if len(pairs) > 1 and sum(bool(re.fullmatch(r"[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*", p)) for p in pairs) >= 0.7 * len(pairs): return is_name(pairs[0].split(',')[0])
+    text = _ET_AL.sub(' ', text).strip(' .,;:*') if more else text
+    words = text.split()
+    if not words or len(text) > 5000 or ': ' in text or '?' in text or sum(w[0].islower() for w in words if w not in _PARTICLES and w != 'and') > 0.3 * len(words): return False
+    pairs = [p.strip(' ,') for p in _AND.split(text)]
+    if len(pairs) > 1 and sum(bool(_LAST_FIRST.fullmatch(p)) for p in pairs) >= 0.7 * len(pairs): return is_name(pairs[0].split(',')[0])
     parts = [p.strip(' .*') for p in _NAMES.split(text) if p.strip(' .*')]
     names = sum(map(is_name, parts))
     if not parts or names < 0.8 * len(parts): return False
@@ -76,11 +82,15 @@ _TRACKS = set('workshop workshops findings oral spotlight poster best paper awar
               'companion asia challenge tutorial extended abstract abstracts long short papers outstanding honorable mention candidate (oral) w under review'.split())
 
 
+_VENUE_LEAD = re.compile(r'(?:venue|in|journal)\b', re.I)
+_OTHER_VENUES = re.compile(r'tech(?:nical|\.)? report|ph\.?d\.? thesis|thesis|preprint|under review|in submission|[\w.]+ press', re.I)
+
+
 @lru_cache(maxsize=65536)
 def is_venue_phrase(text: str) -> bool:
     "Whether the whole of `text` names a venue, a year or date, or both."
     text = squeeze(text).strip(' .,;:()[]*_')
-    if not text or len(text) > 200 or re.search(r':\s', text) and not re.match(r'(?:venue|in|journal)\b', text, re.I): return False
+    if not text or len(text) > 200 or ': ' in text and not _VENUE_LEAD.match(text): return False
     venue = read_venue(_strip_opening(text))
     if not venue.name: return bool(venue.year)
     words = venue.name.split()
@@ -88,7 +98,7 @@ def is_venue_phrase(text: str) -> bool:
     if is_venue_acronym(words[0].strip(',')) and (venue.year and len(words) <= 7 or all(w.strip('(),').lower() in _TRACKS for w in words[1:])): return True
     if is_venue_acronym(words[-1]) and len(words) <= 3 and ',' not in venue.name: return True
     if _SPEAKS.search(venue.name) and len(words) <= 24: return bool(venue.year) or words[0][:1].isupper() and len(words) >= 2 and not is_sentence(text)
-    if re.fullmatch(r'(?:tech(?:nical|\.)? report|ph\.?d\.? thesis|thesis|preprint|under review|in submission|[\w.]+ press)', venue.name, re.I): return True
+    if _OTHER_VENUES.fullmatch(venue.name): return True
     capital = sum(w[:1].isupper() or w.lower() in ('of', 'the', 'and', 'on', 'in', 'for', '&') for w in words)
     return bool(venue.year) and capital == len(words) <= 5 and ',' not in venue.name and not is_authors(venue.name)
 
@@ -98,13 +108,15 @@ def _strip_opening(text: str) -> str:
     return _OPENING.sub('', text) or text
 
 
+_TELLING = re.compile(r"(?:we|this|these|here|if|please|see|you|our|it|there|in this|welcome|check|note|thanks|feel free)\b(?!['’])", re.I)
+_VERB = re.compile(r'\b(?:is|are|was|were|has|have|can|will|we|our|please)\b', re.I)
+
+
 def is_sentence(text: str) -> bool:
     "Whether `text` tells something instead of naming it."
     text = text.strip()
     told = text[-1:] in '.:!。：' and text[-3:] != '...'
-    opens = re.match(r"(?:we|this|these|here|if|please|see|you|our|it|there|in this|welcome|check|note|thanks|feel free)\b(?!['’])", text, re.I)
-    verb = re.search(r'\b(?:is|are|was|were|has|have|can|will|we|our|please)\b', text[:400], re.I)
-    return bool(text) and told and bool(opens or verb and len(text.split()) > 14)
+    return bool(text) and told and bool(_TELLING.match(text) or len(text.split()) > 14 and _VERB.search(text[:400]))
 
 # %% ../../nbs/1_read/02_phrases.ipynb #ec54f9f3
 _WORDS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+")
@@ -116,14 +128,18 @@ def count_words(text: str) -> int:
     return len(_WORDS.findall(_CJK.sub(' ', text) if cjk else text)) + (cjk + 1) // 2
 
 
+_LETTERS = re.compile(r'[^\W\d_]{2}')
+_ADDRESS = re.compile(r'https?:|www\.|[\w.-]+/[\w.-]+$')
+
+
 @lru_cache(maxsize=65536)
 def title_score(text: str) -> float:
     "How likely `text` as a whole is the title of a paper, from 0 to 1."
     text = squeeze(text).strip(' .,;:|*_"“”\'-–—')
     if text and text[0] in '[({' and text[-1] in '])}': text = text[1:-1]
     words = count_words(text)
-    if words == 0 or not re.search(r'[^\W\d_]{2}', text) or re.match(r'https?:|www\.|[\w.-]+/[\w.-]+$', text): return 0.0
-    if role_of_label(text) and words <= 4 or read_date(text) or is_venue_phrase(text): return 0.0
+    if words == 0 or not _LETTERS.search(text) or _ADDRESS.match(text): return 0.0
+    if words <= 4 and role_of_label(text) or read_date(text) or is_venue_phrase(text): return 0.0
     if is_authors(text): return 0.3 if re.fullmatch(r'[^,;&]+ and [^,;&]+', text) else 0.05
     if is_sentence(text): return 0.1
     if words > 45: return 0.05
@@ -172,7 +188,7 @@ _GROUP = re.compile(r'[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]')
 _ARXIV = re.compile(r'arxiv\b', re.I)
 _VENUE_KEY = re.compile(r'(?:venue|conference|journal|publi|会议|期刊)', re.I)
 _NEW_KEY = re.compile(r'\s+(?=(?:authors?|venue|conference|journal|publication|year|date|task|tasks|model|models|dataset|datasets|keywords?|code|pdf|url|link|paper|abstract|tl;?dr)\s?[:：])', re.I)
-_AFTER_NAME = re.compile(r'\s*(?:arxiv\b|(?:in )?[A-Z]{3,8}\W+(?:19|20)\d\d)', re.I)
+_AFTER_NAME = re.compile(r'\s*(?:[aA]r[xX]iv\b|(?:[iI]n )?[A-Z]{3,8}\W{1,2}(?:19|20)\d\d)')
 _KEY = re.compile(r'^(?:authors?(?:\(s\))?|venue|conference|journal|published(?: in| at)?|publication|year|date|time|source|in|by|from|at|accepted(?: by| to| at| in)?|to appear(?: in| at)?|作者|会议|期刊|时间|年份)\s*[:：]\s*', re.I)
 
 
@@ -204,14 +220,17 @@ def _by_commas(chunk: str, found: Metadata, named: bool = False) -> str:
     return ''
 
 
+_DATED = re.compile(r'((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[\s,:]+(?=\D)')
+
+
 def _note(chunk: str, found: Metadata) -> bool:
     "Read a chunk that is a date or a venue; whether it was one."
     if date := read_date(chunk):
         found.date = found.date or date
         return True
-    if dated := re.match(r'((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[\s,:]+(?=\D)', chunk):
+    if dated := _DATED.match(chunk):
         found.date, chunk = found.date or read_date(dated[1]), chunk[dated.end():]
-    if re.match(r'arxiv\b', chunk, re.I) and find_arxiv(chunk) and len(chunk) < 60: chunk = 'arXiv'
+    if _ARXIV.match(chunk) and find_arxiv(chunk) and len(chunk) < 60: chunk = 'arXiv'
     if not is_venue_phrase(chunk): return False
     venue = read_venue(_strip_opening(chunk))
     if venue.name and not found.venue.name: found.venue = venue if venue.year or not found.venue.year else Venue(venue.name, found.venue.year, found.venue.date)
@@ -244,11 +263,11 @@ def _read_chunk(chunk: str, found: Metadata) -> str:
     "Read one chunk; what is not understood is returned."
     key = _KEY.match(chunk)
     chunk = (chunk[key.end():] if key else chunk).strip(' .,:')
-    if not re.search(r'\w', chunk): return ''
+    if not chunk: return ''
     if key and _VENUE_KEY.match(key[0]) and not found.venue.name and len(chunk.split()) <= 16 and not read_date(chunk):
         found.venue = read_venue(_strip_opening(chunk + ')' * (chunk.count('(') - chunk.count(')'))))
         return ''
-    if by := re.match(r'by\s+(?=[^\Wa-z])', chunk): return _by_commas(chunk[by.end():], found, named=True)
+    if chunk.startswith('by ') and chunk[3:4].isupper(): return _by_commas(chunk[3:], found, named=True)
     if _ARXIV.match(chunk) and _note(chunk, found): return ''
     if role_of_label(chunk) in ('paper', 'code', 'project', 'data', 'other') and len(chunk) < 25 and not is_venue_phrase(chunk): return ''
     if _note(chunk, found) or _continues(chunk, found): return ''
@@ -274,15 +293,21 @@ _ENDS = re.compile(r'(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*
 _NAMES_END = re.compile(r'(?<!\b[^\W\d_])[.,]\s+(?=["“])|(?<!\b[^\W\d_])\.\s+(?=[^\W_])')
 
 
+_NAMES_YEAR = re.compile(r'([^()]{3,400}?)[.,]?\s*\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)')
+_BETWEEN_NAMES = re.compile(r'(,\s+(?:and\s+)?|(?<!\b[^\W\d_])\.\s+(?=[^\W\d_]{3})|\s+and\s+|;\s+)')
+_FIRST_NAME = re.compile(r',\s|(?<!\b[^\W\d_])\.\s|\sand\s|;\s')
+
+
 def lead_names(text: str) -> tuple[str, str]:
     "Part names that open an entry from what follows (`A. Name, B. Name, Title, Venue` or `Name et al. (2017). Title`), if a title follows them."
-    dated = re.match(r'([^()]{3,400}?)[.,]?\s*\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)', text)
+    dated = _NAMES_YEAR.match(text) if '(' in text else None
     if dated and is_authors(dated[1], alone=True) and title_score(_before_tail(text[dated.end():])) >= 0.75: return f'{dated[1]}\n{dated[2]}', text[dated.end():]
     if (stop := _NAMES_END.search(text)) and (stop.start() < 60 or ',' in text[:60]) and is_authors(text[:stop.start()]):
         after = text[stop.end():]
         score = title_score(_before_tail(after.strip('"“”')))
         if score >= 0.75 or score >= 0.5 and (after[0] in '"“' or read_metadata(_split_end(after)[1]).venue.name): return text[:stop.start()], after
-    parts, used = re.split(r'(,\s+(?:and\s+)?|(?<!\b[^\W\d_])\.\s+(?=[^\W\d_]{3})|\s+and\s+|;\s+)', text), 0
+    if not is_name(_FIRST_NAME.split(text, maxsplit=1)[0].strip(' .()')): return '', text
+    parts, used = _BETWEEN_NAMES.split(text), 0
     while used < len(parts) and is_name(parts[used].strip(' .()')) and len(parts[used].split()) > 1: used += 2
     rest = ''.join(parts[used:]).strip()
     told = read_metadata(_split_end(rest)[1]) if used >= 4 else Metadata()

@@ -130,13 +130,13 @@ def _next_heading(heads: list[int], level_of: dict[int, int], k: int, end: int) 
 
 def _one_paper(blocks: list[Block], labels: frozenset) -> bool:
     "Whether blocks hold a link to one paper and no entry with a title of its own."
-    urls = set()
+    urls = {p.url for b in blocks if b.kind == 'text' for p in segments_of(b.runs) if p.kind == 'link' and p.role == 'paper'}
+    if not 1 <= len(urls) <= 4: return False
     for block in blocks:
         if block.kind not in ('text', 'row'): continue
         held = what_holds(segments_of(block.runs or [r for c in block.cells for r in c]), labels)
         if held.papers and held.title >= 0.75 and held.words < 60 and held.way != 'plain': return False
-        urls |= {p.url for p in segments_of(block.runs) if p.kind == 'link' and p.role == 'paper'}
-    return 1 <= len(urls) <= 4
+    return True
 
 # %% ../../nbs/1_read/04_units.ipynb #ec55d5f7
 @dataclass
