@@ -79,7 +79,6 @@ def test_every_notebook_teaches():
     "Of the cells that are not exported at least half assert something."
     for path in NOTEBOOKS:
         if path.parent.name in ('analysis', 'tutorials'): continue
-        import json
         cells = [''.join(c['source']) for c in json.loads(path.read_text(encoding='utf8'))['cells'] if c['cell_type'] == 'code']
         exports = sum('#| export' in c for c in cells)
         checks = sum('#| export' not in c and bool(re.search(r'\bassert\b|test_|expect_fail', c)) for c in cells)
