@@ -14,23 +14,22 @@ the papers that other lists agree on and one lacks."""
 __all__ = ['INTERSECTIONS', 'CONTAINMENT', 'GAPS', 'list_intersections', 'jaccard', 'title_universe', 'date_inside', 'list_spans',
            'shared_span', 'measure_containment', 'gap_report']
 
-# %% ../../nbs/5_measure/03_overlap.ipynb #f0596fed
+# %% ../../nbs/5_measure/03_overlap.ipynb #fb5c3083
 import re
 from itertools import permutations
 
 import pandas as pd
 
 from .intervals import wilson_interval
-from .windows import join_ids, last_month, list_dates, listed_papers, open_from, papers_of_lists, search_windows
+from .windows import join_ids, last_month, list_dates, listed_papers, names_by_paper, open_from, search_windows
 
-# %% ../../nbs/5_measure/03_overlap.ipynb #0568eb6c
+# %% ../../nbs/5_measure/03_overlap.ipynb #50df47eb
 INTERSECTIONS = {'sources': 'str', 'degree': 'Int64', 'n': 'Int64', 'paper_ids': 'str'}
 
 
 def list_intersections(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     "The papers that stand in exactly these sources (names joined by spaces): columns INTERSECTIONS, most sources and most papers first."
-    once = papers_of_lists(listed_papers(entries, matches, papers))
-    lists = once.groupby('paper_id')['source'].agg(join_ids)
+    lists = names_by_paper(listed_papers(entries, matches, papers))
     rows = [(names, names.count(' ') + 1, len(ids), join_ids(ids.index)) for names, ids in lists.groupby(lists)]
     frame = pd.DataFrame(sorted(rows, key=lambda r: (-r[1], -r[2], r[0])), columns=list(INTERSECTIONS))
     return frame.astype(INTERSECTIONS)
@@ -110,7 +109,7 @@ def measure_containment(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd
                               *map(float, wilson_interval(len(mine & theirs), len(mine))), jaccard(mine, theirs), ' to '.join(window), join_ids(mine & theirs)))
     return pd.DataFrame(rows, columns=list(CONTAINMENT)).astype(CONTAINMENT)
 
-# %% ../../nbs/5_measure/03_overlap.ipynb #a2a1322a
+# %% ../../nbs/5_measure/03_overlap.ipynb #90b270de
 GAPS = {'missing_from': 'str', 'paper_id': 'str', 'title': 'str', 'date': 'str', 'listed_by': 'str', 'n_listed': 'Int64', 'universe': 'str', 'window': 'str'}
 
 
@@ -120,8 +119,7 @@ def gap_report(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFram
     listed = listed_papers(entries, matches, papers)
     universe, name = _scope(labels, listed, node)
     spans, rows = list_spans(listed, sources, universe, months_dropped), []
-    once = listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans)].drop_duplicates(['source', 'paper_id'])
-    lists = once.groupby('paper_id')['source'].agg(lambda names: tuple(sorted(names)))
+    lists = names_by_paper(listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans)]).str.split()
     date, title = (dict(zip(papers['paper_id'], papers[c], strict=True)) for c in ('date', 'title'))
     for source, window in sorted(spans.items()):
         inside = {p: names for p, names in lists.items() if date_inside(date[p], window)}

@@ -12,17 +12,17 @@ nobody writes a sentence that the table does not hold."""
 
 # %% auto #0
 __all__ = ['LEAST_PAPERS', 'SHARES', 'accepted_papers', 'two_kinds', 'Claim', 'excludes_no_change', 'number_text', 'verdict',
-           'Scope', 'join_names', 'trend_shares', 'node_name', 'finding_sentence', 'p_text']
+           'Scope', 'trend_shares', 'node_name', 'finding_sentence', 'p_text']
 
-# %% ../../nbs/5_measure/02_shares.ipynb #f51ad08e
+# %% ../../nbs/5_measure/02_shares.ipynb #4d5ca69f
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from .intervals import Trend, logit_trend, wilson_interval
-from .windows import (common_window, exposure, inside, last_month, list_dates, listed_papers, open_from, period_of, period_span,
-                                        periods_between, search_windows)
+from .windows import (common_window, exposure, inside, join_ids, last_month, list_dates, listed_papers, names_by_paper, open_from,
+                                        period_span, periods_between, periods_of, search_windows)
 from ..norm.dates import month_number, month_text
 
 # %% ../../nbs/5_measure/02_shares.ipynb #7b82f08a
@@ -87,7 +87,7 @@ def verdict(claim: Claim) -> tuple[str, str]:
     if claim.lists and not shown: return 'not identified', 'no single list shows it'
     return 'supported', f'also within {", ".join(sorted(shown))}' if shown else 'the interval leaves out no change'
 
-# %% ../../nbs/5_measure/02_shares.ipynb #be3d8af5
+# %% ../../nbs/5_measure/02_shares.ipynb #1d5e6d0f
 class Scope(NamedTuple):
     "Papers a trend is measured on: name, one row a paper, its periods, first and last month that count, lists open in each period."
     name: str
@@ -104,10 +104,10 @@ def _within(rows: pd.DataFrame, window: tuple[str, str]) -> pd.DataFrame:
 
 def _trend(rows: pd.DataFrame, strata: str = '') -> Trend:
     "The change of the odds in a year."
-    years = [month_number(m) / 12 for m in rows['month']]
+    years = rows['month'].map({m: month_number(m) / 12 for m in rows['month'].unique()}).to_numpy(float)
     return logit_trend(years, rows['kind'].astype(float), rows[strata] if strata else None)
 
-# %% ../../nbs/5_measure/02_shares.ipynb #00cca1b7
+# %% ../../nbs/5_measure/02_shares.ipynb #c5f0cd80
 def _list_scope(rows: pd.DataFrame, date, windows: pd.DataFrame, frame: tuple[str, str, str, int]) -> Scope:
     "The scope of one list; `frame` is unit, start, end, months dropped."
     unit, start, end, dropped = frame
@@ -123,7 +123,8 @@ def _list_scope(rows: pd.DataFrame, date, windows: pd.DataFrame, frame: tuple[st
 def _pool(rows: pd.DataFrame, dates: pd.DataFrame, frame: tuple[str, str, str, int]) -> Scope:
     "The scope of all lists together, each paper once; it counts where all lists are open."
     unit, start, end, dropped = frame
-    pooled = rows.groupby('paper_id', sort=True).agg(month=('month', 'first'), kind=('kind', 'first'), source=('source', join_names)).reset_index()
+    pooled = rows.drop_duplicates('paper_id')[['paper_id', 'month', 'kind']].sort_values('paper_id', ignore_index=True)
+    pooled['source'] = pooled['paper_id'].map(names_by_paper(rows))
     first, last = common_window(dates, dropped)
     window = (max(first, start), min(last, end or last)) if first else ('', '')
     periods = periods_between(max(dates['first'].min(), start), min(dates['freeze'].max(), end or '9999-12'), unit)
@@ -131,12 +132,7 @@ def _pool(rows: pd.DataFrame, dates: pd.DataFrame, frame: tuple[str, str, str, i
     held = {p: sorted(opened.loc[(opened['period'] == p) & opened['open'], 'source']) for p in periods}
     return Scope('pooled', pooled, periods, window if window[0] <= window[1] else ('', ''), held)
 
-
-def join_names(names) -> str:
-    "Different names, sorted and joined by spaces."
-    return ' '.join(sorted(set(names)))
-
-# %% ../../nbs/5_measure/02_shares.ipynb #46b2cb71
+# %% ../../nbs/5_measure/02_shares.ipynb #32be6ce5
 SHARES = {'scope': 'str', 'node': 'str', 'other': 'str', 'period': 'str', 'n': 'Int64', 'total': 'Int64', 'n_both': 'Int64', 'share': 'float64',
           'low': 'float64', 'high': 'float64', 'open_lists': 'Int64', 'lists_open': 'str', 'common': 'bool', 'window': 'str', 'n_window': 'Int64',
           'effect': 'float64', 'effect_low': 'float64', 'effect_high': 'float64', 'p': 'float64', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
@@ -144,10 +140,10 @@ SHARES = {'scope': 'str', 'node': 'str', 'other': 'str', 'period': 'str', 'n': '
 
 def _periods(scope: Scope, unit: str, needed: int) -> pd.DataFrame:
     "Count, total, share and interval of each period of a scope; it is common if `needed` lists are open and the window holds it."
-    rows = scope.rows.assign(period=[period_of(m, unit) for m in scope.rows['month']])
+    rows = scope.rows.assign(period=periods_of(scope.rows['month'], unit))
     one = rows[rows['kind'].notna()].groupby('period')
     n, total = (getattr(one['kind'], how)().reindex(scope.periods, fill_value=0).astype(int) for how in ('sum', 'size'))
-    ids = one['paper_id'].agg(join_names).reindex(scope.periods, fill_value='')
+    ids = one['paper_id'].agg(join_ids).reindex(scope.periods, fill_value='')
     both = rows[rows['kind'].isna()].groupby('period').size().reindex(scope.periods, fill_value=0)
     low, high = wilson_interval(n, total)
     known = total.to_numpy() > 0
