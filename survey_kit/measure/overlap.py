@@ -79,7 +79,7 @@ def shared_span(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]
     first, last = max(one[0], other[0]), min(one[1], other[1])
     return (first, last) if first <= last else ('', '')
 
-# %% ../../nbs/5_measure/03_overlap.ipynb #21b754db
+# %% ../../nbs/5_measure/03_overlap.ipynb #ec085e22
 CONTAINMENT = {'universe': 'str', 'source': 'str', 'other': 'str', 'n_source': 'Int64', 'n_other': 'Int64', 'n_both': 'Int64', 'containment': 'float64',
                'low': 'float64', 'high': 'float64', 'jaccard': 'float64', 'window': 'str', 'paper_ids': 'str'}
 
@@ -100,16 +100,16 @@ def measure_containment(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd
     listed = listed_papers(entries, matches, papers)
     universe, name = _scope(labels, listed, node)
     spans, rows = list_spans(listed, sources, universe, months_dropped), []
-    held = listed[listed['paper_id'].isin(universe)].groupby('source')
-    dated = {source: dict(zip(group['paper_id'], group['date'], strict=True)) for source, group in held}
+    held = listed[listed['paper_id'].isin(universe)].groupby(['source', 'date'])['paper_id'].agg(set)
+    def within(source, window): return set().union(*(ids for (s, date), ids in held.items() if s == source and date_inside(date, window)))
     for one, other in permutations(sorted(spans), 2):
         window = shared_span(spans[one], spans[other])
-        mine, theirs = ({p for p, d in dated.get(s, {}).items() if date_inside(d, window)} for s in (one, other))
+        mine, theirs = within(one, window), within(other, window)
         if mine: rows.append((name, one, other, len(mine), len(theirs), len(mine & theirs), len(mine & theirs) / len(mine),
                               *map(float, wilson_interval(len(mine & theirs), len(mine))), jaccard(mine, theirs), ' to '.join(window), join_ids(mine & theirs)))
     return pd.DataFrame(rows, columns=list(CONTAINMENT)).astype(CONTAINMENT)
 
-# %% ../../nbs/5_measure/03_overlap.ipynb #90b270de
+# %% ../../nbs/5_measure/03_overlap.ipynb #2b442061
 GAPS = {'missing_from': 'str', 'paper_id': 'str', 'title': 'str', 'date': 'str', 'listed_by': 'str', 'n_listed': 'Int64', 'universe': 'str', 'window': 'str'}
 
 
@@ -119,11 +119,15 @@ def gap_report(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFram
     listed = listed_papers(entries, matches, papers)
     universe, name = _scope(labels, listed, node)
     spans, rows = list_spans(listed, sources, universe, months_dropped), []
-    lists = names_by_paper(listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans)]).str.split()
-    date, title = (dict(zip(papers['paper_id'], papers[c], strict=True)) for c in ('date', 'title'))
+    held = listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans)]
+    lists = names_by_paper(held)
+    agreed = {p: names.split() for p, names in lists[lists.str.count(' ') + 1 >= least_lists].items()}
+    known = papers[papers['paper_id'].isin(agreed)]
+    date, title = (dict(zip(known['paper_id'], known[c], strict=True)) for c in ('date', 'title'))
     for source, window in sorted(spans.items()):
-        inside = {p: names for p, names in lists.items() if date_inside(date[p], window)}
-        if sum(source in names for names in inside.values()) < least_papers: continue
+        days = {day for day in held['date'].unique() if date_inside(day, window)}
+        if held.loc[(held['source'] == source) & held['date'].isin(days), 'paper_id'].nunique() < least_papers: continue
+        inside = {p: names for p, names in agreed.items() if date[p] in days and source not in names}
         rows += [(source, p, title[p], date[p], ' '.join(names), len(names), name, ' to '.join(window))
-                 for p, names in sorted(inside.items(), key=lambda item: (-len(item[1]), item[0])) if source not in names and len(names) >= least_lists]
+                 for p, names in sorted(inside.items(), key=lambda item: (-len(item[1]), item[0]))]
     return pd.DataFrame(rows, columns=list(GAPS)).astype(GAPS)
