@@ -2,12 +2,32 @@
 
 Modules:
 
-- `survey_kit.cli`: `survey-kit`: each command a thin shell over one function of the library.
+- `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
+- `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
+- `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
+- `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
+- `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
+- `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
+- `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
+- `survey_kit.draw.style`: One place for widths, sizes, colours, markers and line styles of all figures.
+- `survey_kit.draw.text`: Text that fits: measured, wrapped and shortened before it is drawn.
+- `survey_kit.draw.time`: Periods on a linear axis.
+- `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
+- `survey_kit.label.agreement`: How far two or more annotators agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
+- `survey_kit.label.discover`: Subjects that the texts themselves suggest, to see what a taxonomy misses.
+- `survey_kit.label.evaluate`: How good labels are on papers that the labeller has not seen, said honestly.
+- `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
+- `survey_kit.label.outline`: The part of YAML that people write taxonomies in.
+- `survey_kit.label.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
+- `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it, say how far they agree.
+- `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
+- `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
+- `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
 - `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: How many papers the lists would plausibly share, estimated from those that several of them hold; refused where that says nothing.
@@ -51,6 +71,7 @@ Modules:
 - `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
+- `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.

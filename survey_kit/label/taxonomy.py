@@ -2,7 +2,7 @@
 
 A taxonomy is a file, not code. Each node has an id, the node above it, names, a definition, examples of what belongs and
 what does not, and matches in other vocabularies. A node without anything above it that has nodes below is a *facet*
-(theme, task, ...): papers get labels in every facet. `parse_taxonomy` reads JSON or CSV text, `check_taxonomy` finds what
+(theme, task, ...): papers get labels in every facet. `parse_taxonomy` reads JSON, CSV or YAML text, `check_taxonomy` finds what
 a careful editor would mend, `taxonomy_hash` names the exact taxonomy a table was made with, `diff_taxonomies` says what
 changed. Nothing here knows the nodes of the shipped taxonomy: a user's own is as good."""
 
@@ -23,6 +23,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from .outline import OutlineError, read_outline
 from ..norm.text import fold, squeeze
 from ..settings import SurveyError
 
@@ -114,6 +115,18 @@ def _read_json(text: str) -> dict:
     return data
 
 
+def _read_yaml(text: str) -> dict:
+    "The object of a YAML taxonomy; a bare list of nodes will do, and a bare word is a node; lists may be one text, parted by semicolons."
+    try: data = read_outline(text)
+    except OutlineError as error: raise TaxonomyError(f'taxonomy: not YAML that is understood ({error})') from None
+    data = {'nodes': data} if isinstance(data, list) else data
+    if not isinstance(data, dict) or not isinstance(data.get('nodes'), list): raise TaxonomyError('taxonomy: expected `nodes:` and a list of nodes, each with an `id:`')
+    nodes = [{'id': node} if isinstance(node, str) else node for node in data['nodes']]
+    if not all(isinstance(node, dict) for node in nodes): raise TaxonomyError('taxonomy: expected each node to be a mapping with an `id:`')
+    def cells(node): return {k: v.split(';') if k in LISTS and isinstance(v, str) else v for k, v in node.items()}
+    return data | {'nodes': [cells(node) for node in nodes]}
+
+
 def _read_csv(text: str) -> dict:
     "The nodes of a CSV taxonomy."
     try: rows = list(csv.DictReader(io.StringIO(text.removeprefix('\ufeff'))))
@@ -182,8 +195,8 @@ def make_taxonomy(data: dict) -> Taxonomy:
 
 # %% ../../nbs/4_label/00_taxonomy.ipynb #72c45cf6
 def parse_taxonomy(text: str, form: str = 'json') -> Taxonomy:
-    "The taxonomy that a text in `form` (`json` or `csv`) describes; raises `TaxonomyError`."
-    readers = {'json': _read_json, 'csv': _read_csv}
+    "The taxonomy that a text in `form` (`json`, `csv`, `yaml` or `yml`) describes; raises `TaxonomyError`."
+    readers = {'json': _read_json, 'csv': _read_csv, 'yaml': _read_yaml, 'yml': _read_yaml}
     if form not in readers: raise TaxonomyError(f'taxonomy: form {form!r} is not known; expected {" or ".join(readers)}')
     return make_taxonomy(readers[form](text))
 

@@ -1,0 +1,102 @@
+"The shipped crosswalk, rules, readings and the model made of them, against the seeds."
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from survey_kit.inputs import read_inputs
+from survey_kit.label.assign import decide_labels, label_papers, paper_signs
+from survey_kit.label.crosswalk import check_crosswalk, parse_crosswalk
+from survey_kit.label.evaluate import cross_fit, score_labels
+from survey_kit.label.model import PairModel, node_matrix
+from survey_kit.label.readings import add_readings, measure_agreement, parse_readings, readings_to_csv, settle_readings
+from survey_kit.label.records import label_records, train_model
+from survey_kit.label.rules import parse_rules
+from survey_kit.label.taxonomy import parse_taxonomy
+from survey_kit.read.readers import read_sources
+from survey_kit.resolve.match import match_entries
+from survey_kit.resolve.merge import merge_papers
+from survey_kit.tables import LABELS, check_table
+
+ROOT = Path(__file__).parents[1]
+
+
+def text(path): return (ROOT / 'data' / path).read_text(encoding='utf8')
+
+
+@cache
+def codebook():
+    taxonomy = parse_taxonomy(text('taxonomy/taxonomy.json'))
+    return taxonomy, parse_crosswalk(text('taxonomy/crosswalk.csv'), taxonomy), parse_rules(text('taxonomy/rules.csv'), taxonomy)
+
+
+@cache
+def corpus():
+    inputs = read_inputs(ROOT)
+    _, entries, _ = read_sources(inputs.documents)
+    matches = match_entries(entries)
+    return merge_papers(entries, matches, inputs.settings.date_policy), entries, matches
+
+
+@cache
+def readings(): return parse_readings(text('curated/labels.csv'), codebook()[0])
+
+
+@cache
+def signs(): return paper_signs(*corpus(), *codebook())
+
+
+def test_every_heading_of_the_sources_is_in_the_crosswalk():
+    assert check_crosswalk(corpus()[1], codebook()[1]).empty
+
+
+def test_readings_are_of_papers_of_the_survey_and_in_their_written_form():
+    taxonomy, papers = codebook()[0], corpus()[0]
+    known = set(papers['paper_id'])
+    strays = sorted({r.paper_id for r in readings()} - known)
+    assert not strays, f'{len(strays)} readings of papers that are not in the survey, such as {strays[:3]}'
+    assert readings_to_csv(readings(), taxonomy) == text('curated/labels.csv')
+
+
+def test_two_readings_agree():
+    table = measure_agreement(readings(), codebook()[0], 'language model', 'language model, second reading', seed=1)
+    assert table.loc[0, 'n_papers'] >= 40 and table.loc[0, 'low'] > .85
+
+
+def test_model_is_calibrated_on_lists_it_has_not_seen():
+    taxonomy, papers, settled = codebook()[0], corpus()[0], settle_readings(readings())
+    first = dict(zip(papers['paper_id'], papers['sources'].str.split().str[0], strict=True))
+    ids = [i for i in signs() if i in settled]
+    truth = node_matrix([settled[i].nodes for i in ids], taxonomy)
+    scores = score_labels(cross_fit(PairModel(taxonomy), [signs()[i] for i in ids], truth, [first[i] for i in ids]), truth, taxonomy).iloc[0]
+    assert scores['micro_f1'] > .74 and scores['calibration_error'] < .02 and scores['accepted_precision'] > .9 and scores['accepted_recall'] > .45
+
+
+def test_labels_do_not_depend_on_the_order_of_papers():
+    papers, entries, matches = corpus()
+    labels = label_papers(papers, entries, matches, *codebook())
+    check_table(labels, LABELS)
+    shuffled = label_papers(papers[::-1], entries.sample(frac=1, random_state=1), matches[::-1], *codebook())
+    pd.testing.assert_frame_equal(labels, shuffled)
+
+
+def test_what_was_read_is_what_is_accepted():
+    taxonomy = codebook()[0]
+    labels = add_readings(label_papers(*corpus(), *codebook()), readings(), taxonomy)
+    check_table(labels, LABELS)
+    decisions = decide_labels(labels, taxonomy)
+    accepted = decisions[decisions['decision'] == 'accepted'].groupby('paper_id')['node'].agg(set)
+    for paper, reading in settle_readings(readings()).items():
+        assert {n for n in accepted[paper] if taxonomy.nodes[n].assignable} == {n for n in reading.nodes if taxonomy.nodes[n].assignable}, paper
+
+
+@pytest.mark.parametrize('abstract', ['', 'quantization of diffusion models. ' * 30_000, 'x' * 1_000_000, '扩散模型的量化。' * 100_000, '\x00\n' * 1000, '$\\alpha$ {' * 10_000])
+def test_any_abstract_gets_a_sane_answer_with_evidence(abstract):
+    taxonomy, crosswalk, rules = codebook()
+    model = train_model(readings(), taxonomy, rules, signs())
+    found = label_records(pd.DataFrame({'id': ['a'], 'title': ['Low-bit diffusion'], 'abstract': [abstract]}), taxonomy, crosswalk, rules, model)
+    assert 'tech/quantization' in set(found['node']) and (found['evidence'].str.len() > 0).all()
+    assert found['evidence'].str.len().max() < 2000 and np.isfinite(found['score']).all()
