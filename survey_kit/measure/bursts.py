@@ -11,13 +11,13 @@ p-value. The labels are shuffled within each list: a pool of lists bursts whenev
 # %% auto #0
 __all__ = ['BURSTS', 'state_costs', 'burst_states', 'burst_runs', 'heaviest', 'measure_bursts']
 
-# %% ../../nbs/5_measure/11_bursts.ipynb #3d02ca9b
+# %% ../../nbs/5_measure/11_bursts.ipynb #74e87bb1
 import math
 
 import numpy as np
 import pandas as pd
 
-from .windows import join_ids, period_of, periods_between
+from .windows import join_ids, names_by_paper, periods_between, periods_of
 
 # %% ../../nbs/5_measure/11_bursts.ipynb #23b19e6b
 def state_costs(relevant, total, times: float = 2.0) -> np.ndarray:
@@ -64,7 +64,7 @@ def heaviest(states: np.ndarray, costs: np.ndarray) -> np.ndarray:
         best = np.maximum(best, run)
     return best
 
-# %% ../../nbs/5_measure/11_bursts.ipynb #4be28e02
+# %% ../../nbs/5_measure/11_bursts.ipynb #31c7072b
 BURSTS = {'first': 'str', 'last': 'str', 'n': 'Int64', 'total': 'Int64', 'weight': 'float64', 'p_pooled': 'float64', 'p_within': 'float64', 'verdict': 'str',
           'reason': 'str', 'paper_ids': 'str'}
 
@@ -93,10 +93,12 @@ def measure_bursts(rows: pd.DataFrame, relevant: set[str], unit: str = 'quarter'
     A paper of several lists counts once, in a stratum of its own combination of lists. `n` and `total` are its papers and all
     papers in the burst.
     """
-    dated = rows[rows['month'] != ''].groupby('paper_id', sort=True).agg(month=('month', 'first'), lists=('source', join_ids)).reset_index()
+    dated = rows[rows['month'] != ''].sort_values(['paper_id', 'source'], ignore_index=True)
+    lists = names_by_paper(dated)
+    dated = dated.drop_duplicates('paper_id', ignore_index=True).assign(lists=lambda t: t['paper_id'].map(lists))
     if not len(dated): return pd.DataFrame(columns=list(BURSTS)).astype(BURSTS)
     periods = periods_between(dated['month'].min(), dated['month'].max(), unit)
-    at = np.array([periods.index(period_of(m, unit)) for m in dated['month']])
+    at = periods_of(dated['month'], unit).map({p: i for i, p in enumerate(periods)}).to_numpy(int)
     flags, total = dated['paper_id'].isin(relevant).to_numpy(float), np.bincount(at, minlength=len(periods))
     costs = state_costs(np.bincount(at, flags, len(periods)), total, times)
     draws, null = np.random.default_rng(seed), {}

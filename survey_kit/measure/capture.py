@@ -133,7 +133,7 @@ def _relinked(counts: dict[tuple[int, ...], int], pairs, change: int) -> float:
     moved = {**counts, both: counts.get(both, 0) + change, one: counts.get(one, 0) - change, other: counts.get(other, 0) - change}
     return capture_model(moved, pairs).total if min(moved.values()) >= 0 else math.nan
 
-# %% ../../nbs/5_measure/15_capture.ipynb #f33f8ded
+# %% ../../nbs/5_measure/15_capture.ipynb #99f69d22
 def _why_refused(node: str, held: dict[str, set[str]], again: int) -> str:
     "Why nothing can be estimated, or nothing."
     if not node: return 'no scope: without one each list is complete in its own way'
@@ -152,8 +152,8 @@ def measure_capture(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.Dat
     spans = {s: span for s, span in list_spans(listed, sources, universe, months_dropped).items() if not lists or s in lists}
     window = ('', '')
     for k, span in enumerate(spans.values()): window = shared_span(window, span) if k and window[0] else span if not k else window
-    dated = np.array([date_inside(d, window) for d in listed['date']], bool)
-    inside = listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans) & dated]
+    days = [day for day in listed['date'].unique() if date_inside(day, window)]
+    inside = listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans) & listed['date'].isin(days)]
     held = inside.groupby('source')['paper_id'].agg(set).to_dict()
     every, again = inside['paper_id'].nunique(), int((inside.drop_duplicates(['source', 'paper_id'])['paper_id'].value_counts() > 1).sum())
     base = {'universe': f'{node} by title' if node else 'all papers', 'window': ' to '.join(window) if window[0] else '', 'lists': ' '.join(sorted(held)),

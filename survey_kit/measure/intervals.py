@@ -67,7 +67,7 @@ def why_no_trend(time, kind) -> str:
     if one.max() <= other.min() or other.max() <= one.min(): return 'a date parts the two kinds (separation)'
     return ''
 
-# %% ../../nbs/5_measure/00_intervals.ipynb #e1a22d9b
+# %% ../../nbs/5_measure/00_intervals.ipynb #a41c03ee
 class Trend(NamedTuple):
     "The change of a share: papers, odds ratio for a unit of time with its interval, p-value; or the reason why there is none."
     n: int
@@ -85,6 +85,16 @@ def _wald(n: int, slope: float, error: float, level: float) -> Trend:
     return Trend(n, *map(float, ends), p)
 
 
+def _telling(time: np.ndarray, kind: np.ndarray, strata: np.ndarray) -> np.ndarray:
+    "Whether the stratum (0, 1, ...) of each paper has both kinds and more than one time; all of them if there is a single stratum."
+    if not len(strata) or strata.max() == 0: return np.ones(len(strata), bool)
+    share = np.bincount(strata, kind) / np.bincount(strata)
+    first, last = np.full(len(share), np.inf), np.full(len(share), -np.inf)
+    np.minimum.at(first, strata, time)
+    np.maximum.at(last, strata, time)
+    return ((share > 0) & (share < 1) & (last > first))[strata]
+
+
 def logit_trend(time, kind, strata=None, level: float = .95) -> Trend:
     """By which factor the odds of `kind` (0 or 1) change in a unit of `time`, with Wald interval and p-value.
 
@@ -93,8 +103,8 @@ def logit_trend(time, kind, strata=None, level: float = .95) -> Trend:
     """
     time, kind = np.asarray(time, float), np.asarray(kind, float)
     strata = np.zeros(len(time), int) if strata is None else np.unique(np.asarray(strata), return_inverse=True)[1]
-    told = np.array([0 < kind[strata == s].mean() < 1 and np.ptp(time[strata == s]) > 0 for s in strata], bool)
-    if len(set(strata)) > 1 and told.any(): time, kind, strata = time[told], kind[told], strata[told]
+    told = _telling(time, kind, strata)
+    if told.any() and not told.all(): time, kind, strata = time[told], kind[told], strata[told]
     reason = why_no_trend(time, kind)
     if reason: return Trend(len(time), reason=reason)
     levels = (strata[:, None] == np.unique(strata)).astype(float)

@@ -14,23 +14,22 @@ the papers that other lists agree on and one lacks."""
 __all__ = ['INTERSECTIONS', 'CONTAINMENT', 'GAPS', 'list_intersections', 'jaccard', 'title_universe', 'date_inside', 'list_spans',
            'shared_span', 'measure_containment', 'gap_report']
 
-# %% ../../nbs/5_measure/03_overlap.ipynb #f0596fed
+# %% ../../nbs/5_measure/03_overlap.ipynb #fb5c3083
 import re
 from itertools import permutations
 
 import pandas as pd
 
 from .intervals import wilson_interval
-from .windows import join_ids, last_month, list_dates, listed_papers, open_from, papers_of_lists, search_windows
+from .windows import join_ids, last_month, list_dates, listed_papers, names_by_paper, open_from, search_windows
 
-# %% ../../nbs/5_measure/03_overlap.ipynb #0568eb6c
+# %% ../../nbs/5_measure/03_overlap.ipynb #50df47eb
 INTERSECTIONS = {'sources': 'str', 'degree': 'Int64', 'n': 'Int64', 'paper_ids': 'str'}
 
 
 def list_intersections(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     "The papers that stand in exactly these sources (names joined by spaces): columns INTERSECTIONS, most sources and most papers first."
-    once = papers_of_lists(listed_papers(entries, matches, papers))
-    lists = once.groupby('paper_id')['source'].agg(join_ids)
+    lists = names_by_paper(listed_papers(entries, matches, papers))
     rows = [(names, names.count(' ') + 1, len(ids), join_ids(ids.index)) for names, ids in lists.groupby(lists)]
     frame = pd.DataFrame(sorted(rows, key=lambda r: (-r[1], -r[2], r[0])), columns=list(INTERSECTIONS))
     return frame.astype(INTERSECTIONS)
@@ -80,7 +79,7 @@ def shared_span(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]
     first, last = max(one[0], other[0]), min(one[1], other[1])
     return (first, last) if first <= last else ('', '')
 
-# %% ../../nbs/5_measure/03_overlap.ipynb #21b754db
+# %% ../../nbs/5_measure/03_overlap.ipynb #ec085e22
 CONTAINMENT = {'universe': 'str', 'source': 'str', 'other': 'str', 'n_source': 'Int64', 'n_other': 'Int64', 'n_both': 'Int64', 'containment': 'float64',
                'low': 'float64', 'high': 'float64', 'jaccard': 'float64', 'window': 'str', 'paper_ids': 'str'}
 
@@ -101,16 +100,16 @@ def measure_containment(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd
     listed = listed_papers(entries, matches, papers)
     universe, name = _scope(labels, listed, node)
     spans, rows = list_spans(listed, sources, universe, months_dropped), []
-    held = listed[listed['paper_id'].isin(universe)].groupby('source')
-    dated = {source: dict(zip(group['paper_id'], group['date'], strict=True)) for source, group in held}
+    held = listed[listed['paper_id'].isin(universe)].groupby(['source', 'date'])['paper_id'].agg(set)
+    def within(source, window): return set().union(*(ids for (s, date), ids in held.items() if s == source and date_inside(date, window)))
     for one, other in permutations(sorted(spans), 2):
         window = shared_span(spans[one], spans[other])
-        mine, theirs = ({p for p, d in dated.get(s, {}).items() if date_inside(d, window)} for s in (one, other))
+        mine, theirs = within(one, window), within(other, window)
         if mine: rows.append((name, one, other, len(mine), len(theirs), len(mine & theirs), len(mine & theirs) / len(mine),
                               *map(float, wilson_interval(len(mine & theirs), len(mine))), jaccard(mine, theirs), ' to '.join(window), join_ids(mine & theirs)))
     return pd.DataFrame(rows, columns=list(CONTAINMENT)).astype(CONTAINMENT)
 
-# %% ../../nbs/5_measure/03_overlap.ipynb #a2a1322a
+# %% ../../nbs/5_measure/03_overlap.ipynb #2b442061
 GAPS = {'missing_from': 'str', 'paper_id': 'str', 'title': 'str', 'date': 'str', 'listed_by': 'str', 'n_listed': 'Int64', 'universe': 'str', 'window': 'str'}
 
 
@@ -120,12 +119,15 @@ def gap_report(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFram
     listed = listed_papers(entries, matches, papers)
     universe, name = _scope(labels, listed, node)
     spans, rows = list_spans(listed, sources, universe, months_dropped), []
-    once = listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans)].drop_duplicates(['source', 'paper_id'])
-    lists = once.groupby('paper_id')['source'].agg(lambda names: tuple(sorted(names)))
-    date, title = (dict(zip(papers['paper_id'], papers[c], strict=True)) for c in ('date', 'title'))
+    held = listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans)]
+    lists = names_by_paper(held)
+    agreed = {p: names.split() for p, names in lists[lists.str.count(' ') + 1 >= least_lists].items()}
+    known = papers[papers['paper_id'].isin(agreed)]
+    date, title = (dict(zip(known['paper_id'], known[c], strict=True)) for c in ('date', 'title'))
     for source, window in sorted(spans.items()):
-        inside = {p: names for p, names in lists.items() if date_inside(date[p], window)}
-        if sum(source in names for names in inside.values()) < least_papers: continue
+        days = {day for day in held['date'].unique() if date_inside(day, window)}
+        if held.loc[(held['source'] == source) & held['date'].isin(days), 'paper_id'].nunique() < least_papers: continue
+        inside = {p: names for p, names in agreed.items() if date[p] in days and source not in names}
         rows += [(source, p, title[p], date[p], ' '.join(names), len(names), name, ' to '.join(window))
-                 for p, names in sorted(inside.items(), key=lambda item: (-len(item[1]), item[0])) if source not in names and len(names) >= least_lists]
+                 for p, names in sorted(inside.items(), key=lambda item: (-len(item[1]), item[0]))]
     return pd.DataFrame(rows, columns=list(GAPS)).astype(GAPS)

@@ -12,7 +12,7 @@ where the papers of each list appeared, with intervals that hold together."""
 __all__ = ['NODE_PERIODS', 'SLOPES', 'CONSENSUS', 'VENUES', 'pooled_papers', 'node_periods', 'difference_of_shares',
            'node_slopes', 'consensus_papers', 'venue_mix']
 
-# %% ../../nbs/5_measure/19_timelines.ipynb #6def9e12
+# %% ../../nbs/5_measure/19_timelines.ipynb #952ea8bf
 import math
 
 import numpy as np
@@ -21,10 +21,10 @@ import pandas as pd
 from .composition import goodman_intervals
 from .intervals import wilson_interval
 from .trends import benjamini_hochberg
-from .windows import (common_window, inside, join_ids, list_dates, listed_papers, open_from, period_of, periods_between,
-                                        search_windows)
+from .windows import (common_window, inside, join_ids, list_dates, listed_papers, names_by_paper, open_from, periods_between,
+                                        periods_of, search_windows)
 
-# %% ../../nbs/5_measure/19_timelines.ipynb #3e51d967
+# %% ../../nbs/5_measure/19_timelines.ipynb #a0b1cad1
 NODE_PERIODS = {'node': 'str', 'period': 'str', 'n': 'Int64', 'total': 'Int64', 'share': 'float64', 'low': 'float64', 'high': 'float64', 'common': 'bool',
                 'paper_ids': 'str'}
 
@@ -32,7 +32,8 @@ NODE_PERIODS = {'node': 'str', 'period': 'str', 'n': 'Int64', 'total': 'Int64', 
 def pooled_papers(listed: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     "Each paper of curated lists with a month once (see `listed_papers`): columns paper_id, month, lists."
     curated = listed[listed['source'].isin(sources.loc[sources['kind'] != 'search', 'source']) & (listed['month'] != '')]
-    return curated.groupby('paper_id', sort=True).agg(month=('month', 'first'), lists=('source', join_ids)).reset_index()
+    once = curated.drop_duplicates('paper_id')[['paper_id', 'month']].sort_values('paper_id', ignore_index=True)
+    return once.assign(lists=once['paper_id'].map(names_by_paper(curated)).astype('str'))
 
 
 def _accepted(decisions: pd.DataFrame, nodes: tuple[str, ...]) -> dict[str, set[str]]:
@@ -53,7 +54,7 @@ def node_periods(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFr
     start, end = (start + '-01')[:7] if start else '', (end + '-12')[:7] if end else '9999-12'
     pooled = pooled[pooled['month'].between(start, end)]
     periods = periods_between(pooled['month'].min(), pooled['month'].max(), unit) if len(pooled) else []
-    by_period = {p: set(ids) for p, ids in pooled.groupby([period_of(m, unit) for m in pooled['month']])['paper_id']} if periods else {}
+    by_period = {p: set(ids) for p, ids in pooled.groupby(periods_of(pooled['month'], unit))['paper_id']} if periods else {}
     rows = [(node, p, ids & by_period.get(p, set()), len(by_period.get(p, ())), inside(p, window))
             for node, ids in _accepted(decisions, nodes).items() for p in periods]
     n, total = (np.array(column, int) for column in ([len(r[2]) for r in rows], [r[3] for r in rows]))

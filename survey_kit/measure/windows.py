@@ -13,8 +13,9 @@ or other entries contradict has been set aside when entries were merged."""
 
 # %% auto #0
 __all__ = ['LISTED', 'EVIDENCE', 'DATES', 'WINDOWS', 'period_of', 'period_span', 'periods_between', 'listed_papers',
-           'papers_of_lists', 'count_date_kinds', 'join_ids', 'densest_year', 'search_windows', 'list_dates',
-           'add_freeze', 'open_from', 'last_month', 'exposure', 'common_window', 'inside', 'list_windows']
+           'papers_of_lists', 'count_date_kinds', 'join_ids', 'names_by_paper', 'periods_of', 'densest_year',
+           'search_windows', 'list_dates', 'add_freeze', 'open_from', 'last_month', 'exposure', 'common_window',
+           'inside', 'list_windows']
 
 # %% ../../nbs/5_measure/01_windows.ipynb #e23dc17a
 import numpy as np
@@ -62,7 +63,7 @@ def papers_of_lists(listed: pd.DataFrame) -> pd.DataFrame:
     "Each paper of each source once, whatever the headings."
     return listed.drop(columns='section').drop_duplicates(['source', 'paper_id']).sort_values(['source', 'paper_id'], ignore_index=True)
 
-# %% ../../nbs/5_measure/01_windows.ipynb #f0a3be10
+# %% ../../nbs/5_measure/01_windows.ipynb #06beb28b
 EVIDENCE = {('day', 'listed'): 'day', ('month', 'identifier'): 'identifier month', ('month', 'venue'): 'badge month', ('month', 'listed'): 'listed month',
             ('year', 'venue'): 'venue year', ('year', 'listed'): 'listed year'}
 
@@ -76,8 +77,21 @@ def count_date_kinds(listed: pd.DataFrame) -> pd.DataFrame:
 
 
 def join_ids(ids) -> str:
-    "Different paper ids, sorted and joined by spaces."
+    "Different ids or names, sorted and joined by spaces."
     return ' '.join(sorted(set(ids)))
+
+
+def names_by_paper(listed: pd.DataFrame) -> pd.Series:
+    "The sources of each paper, sorted and joined by spaces; by paper_id."
+    once = listed[['paper_id', 'source']].drop_duplicates().sort_values(['paper_id', 'source'])
+    several = once['paper_id'].duplicated(keep=False)
+    joined = once[several].groupby('paper_id')['source'].agg(' '.join)
+    return pd.concat([once[~several].set_index('paper_id')['source'], joined]).sort_index()
+
+
+def periods_of(months: pd.Series, unit: str) -> pd.Series:
+    "The period of each of many months."
+    return months.map({m: period_of(m, unit) for m in months.unique()}).astype('str')
 
 # %% ../../nbs/5_measure/01_windows.ipynb #13392299
 def densest_year(months: list[str], span: int = 12) -> tuple[int, str, str]:
