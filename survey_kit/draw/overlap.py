@@ -68,7 +68,7 @@ def _row_names(axes, sizes: pd.DataFrame, inches: float) -> None:
         for n, x in ((row.n, heads), (row.alone, .05)): write(str(n), k, x, ha='right', size=SMALL, color=tint(.75))
     for text, x in (('papers', heads), ('only here', .05)): write(text, -.85, x, ha='right', size=TINY, color=tint(.65))
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #7c78acc6
+# %% ../../nbs/6_draw/13_overlap.ipynb #22f8f6d1
 def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The intersections of the lists: a bar for each combination of two and more, the papers of one list alone in its name.
 
@@ -80,7 +80,8 @@ def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         sizes, title = list_sizes(table), upset_title(table)
         names = sizes.index.tolist()
         room = min(width * .48, max(text_width(n, TEXT) for n in names) + text_width('only here papers', TINY) + .3)
-        shown, left = upset_columns(table, int((width - room - .1) / .14))
+        pitch = max(.14, text_width(str(table['n'].max()), SMALL) + .04)
+        shown, left = upset_columns(table, int((width - room - .1) / pitch))
         if not len(shown): return empty_figure(width, title, '; '.join(f'{row.Index}: {row.n}' for row in sizes.itertuples()) + '.')
         note = f'Papers in exactly the lists marked below the bar; {len(names)} lists, {int(table["n"].sum())} papers.'
         note += f' Not drawn but in the table: {left} smaller combination{"s" * (left > 1)}.' if left else ''

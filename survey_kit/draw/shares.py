@@ -159,16 +159,17 @@ def _header(axes, rows: pd.DataFrame, inches: float, nodes: list[str]) -> None:
              (0, 11, counted_text(first, inches), {'size': SMALL, 'color': tint(.75)}))
     for x, y, text, style in lines: axes.annotate(text, (x, 1), (0, y), 'axes fraction', textcoords='offset points', va='bottom', **style)
 
-# %% ../../nbs/6_draw/11_shares.ipynb #7ade140f
+# %% ../../nbs/6_draw/11_shares.ipynb #d51ceab6
 def _name_lines(axes, rows: pd.DataFrame, nodes: list[str], limits: tuple[float, float]) -> None:
     "The name of each line at its last point, moved apart where two would touch."
     ends = []
     for k, node in enumerate(nodes):
         known = rows[(rows['node'] == node) & rows['share'].notna()]
         if len(known): ends.append((float(known['share'].iloc[-1]), k, node))
+    room = .11 / (axes.get_position().height * axes.figure.get_figheight()) * 1.16
     height = -1.
-    for share, k, node in sorted(ends):
-        height = max(share, height + .16)
+    for left, (share, k, node) in zip(range(len(ends), 0, -1), sorted(ends), strict=True):
+        height = min(max(share, height + room), 1.05 - room * (left - 1))
         axes.annotate(shorten(node_name(node), .9, SMALL), (limits[1], height), (3, 0), textcoords='offset points', size=SMALL, va='center',
                       color=readable(series(k)['color']), annotation_clip=False)
 
@@ -185,7 +186,7 @@ def plot_shares(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     with drawing(theme):
         if not len(table) or not table['total'].sum():
             return empty_figure(width, 'The share of a theme by period', 'No paper of the themes compared is dated to a period.')
-        scopes, left = _scopes(table)
+        scopes, left = _scopes(table, 6 if width < 5 else 9)
         nodes = list(dict.fromkeys(table['node']))
         table = table[table['period'].isin(_shown(table))].sort_values(['scope', 'node', 'period'])
         limits = min(period_span(p)[0] for p in table['period']), max(period_span(p)[1] for p in table['period'])
@@ -210,7 +211,7 @@ def _places(n: int, lines: int, columns: int) -> list[tuple[int, int, int]]:
     return [(0, 0, first), *((k // columns, k % columns, 1) for k in range(first, lines * columns))]
 
 
-def _scopes(table: pd.DataFrame, most: int = 8) -> tuple[list[str], str]:
+def _scopes(table: pd.DataFrame, most: int) -> tuple[list[str], str]:
     "The scopes drawn: pooled, then the lists with most papers by name; and a sentence on those that are not."
     papers = table.groupby('scope')['total'].sum().sort_index()
     lists = papers[(papers > 0) & (papers.index != 'pooled')].sort_values(ascending=False, kind='stable').index.tolist()

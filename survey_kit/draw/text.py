@@ -30,13 +30,14 @@ def plain(text: str) -> str:
     def shown(c): return c if ord(c) in _letters() else '\N{REPLACEMENT CHARACTER}' if category(c)[0] in 'LN' else ''
     return squeeze(''.join(shown(c) for c in squeeze(str(text)) if category(c) != 'Mn' or ord(c) in _letters() and c != '\ufe0f'))
 
-# %% ../../nbs/6_draw/03_text.ipynb #ec8469f2
+# %% ../../nbs/6_draw/03_text.ipynb #31279c78
 @lru_cache(maxsize=65536)
 def text_width(text: str, size: float = TEXT, weight: str = 'normal') -> float:
     "Width of one line of `text` in inches."
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
     if not text: return 0.
+    text = plain(text)
     font = FontProperties(family=FONT, size=size, weight=weight)
     return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0] / 72
 

@@ -113,7 +113,7 @@ def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, floa
         axes.text(.5, .5, reason, transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(.65))
     if early: axes.text(.006, .75, f'« {early} earlier', transform=axes.transAxes, size=TINY, color=tint(.75), va='center')
 
-# %% ../../nbs/6_draw/10_windows.ipynb #f96dd00f
+# %% ../../nbs/6_draw/10_windows.ipynb #7e8e24d6
 _ROW = .54  # inches for each list
 
 
@@ -125,7 +125,7 @@ def plot_windows(table: pd.DataFrame, width: float = WIDE, theme: str = 'light')
     """
     with drawing(theme):
         dated = table[table['freeze'] != '']
-        if not len(dated): return empty_figure(width, 'What the lists cover', f'None of the {table["source"].nunique()} lists has a paper dated to a month.')
+        if not len(dated): return empty_figure(width, 'What the lists cover', 'No list has a paper dated to a month.')
         limits = window_start(table), max(period_span(p)[1] for p in [*dated['freeze'], *dated['period']])
         lists = table.drop_duplicates('source').sort_values(['freeze', 'source'])
         lists = pd.concat([lists[lists['freeze'] != ''], lists[lists['freeze'] == '']])
