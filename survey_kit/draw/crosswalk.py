@@ -10,12 +10,12 @@ lists, each pair has a block."""
 __all__ = ['list_order', 'one_direction', 'section_names', 'Line', 'lay_lines', 'most_shared', 'crosswalk_title',
            'crosswalk_note', 'plot_crosswalk']
 
-# %% ../../nbs/6_draw/14_crosswalk.ipynb #f35fdd9d
+# %% ../../nbs/6_draw/14_crosswalk.ipynb #731a0935
 from typing import NamedTuple
 
 import pandas as pd
 
-from .frame import EDGE, empty_figure, frame_height, head_height, place_axes, plain_figure, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
 from .style import COLOURS, SMALL, TINY, WIDE, contrast, drawing, mix, tint
 from .text import plain, shorten, text_width, wrap
@@ -71,20 +71,20 @@ def most_shared(cells: pd.DataFrame, most: int) -> pd.DataFrame:
         cells = cells[[key in kept for key in zip(*(cells[k] for k in keys), strict=True)]]
     return cells
 
-# %% ../../nbs/6_draw/14_crosswalk.ipynb #9e9e3f73
+# %% ../../nbs/6_draw/14_crosswalk.ipynb #4949910d
 def crosswalk_title(table: pd.DataFrame) -> str:
     "The finding: on how many papers, and how far the lists agree, if that was measured."
     papers = len({p for ids in table['paper_ids'] for p in ids.split()})
     what = f'Where the lists file the {papers} papers they share' if papers > 1 else 'Where the lists file the one paper they share'
     if 'alpha' not in table or pd.isna(table['alpha'].iloc[0]): return what
-    return f'{what}: agreement α = {table["alpha"].iloc[0]:.2f}'.replace('-', '\N{MINUS SIGN}')
+    return f'{what}: agreement alpha = {table["alpha"].iloc[0]:.2f}'.replace('-', '\N{MINUS SIGN}')
 
 
 def crosswalk_note(table: pd.DataFrame, left: int) -> str:
     "What a cell counts, the interval of the agreement, and what is not drawn."
     note = 'Number in a cell: papers that one list files under the heading of the row and the other under that of the column.'
     if {'alpha_low', 'alpha_high'} <= set(table) and pd.notna(table['alpha_low'].iloc[0]):
-        interval = f' Krippendorff\'s α with 95 % interval [{table["alpha_low"].iloc[0]:.2f}, {table["alpha_high"].iloc[0]:.2f}].'
+        interval = f' Krippendorff\'s alpha with 95 % interval [{table["alpha_low"].iloc[0]:.2f}, {table["alpha_high"].iloc[0]:.2f}].'
         note += interval.replace('-', '\N{MINUS SIGN}')
     return note + (f' Not drawn but in the table: {left} cell{"s" * (left > 1)} of headings with fewer papers.' if left else '')
 
@@ -116,7 +116,7 @@ def _draw_names(axes, rows: list[Line], columns: list[Line], step: tuple[float, 
         axes.text(line.place + step[0] / 2, -.04, '\n'.join(lines), size=SMALL, weight=bold, ha='center', va='bottom', rotation=90, linespacing=1.05,
                   multialignment='left')
 
-# %% ../../nbs/6_draw/14_crosswalk.ipynb #f994e378
+# %% ../../nbs/6_draw/14_crosswalk.ipynb #2572dc6a
 def plot_crosswalk(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """Where lists file the papers they share: a heat map with a block for each pair of lists.
 
@@ -136,7 +136,7 @@ def plot_crosswalk(table: pd.DataFrame, width: float = WIDE, theme: str = 'light
         step = min(.3, (width - room[0] - EDGE) / (across.sum() + 1.25 * len(across))), .15
         rows, height = lay_lines(cells, 'source', 'section', order, step[1], step[1])
         columns, _ = lay_lines(cells, 'other', 'other_section', order, step[0], step[0])
-        figure = plain_figure(width, frame_height(width, title, note) + room[1] + height + .1)
+        figure = new_figure(width, frame_height(width, title, note) + room[1] + height + .1)
         axes = place_axes(figure, 0, head_height(width, title), width, room[1] + height + .02)
         axes.set(xlim=(-room[0], width - room[0]), ylim=(height + .02, -room[1]))
         axes.set_axis_off()

@@ -9,12 +9,12 @@ parents hold less what left them."""
 # %% auto #0
 __all__ = ['check_flow', 'Box', 'kept_box', 'left_reasons', 'left_box', 'kept_rows', 'flow_title', 'plot_flow']
 
-# %% ../../nbs/6_draw/12_flow.ipynb #393fb4b1
+# %% ../../nbs/6_draw/12_flow.ipynb #6c6b1ba0
 from typing import NamedTuple
 
 import pandas as pd
 
-from .frame import EDGE, empty_figure, frame_height, head_height, place_axes, plain_figure, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
 from .style import COLOURS, SMALL, TEXT, WIDE, FigureError, drawing, mix, tint
 from .text import line_height, wrap
@@ -29,7 +29,7 @@ def check_flow(table: pd.DataFrame) -> None:
         held, out = sum(int(counts[p]) for p in parents.split()), int(rows['n'].sum())
         if held != out: raise FigureError(f'flow: {parents} holds {held}, but {out} come out of it')
 
-# %% ../../nbs/6_draw/12_flow.ipynb #1aebf958
+# %% ../../nbs/6_draw/12_flow.ipynb #4e6b6ef9
 class Box(NamedTuple):
     "A box to draw: bold lines, below them columns of other lines, and its height in inches."
     head: tuple[str, ...]
@@ -44,8 +44,8 @@ def _box(head, columns) -> Box:
 
 
 def _count(n) -> str:
-    "A number of papers with thin spaces between the thousands."
-    return f'{int(n):,}'.replace(',', '\N{THIN SPACE}')
+    "A number of papers with spaces between the thousands."
+    return f'{int(n):,}'.replace(',', '\N{NO-BREAK SPACE}')
 
 
 def kept_box(row, inches: float) -> Box:
@@ -141,7 +141,7 @@ def _connect(axes, places: list[dict]) -> None:
                 x = [max(min(parent['x'] + parent['width'] / 2, place['x'] + place['width'] - .05), place['x'] + .05), parent['x'] + parent['width'] / 2]
                 _arrow(axes, (x[1], parent['y'] + parent['height']), (x[0], place['y']))
 
-# %% ../../nbs/6_draw/12_flow.ipynb #2646deb2
+# %% ../../nbs/6_draw/12_flow.ipynb #edfddb39
 def flow_title(table: pd.DataFrame) -> str:
     "The finding: from how many to how many."
     kept = [row for level in kept_rows(table) for row in level]
@@ -162,7 +162,7 @@ def plot_flow(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         title, places = flow_title(table), _layout(table, width)
         height = max(place['y'] + place['height'] for place in places) + .04
         note = 'Blue: kept; grey: left out, with the reason. Every box is what the box above holds less what left it.'
-        figure = plain_figure(width, frame_height(width, title, note) + height + .1)
+        figure = new_figure(width, frame_height(width, title, note) + height + .1)
         axes = place_axes(figure, 0, head_height(width, title) + .05, width, height)
         axes.set(xlim=(0, width), ylim=(height - .01, -.03))
         axes.set_axis_off()

@@ -179,8 +179,8 @@ def look_alike(axes) -> list[str]:
         if weak: found.append(f'{one} and {other} look alike ({", ".join(weak)}) and share marker and line style')
     return found
 
-# %% ../../nbs/6_draw/02_inspect.ipynb #6a7b042e
-_NO_VALUE = re.compile(r'\b(nan|NaN|NAN|inf|None|NaT)\b|<NA>')
+# %% ../../nbs/6_draw/02_inspect.ipynb #9b00d441
+_NO_VALUE = re.compile(r'\b(nan|NaN|NAN|inf|NaT)\b|<NA>|^None$')
 
 
 def _clipped(word: Word, figure) -> bool:

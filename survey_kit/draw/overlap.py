@@ -10,10 +10,10 @@ size and says nothing to an author; containment and the gap do. `plot_upset` sho
 __all__ = ['upset_columns', 'list_sizes', 'upset_title', 'plot_upset', 'contained_pairs', 'containment_title', 'gap_lines',
            'plot_containment']
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #916ddecd
+# %% ../../nbs/6_draw/13_overlap.ipynb #01d5285b
 import pandas as pd
 
-from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, plain_figure, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, tint
 from .text import plain, shorten, text_width
@@ -68,7 +68,7 @@ def _row_names(axes, sizes: pd.DataFrame, inches: float) -> None:
         for n, x in ((row.n, heads), (row.alone, .05)): write(str(n), k, x, ha='right', size=SMALL, color=tint(.75))
     for text, x in (('papers', heads), ('only here', .05)): write(text, -.85, x, ha='right', size=TINY, color=tint(.65))
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #5916d598
+# %% ../../nbs/6_draw/13_overlap.ipynb #22f8f6d1
 def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The intersections of the lists: a bar for each combination of two and more, the papers of one list alone in its name.
 
@@ -80,12 +80,13 @@ def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         sizes, title = list_sizes(table), upset_title(table)
         names = sizes.index.tolist()
         room = min(width * .48, max(text_width(n, TEXT) for n in names) + text_width('only here papers', TINY) + .3)
-        shown, left = upset_columns(table, int((width - room - .1) / .14))
+        pitch = max(.14, text_width(str(table['n'].max()), SMALL) + .04)
+        shown, left = upset_columns(table, int((width - room - .1) / pitch))
         if not len(shown): return empty_figure(width, title, '; '.join(f'{row.Index}: {row.n}' for row in sizes.itertuples()) + '.')
         note = f'Papers in exactly the lists marked below the bar; {len(names)} lists, {int(table["n"].sum())} papers.'
         note += f' Not drawn but in the table: {left} smaller combination{"s" * (left > 1)}.' if left else ''
-        figure = new_figure(width, frame_height(width, title, note) + 1.05 + .17 * len(names))
-        bars, matrix = figure.subplots(2, 1, sharex=True, height_ratios=(.85, .17 * len(names)))
+        figure, top = new_figure(width, frame_height(width, title, note) + 1.1 + .17 * len(names)), head_height(width, title)
+        bars, matrix = (place_axes(figure, room, y, width - room - EDGE, h) for y, h in ((top, .85), (top + 1, .17 * len(names))))
         places = range(len(shown))
         bars.bar(places, shown['n'].astype(int), .62, color=COLOURS[0])
         for x, n in zip(places, shown['n'], strict=True):
@@ -93,10 +94,10 @@ def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         bars.set_ylim(0, int(shown['n'].max()) * 1.18)
         bars.set_yticks([])
         bars.spines['left'].set_visible(False)
-        bars.tick_params(axis='x', length=0, labelbottom=False)
+        bars.set_xticks([])
         _matrix(matrix, [set(s.split()) for s in shown['sources']], names)
-        _row_names(matrix, sizes, room)
-        matrix.set_xlim(-.6, max(len(shown), 6) - .4)
+        _row_names(matrix, sizes, room - EDGE)
+        for axes in (bars, matrix): axes.set_xlim(-.6, max(len(shown), 6) - .4)
         put_frame(figure, title, note)
         return freeze(figure)
 
@@ -117,7 +118,7 @@ def containment_title(table: pd.DataFrame) -> str:
     if not best['n_both']: return 'In a matched scope and window no list holds a paper of another'
     return f'{plain(best["other"])} holds {best["n_both"]} of the {best["n_source"]} papers of {plain(best["source"])} on {plain(best["universe"])}'
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #593724d4
+# %% ../../nbs/6_draw/13_overlap.ipynb #c6528c9d
 _ROW = .14  # inches from line to line
 
 
@@ -137,7 +138,7 @@ def _draw_pairs(axes, lines: list[tuple[str, object]], inches: float) -> None:
     def write(text, y, x, offset, **style):
         axes.annotate(text, (x, y), (offset, 0), axes.get_yaxis_transform(), textcoords='offset points', va='center', **style)
     for y, (kind, row) in enumerate(lines):
-        if kind == 'universe': write(shorten(row.universe, inches + .9, SMALL), y, 0, -inches * 72, size=SMALL, color=tint(.65), style='italic')
+        if kind == 'universe': write(shorten(row.universe, inches + .9, SMALL), y, 0, -inches * 72, size=SMALL, color=tint(.65))
         elif kind == 'source': write(shorten(row.source, inches + .9, TEXT, 'bold', middle=True), y, 0, -inches * 72, weight='bold')
         else:
             axes.axhspan(y - .5, y + .5, color=tint(.05), linewidth=0)
@@ -151,7 +152,7 @@ def _draw_pairs(axes, lines: list[tuple[str, object]], inches: float) -> None:
     axes.set_yticks([])
     axes.spines['left'].set_visible(False)
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #86c909f6
+# %% ../../nbs/6_draw/13_overlap.ipynb #6335d749
 def gap_lines(gaps: pd.DataFrame, room: int) -> list[tuple[str, str, str]]:
     "The lines of the gap report, at most about `room`: kind (`head`, `title`, `rest`), text, and number of lists that have the paper."
     gaps = gaps.sort_values(['missing_from', 'n_listed', 'title'], ascending=[True, False, True]).drop_duplicates(['missing_from', 'paper_id'])
@@ -170,14 +171,14 @@ def _draw_gaps(axes, lines: list[tuple[str, str, str]], inches: float) -> None:
     "The gap report as lines of text."
     axes.set_axis_off()
     axes.set(xlim=(0, inches), ylim=(len(lines) + .5, -.5))
-    axes.text(0, 0, 'Missing, though other lists have it', size=SMALL, color=tint(.65), va='center', style='italic')
-    axes.text(inches, 0, 'lists', size=SMALL, color=tint(.65), va='center', ha='right', style='italic')
+    axes.text(0, 0, 'Missing, though other lists have it', size=SMALL, color=tint(.65), va='center')
+    axes.text(inches, 0, 'lists', size=SMALL, color=tint(.65), va='center', ha='right')
     for y, (kind, text, n) in enumerate(lines, 1):
         if kind == 'head': axes.text(0, y, shorten(text, inches, TEXT, 'bold', middle=True), weight='bold', va='center')
         else: axes.text(.1, y, shorten(text, inches - .35, SMALL), size=SMALL, va='center', color=tint(1 if kind == 'title' else .65))
         axes.text(inches, y, n, size=SMALL, va='center', ha='right')
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #8d67afa8
+# %% ../../nbs/6_draw/13_overlap.ipynb #d6e804fa
 def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, width: float = WIDE, theme: str = 'light'):
     """How much of each list another holds, in a matched scope and window, and the papers a list lacks that others have.
 
@@ -195,7 +196,7 @@ def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, widt
         missing = gap_lines(gaps, max(len(lines), 14)) if gaps is not None and len(gaps) else []
         heights = len(lines) * _ROW + .25, (len(missing) + 1.5) * _ROW * bool(missing)
         head = head_height(width, title) + .02
-        figure = plain_figure(width, frame_height(width, title, note) + (max(heights) if beside else sum(heights)))
+        figure = new_figure(width, frame_height(width, title, note) + (max(heights) if beside else sum(heights)))
         part = width * .5 if beside and missing else width
         names = min(part * .45, max(text_width(f'in {row.other}', TEXT) for row in shown.itertuples()) + .2)
         _draw_pairs(place_axes(figure, names, head, part - names - .5, heights[0] - .25), lines, names - EDGE)

@@ -17,13 +17,16 @@ from pathlib import Path
 from .style import FigureError, drawing
 from ..settings import FORMATS
 
-# %% ../../nbs/6_draw/01_save.ipynb #2531eb99
+# %% ../../nbs/6_draw/01_save.ipynb #2de22e9a
 def freeze(figure):
-    "`figure` itself, its layout computed and fixed."
+    "`figure` itself, its layout computed and fixed; one laid out by hand is as it was."
     from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.text import Text
     FigureCanvasAgg(figure)
-    figure.draw_without_rendering()
-    figure.set_layout_engine('none')
+    for text in figure.findobj(Text): text.set_fontfeatures(['-liga', '-dlig'])
+    if figure.get_layout_engine() is not None:
+        figure.draw_without_rendering()
+        figure.set_layout_engine('none')
     return figure
 
 # %% ../../nbs/6_draw/01_save.ipynb #0329f68c

@@ -11,10 +11,10 @@ the panel is its last line."""
 __all__ = ['node_name', 'factor_text', 'effect_text', 'counted_text', 'shares_title', 'shares_note', 'runs', 'below_axes',
            'plot_shares']
 
-# %% ../../nbs/6_draw/11_shares.ipynb #69b180fe
+# %% ../../nbs/6_draw/11_shares.ipynb #12d9cb7f
 import pandas as pd
 
-from .frame import empty_figure, frame_height, new_figure, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
 from .style import NARROW, SMALL, TEXT, TINY, WIDE, drawing, readable, series, tint
 from .text import plain, shorten, text_width
@@ -45,7 +45,7 @@ def counted_text(row, inches: float) -> str:
     whole = f'{effect}, n = {row.n_window} in {row.window}' if pd.notna(row.effect) and row.window else effect
     return whole if text_width(whole, SMALL) <= inches else shorten(effect, inches, SMALL)
 
-# %% ../../nbs/6_draw/11_shares.ipynb #9fcf235e
+# %% ../../nbs/6_draw/11_shares.ipynb #d6b8c6a7
 def shares_title(table: pd.DataFrame) -> str:
     "The finding: whether any list by itself shows a change of the share."
     within = table[table['scope'] != 'pooled'].drop_duplicates(['scope', 'node'])
@@ -67,7 +67,7 @@ def shares_note(table: pd.DataFrame) -> str:
     both = ' Papers on both are left out.' if 'n_both' in table and table['n_both'].sum() else ''
     among = f'papers on {node} or {other}' if other else 'papers'
     return (f'Papers on {node} among {among}, by {unit_of(table["period"])}; band and bars: 95 % Wilson interval; n above: papers the share is '
-            'computed from; below: number of lists open; in italics: verdict. Grey: outside the common window, the lists compared are not all open.' + both)
+            'computed from; below: number of lists open; at the right: verdict. Grey: outside the common window, the lists compared are not all open.' + both)
 
 # %% ../../nbs/6_draw/11_shares.ipynb #35d5f08c
 def runs(flags) -> list[tuple[int, int]]:
@@ -128,14 +128,15 @@ def _open_lists(axes, rows: pd.DataFrame, inches: float, limits: tuple[float, fl
         if inches * (end - begin) / (limits[1] - limits[0]) < text_width(str(counts[a]), TINY) + .02: continue
         axes.text((begin + end) / 2, -.085, str(counts[a]), transform=below_axes(axes), ha='center', va='center', size=TINY)
 
-# %% ../../nbs/6_draw/11_shares.ipynb #6cd08463
+# %% ../../nbs/6_draw/11_shares.ipynb #74462abb
 def _panel(axes, rows: pd.DataFrame, inches: float, limits: tuple[float, float], nodes: list[str]) -> None:
     "One scope: shares, numbers above, lists open below, shading, header and verdict."
-    axes.set_ylim(-.05, 1.05)
+    axes.set_ylim(-.08, 1.08)
     axes.set_yticks([0, .5, 1], labels=['0 %', '50 %', '100 %'])
     one = rows[rows['node'] == nodes[0]]
-    for period, common in zip(one['period'], one['common'], strict=True):
-        if not common: axes.axvspan(*period_span(period), color=tint(.07), linewidth=0, zorder=.2)
+    periods = one['period'].tolist()
+    for begin, end in runs(~one['common'].to_numpy(bool)):
+        axes.axvspan(period_span(periods[begin])[0], period_span(periods[end - 1])[1], color=tint(.07), linewidth=0, zorder=.2)
     for k, node in enumerate(nodes): _line(axes, rows[rows['node'] == node], series(k))
     _numbers(axes, one, inches, limits)
     _open_lists(axes, one, inches, limits)
@@ -154,22 +155,26 @@ def _header(axes, rows: pd.DataFrame, inches: float, nodes: list[str]) -> None:
     first = next(rows[rows['node'] == nodes[0]].itertuples())
     room = inches - text_width(first.verdict, SMALL) - .08
     lines = ((0, 18.5, shorten(scope, room, TEXT, 'bold', middle=True), {'size': TEXT, 'weight': 'bold'}),
-             (1, 18.5, first.verdict, {'size': SMALL, 'ha': 'right', 'style': 'italic'}),
+             (1, 18.5, first.verdict, {'size': SMALL, 'ha': 'right'}),
              (0, 11, counted_text(first, inches), {'size': SMALL, 'color': tint(.75)}))
     for x, y, text, style in lines: axes.annotate(text, (x, 1), (0, y), 'axes fraction', textcoords='offset points', va='bottom', **style)
 
-# %% ../../nbs/6_draw/11_shares.ipynb #9118c731
+# %% ../../nbs/6_draw/11_shares.ipynb #d51ceab6
 def _name_lines(axes, rows: pd.DataFrame, nodes: list[str], limits: tuple[float, float]) -> None:
     "The name of each line at its last point, moved apart where two would touch."
     ends = []
     for k, node in enumerate(nodes):
         known = rows[(rows['node'] == node) & rows['share'].notna()]
         if len(known): ends.append((float(known['share'].iloc[-1]), k, node))
+    room = .11 / (axes.get_position().height * axes.figure.get_figheight()) * 1.16
     height = -1.
-    for share, k, node in sorted(ends):
-        height = max(share, height + .16)
+    for left, (share, k, node) in zip(range(len(ends), 0, -1), sorted(ends), strict=True):
+        height = min(max(share, height + room), 1.05 - room * (left - 1))
         axes.annotate(shorten(node_name(node), .9, SMALL), (limits[1], height), (3, 0), textcoords='offset points', size=SMALL, va='center',
                       color=readable(series(k)['color']), annotation_clip=False)
+
+
+_LEFT = .38  # inches at the left of a panel
 
 
 def plot_shares(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
@@ -181,32 +186,32 @@ def plot_shares(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     with drawing(theme):
         if not len(table) or not table['total'].sum():
             return empty_figure(width, 'The share of a theme by period', 'No paper of the themes compared is dated to a period.')
-        scopes, left = _scopes(table)
+        scopes, left = _scopes(table, 6 if width < 5 else 9)
         nodes = list(dict.fromkeys(table['node']))
         table = table[table['period'].isin(_shown(table))].sort_values(['scope', 'node', 'period'])
         limits = min(period_span(p)[0] for p in table['period']), max(period_span(p)[1] for p in table['period'])
         columns = min(len(scopes), max(1, int(width // (NARROW - .4))))
         title, note = shares_title(table), shares_note(table) + left
         lines = -(-len(scopes) // columns)
-        figure = new_figure(width, frame_height(width, title, note) + lines * (1.25 if columns == 1 else 1.4))
-        panels = _panels(figure, len(scopes), lines, columns)
-        for (axes, share), scope in zip(panels, scopes, strict=True):
-            rows, inches = table[table['scope'] == scope], width * share - (.5 if len(nodes) == 1 else 1.1)
+        height = 1.2 if columns == 1 else 1.32
+        figure = new_figure(width, frame_height(width, title, note) + lines * height)
+        for (line, begin, wide), scope in zip(_places(len(scopes), lines, columns), scopes, strict=True):
+            rows, part = table[table['scope'] == scope], width / columns
+            inches = part * wide - _LEFT - EDGE - (.95 if len(nodes) > 1 else 0)
+            axes = place_axes(figure, begin * part + _LEFT, head_height(width, title) + line * height + .4, inches, height - .76)
             _panel(axes, rows, inches, limits, nodes)
             if len(nodes) > 1: _name_lines(axes, rows, nodes, limits)
         put_frame(figure, title, note)
         return freeze(figure)
 
 
-def _panels(figure, n: int, lines: int, columns: int) -> list[tuple]:
-    "The axes of `n` panels, each with its share of the width; a first panel takes the places that would stay empty."
-    grid = figure.add_gridspec(lines, columns)
+def _places(n: int, lines: int, columns: int) -> list[tuple[int, int, int]]:
+    "Line, column and columns taken of each of `n` panels; the first takes the places that would stay empty."
     first = lines * columns - n + 1
-    spans = [(0, 0, first), *((k // columns, k % columns, 1) for k in range(first, lines * columns))]
-    return [(figure.add_subplot(grid[line, begin:begin + wide]), wide / columns) for line, begin, wide in spans]
+    return [(0, 0, first), *((k // columns, k % columns, 1) for k in range(first, lines * columns))]
 
 
-def _scopes(table: pd.DataFrame, most: int = 8) -> tuple[list[str], str]:
+def _scopes(table: pd.DataFrame, most: int) -> tuple[list[str], str]:
     "The scopes drawn: pooled, then the lists with most papers by name; and a sentence on those that are not."
     papers = table.groupby('scope')['total'].sum().sort_index()
     lists = papers[(papers > 0) & (papers.index != 'pooled')].sort_values(ascending=False, kind='stable').index.tolist()

@@ -9,10 +9,10 @@ so, and the window in which the lists can be compared runs through all rows."""
 # %% auto #0
 __all__ = ['windows_title', 'windows_note', 'window_start', 'row_facts', 'plot_windows']
 
-# %% ../../nbs/6_draw/10_windows.ipynb #174b8ee5
+# %% ../../nbs/6_draw/10_windows.ipynb #37f1f4ed
 import pandas as pd
 
-from .frame import empty_figure, frame_height, new_figure, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, readable, tint
 from .text import shorten, text_width
@@ -96,7 +96,7 @@ def row_facts(row, inches: float) -> tuple[str, str]:
     said = next((f for f in facts if text_width(row.source, TEXT, 'bold') <= room(f)), facts[-1])
     return shorten(row.source, room(said), TEXT, 'bold', middle=True), said
 
-# %% ../../nbs/6_draw/10_windows.ipynb #b7364ca1
+# %% ../../nbs/6_draw/10_windows.ipynb #af71aff3
 def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, float], common: tuple[float, float, str]) -> None:
     "One list: header, bars, shading, or the reason why there is nothing."
     name, facts = row_facts(row, inches)
@@ -111,9 +111,12 @@ def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, floa
     else:
         reason = 'a search and no list: it has no window' if row.kind == 'search' else 'no paper dated to a month'
         axes.text(.5, .5, reason, transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(.65))
-    if early: axes.text(.004, .7, f'\N{LEFTWARDS ARROW} {early} earlier', transform=axes.transAxes, size=TINY, color=tint(.75), va='center')
+    if early: axes.text(.006, .75, f'« {early} earlier', transform=axes.transAxes, size=TINY, color=tint(.75), va='center')
 
-# %% ../../nbs/6_draw/10_windows.ipynb #fdfefa92
+# %% ../../nbs/6_draw/10_windows.ipynb #7e8e24d6
+_ROW = .54  # inches for each list
+
+
 def plot_windows(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The windows of the lists, one row each: papers by period, first and last month, freeze line, common window.
 
@@ -122,15 +125,15 @@ def plot_windows(table: pd.DataFrame, width: float = WIDE, theme: str = 'light')
     """
     with drawing(theme):
         dated = table[table['freeze'] != '']
-        if not len(dated): return empty_figure(width, 'What the lists cover', f'None of the {table["source"].nunique()} lists has a paper dated to a month.')
+        if not len(dated): return empty_figure(width, 'What the lists cover', 'No list has a paper dated to a month.')
         limits = window_start(table), max(period_span(p)[1] for p in [*dated['freeze'], *dated['period']])
         lists = table.drop_duplicates('source').sort_values(['freeze', 'source'])
         lists = pd.concat([lists[lists['freeze'] != ''], lists[lists['freeze'] == '']])
         title, note = windows_title(table), windows_note(table)
-        figure = new_figure(width, frame_height(width, title, note) + .2 + .52 * len(lists))
-        panels = figure.subplots(len(lists), 1, squeeze=False)[:, 0]
-        for axes, row in zip(panels, lists.itertuples(), strict=True):
-            _row(axes, row, table[table['source'] == row.source], width - .1, limits, _common(table))
-            time_axis(axes, *limits, width - .1, labels=axes is panels[-1])
+        figure, inches = new_figure(width, frame_height(width, title, note) + .14 + _ROW * len(lists)), width - 2 * EDGE
+        for k, row in enumerate(lists.itertuples()):
+            axes = place_axes(figure, EDGE, head_height(width, title) + .16 + k * _ROW, inches, _ROW - .2)
+            _row(axes, row, table[table['source'] == row.source], inches, limits, _common(table))
+            time_axis(axes, *limits, inches, labels=k == len(lists) - 1)
         put_frame(figure, title, note)
         return freeze(figure)
