@@ -95,12 +95,7 @@ def test_the_pooled_shift_is_an_artefact(found):
     assert first['verdict'].to_dict() == {'alignment': 'not identified', 'diffusion_flow': 'not identified', 'efficient_diffusion': 'not identified',
                                           'pooled': 'artefact', 'post_training': 'artefact'}
     assert first.loc['pooled', 'effect_low'] < 1 < first.loc['pooled', 'effect_high']
-<<<<<<< HEAD
-    counted = f"{first.loc['pooled', 'n_window']} papers of 2022-05 to 2024-11"
-    assert 'artefact' in finding_sentence(found['shares']) and counted in finding_sentence(found['shares'])
-=======
     assert re.search(r'\(1[0-4]\d papers of 2022-05 to 2024-11\).*; artefact: ', finding_sentence(found['shares']))
->>>>>>> measure
 
 
 def test_within_the_search_window_of_a_list(tables):
