@@ -6,17 +6,20 @@ The stages that measure and that draw do not know each other. A row of `FIGURES`
 
 # %% auto #0
 __all__ = ['Tables', 'FIGURES', 'FigureSpec', 'measure_windows', 'measure_shares', 'counted_window', 'measure_flow_of',
-           'measure_containment_of', 'measure_intersections', 'measure_crosswalk_of', 'Drawn', 'file_stem',
-           'draw_figure', 'draw_figures', 'papers_behind', 'window_of', 'figure_record']
+           'measure_containment_of', 'measure_intersections', 'measure_crosswalk_of', 'Measured', 'measure_figure',
+           'picture_paths', 'draw_measured', 'draw_figures', 'papers_behind', 'window_of', 'figure_record',
+           'drawing_code']
 
 # %% ../nbs/85_figures.ipynb #fc92a550
 import gc
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from .publish.manifest import Figure
+from . import __version__
+from .publish.manifest import Figure, content_hash
 from .settings import Settings
 from .tables import frame_to_csv
 
@@ -98,48 +101,54 @@ FIGURES = (
 )
 
 # %% ../nbs/85_figures.ipynb #f66a44f7
-class Drawn(NamedTuple):
-    "A drawn figure: its files by path, the path of its numbers, and these numbers."
-    files: dict[str, str | bytes]
-    data: str
-    table: pd.DataFrame
+class Measured(NamedTuple):
+    "A figure in numbers: its name, the tables it shows, and these as files by path, the main one first."
+    name: str
+    shown: Tables
+    files: dict[str, str]
 
 
-def file_stem(name: str, width: float) -> str:
-    "The name of a figure's files at a width in inches, without ending."
-    return f'{name}_{round(width * 100)}'
+def measure_figure(spec: FigureSpec, tables: Tables, settings: Settings) -> Measured:
+    "The numbers of a figure."
+    shown = spec.measure(tables, settings)
+    paths = {name: f'figures/{spec.name}.csv' if name == 'table' else f'figures/{spec.name}_{name}.csv' for name in shown}
+    return Measured(spec.name, shown, {paths[name]: frame_to_csv(table) for name, table in shown.items()})
 
 
-def draw_figure(spec: FigureSpec, tables: Tables, settings: Settings) -> Drawn:
-    "Measure and draw a figure in every width and format of the settings."
+def picture_paths(name: str, settings: Settings) -> dict[str, tuple[float, str]]:
+    "Width and format of each file of a figure, by path."
+    return {f'figures/{name}_{round(width * 100)}.{form}': (width, form) for width in settings.widths for form in settings.formats}
+
+
+def draw_measured(measured: Measured, settings: Settings) -> dict[str, bytes]:
+    "The pictures of a figure in every width and format of the settings, by path."
     from survey_kit.draw.save import figure_bytes
-    shown, data = spec.measure(tables, settings), f'figures/{spec.name}.csv'
-    files = {data if name == 'table' else f'figures/{spec.name}_{name}.csv': frame_to_csv(table) for name, table in shown.items()}
-    for width in settings.widths:
-        figure = spec.draw(**shown, width=width)
-        files |= {f'figures/{file_stem(spec.name, width)}.{f}': figure_bytes(figure, f) for f in settings.formats}
-    return Drawn(files, data, shown['table'])
+    draw = next(f.draw for f in FIGURES if f.name == measured.name)
+    figures = {width: draw(**measured.shown, width=width) for width in settings.widths}
+    return {path: figure_bytes(figures[width], form) for path, (width, form) in picture_paths(measured.name, settings).items()}
 
 # %% ../nbs/85_figures.ipynb #48b92d68
-def _draw_named(name: str, tables: Tables, settings: Settings) -> Drawn:
-    "Draw the figure of a name: what another process is asked to do. Looking for garbage meanwhile would take a third of the time."
+def _draw(measured: Measured, settings: Settings) -> dict[str, bytes]:
+    "Draw a figure: what another process is asked to do. Looking for garbage meanwhile would take a third of the time."
     collecting = gc.isenabled()
     gc.disable()
-    try: return draw_figure(next(f for f in FIGURES if f.name == name), tables, settings)
+    try: return draw_measured(measured, settings)
     finally:
         if collecting: gc.enable()
 
 
-def draw_figures(tables: Tables, settings: Settings, workers: int = 1) -> dict[str, Drawn]:
-    "All figures by name, drawn by `workers` processes; with more than one, a program that runs elsewhere than on Linux must guard its main part."
-    names = [f.name for f in FIGURES]
-    if workers < 2: return {name: _draw_named(name, tables, settings) for name in names}
+def draw_figures(figures: list[Measured], settings: Settings, workers: int = 1) -> dict[str, dict[str, bytes]]:
+    """The pictures of figures by name and path, drawn by `workers` processes.
+
+    With more than one, a program that runs elsewhere than on Linux must guard its main part.
+    """
+    if workers < 2 or len(figures) < 2: return {f.name: _draw(f, settings) for f in figures}
     import sys
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
     import matplotlib.figure  # noqa: F401: once, before the processes part
-    with ProcessPoolExecutor(min(workers, len(names)), get_context('fork' if sys.platform == 'linux' else 'spawn')) as pool:
-        return dict(zip(names, pool.map(_draw_named, names, [tables] * len(names), [settings] * len(names)), strict=True))
+    with ProcessPoolExecutor(min(workers, len(figures)), get_context('fork' if sys.platform == 'linux' else 'spawn')) as pool:
+        return dict(zip([f.name for f in figures], pool.map(_draw, figures, [settings] * len(figures)), strict=True))
 
 # %% ../nbs/85_figures.ipynb #ddf18f6a
 def papers_behind(table: pd.DataFrame) -> set[str]:
@@ -153,8 +162,17 @@ def window_of(table: pd.DataFrame) -> tuple[str, str]:
     return (periods[0], periods[-1]) if periods else ('', '')
 
 
-def figure_record(drawn: Drawn, settings: Settings) -> Figure:
+def figure_record(measured: Measured, settings: Settings) -> Figure:
     "What the manifest holds of a figure."
     names = 'seed date_policy unit start end months_dropped nodes scope widths formats'.split()
-    heeded = {name: getattr(settings, name) for name in names}
-    return Figure(tuple(drawn.files), drawn.data, window_of(drawn.table), len(papers_behind(drawn.table)), heeded)
+    heeded, main = {name: getattr(settings, name) for name in names}, next(iter(measured.files))
+    files = (*measured.files, *picture_paths(measured.name, settings))
+    return Figure(files, main, window_of(measured.shown['table']), len(papers_behind(measured.shown['table'])), heeded)
+
+
+def drawing_code() -> str:
+    "The version of the kit, and a hash of the code that draws and of the version of matplotlib."
+    from importlib.metadata import version
+    import survey_kit.draw
+    sources = [path.read_text(encoding='utf8') for path in sorted(Path(survey_kit.draw.__path__[0]).glob('*.py'))]
+    return f'{__version__}+{content_hash("".join([version("matplotlib"), *sources]))[:12]}'

@@ -6,7 +6,7 @@ The one place that knows how the stages follow each other. `build_tables` reads 
 
 # %% auto #0
 __all__ = ['MANIFEST', 'Codebook', 'read_codebook', 'find_all_doubts', 'build_tables', 'surest_nodes', 'make_papers',
-           'make_outputs', 'Built', 'write_outputs', 'build', 'verify']
+           'make_outputs', 'kept_pictures', 'Built', 'write_outputs', 'build', 'verify']
 
 # %% ../nbs/90_pipeline.ipynb #e73289d2
 from collections.abc import Callable
@@ -15,19 +15,18 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from . import __version__
-from .figures import draw_figures, figure_record
+from .figures import FIGURES, Measured, draw_figures, drawing_code, figure_record, measure_figure
 from .inputs import Inputs, read_inputs
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import check_crosswalk, parse_crosswalk
 from .label.rules import parse_rules
 from .label.taxonomy import Taxonomy, parse_taxonomy, taxonomy_hash
-
 from .measure.windows import add_freeze
 from .publish.bibtex import papers_to_bibtex
 from .publish.files import recover_outputs, staged, write_file
 from .publish.latex import papers_to_longtable
-from .publish.manifest import Difference, ManifestError, changed_files, compare_manifests, make_manifest, manifest_from_json, manifest_to_json
+from .publish.manifest import Difference, ManifestError, changed_files, compare_manifests, content_hash, figure_entry
+from .publish.manifest import make_manifest, manifest_from_json, manifest_to_json
 from .publish.report import corpus_report
 from .read.lint import find_doubts
 from .read.readers import decode, read_sources
@@ -96,19 +95,36 @@ def make_papers(tables: dict[str, pd.DataFrame], inputs: Inputs) -> dict[str, st
             'data/report.md': corpus_report(title, tables['sources'], papers, tables['findings'])}
 
 
-def make_outputs(tables: dict[str, pd.DataFrame], inputs: Inputs, workers: int = 1) -> dict[str, str | bytes]:
-    "Every file of the survey by its path below the survey, the manifest last; `workers` processes draw the figures."
+def make_outputs(tables: dict[str, pd.DataFrame], inputs: Inputs, workers: int = 1, kept: Callable = lambda figure: None) -> dict[str, str | bytes]:
+    """Every file of the survey by its path below the survey, the manifest last.
+
+    `workers` processes draw the figures; `kept` may give the pictures of a figure (a `Measured`) that need not be drawn again.
+    """
+    settings = inputs.settings
     files = {f'data/tables/{name}.csv': table_to_csv(frame, TABLES[name]) for name, frame in tables.items()} | make_papers(tables, inputs)
-    figures = {}
-    for name, drawn in draw_figures(tables, inputs.settings, workers).items():
-        files, figures[name] = files | drawn.files, figure_record(drawn, inputs.settings)
-    values = settings_values(inputs.settings) | {'taxonomy_hash': taxonomy_hash(read_codebook(inputs).taxonomy)}
-    return files | {MANIFEST: manifest_to_json(make_manifest(files, figures, values, __version__))}
+    figures = [measure_figure(spec, tables, settings) for spec in FIGURES]
+    pictures = {figure.name: known for figure in figures if (known := kept(figure)) is not None}
+    pictures |= draw_figures([figure for figure in figures if figure.name not in pictures], settings, workers)
+    for figure in figures: files |= figure.files | pictures[figure.name]
+    values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(read_codebook(inputs).taxonomy)}
+    records = {figure.name: figure_record(figure, settings) for figure in figures}
+    return files | {MANIFEST: manifest_to_json(make_manifest(files, records, values, drawing_code()))}
 
 # %% ../nbs/90_pipeline.ipynb #7b7938bd
 def _last_manifest(root: Path) -> dict | None:
     "The manifest on the disk, if there is a good one."
     return manifest_from_json((root / MANIFEST).read_text(encoding='utf8'), MANIFEST) if (root / MANIFEST).is_file() else None
+
+
+def kept_pictures(figure: Measured, inputs: Inputs, last: dict | None) -> dict[str, bytes] | None:
+    "The pictures of a figure as the last build left them, if they and all they depend on are as they were; else nothing."
+    if last is None or figure.name not in last['figures']: return None
+    record, texts = figure_record(figure, inputs.settings), {path: content_hash(text) for path, text in figure.files.items()}
+    if last['figures'][figure.name] != figure_entry(record, texts, drawing_code()): return None
+    paths = [path for path in record.files if path not in texts]
+    found = {path: place.read_bytes() for path in paths if (place := inside(inputs.settings.root, path)).is_file()}
+    hashes = texts | {path: content_hash(data) for path, data in found.items()}
+    return found if all(last['files'].get(path) == hashes.get(path, '') for path in record.files) else None
 
 
 class Built(NamedTuple):
@@ -134,7 +150,8 @@ def build(start: Path | str = '.', workers: int = 1, tell: Callable = lambda wha
     inputs = read_inputs(start)
     tables = build_tables(inputs)
     tell('measuring and drawing')
-    outputs = make_outputs(tables, inputs, workers)
+    last = _last_manifest(inputs.settings.root)
+    outputs = make_outputs(tables, inputs, workers, lambda figure: kept_pictures(figure, inputs, last))
     tell('writing')
     write_outputs(inputs.settings.root, outputs)
     return Built(tables, outputs)
