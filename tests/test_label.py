@@ -9,7 +9,7 @@ import pytest
 
 from survey_kit.inputs import read_inputs
 from survey_kit.label.assign import decide_labels, label_papers, paper_signs
-from survey_kit.label.crosswalk import check_crosswalk, parse_crosswalk
+from survey_kit.label.crosswalk import check_crosswalk, measure_crosswalk, parse_crosswalk
 from survey_kit.label.evaluate import cross_fit, score_labels
 from survey_kit.label.model import PairModel, node_matrix
 from survey_kit.label.readings import add_readings, measure_agreement, parse_readings, readings_to_csv, settle_readings
@@ -100,3 +100,11 @@ def test_any_abstract_gets_a_sane_answer_with_evidence(abstract):
     found = label_records(pd.DataFrame({'id': ['a'], 'title': ['Low-bit diffusion'], 'abstract': [abstract]}), taxonomy, crosswalk, rules, model)
     assert 'tech/quantization' in set(found['node']) and (found['evidence'].str.len() > 0).all()
     assert found['evidence'].str.len().max() < 2000 and np.isfinite(found['score']).all()
+
+
+def test_reliability_of_headings_is_the_measured_one():
+    taxonomy, crosswalk, _ = codebook()
+    _, entries, matches = corpus()
+    gold = {paper: set(reading.nodes) for paper, reading in settle_readings(readings()).items()}
+    for row in measure_crosswalk(entries, matches, gold, crosswalk).itertuples():
+        assert crosswalk.of(row.source, row.section)[row.node] == pytest.approx(row.reliability, abs=.006), row
