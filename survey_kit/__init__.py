@@ -2,6 +2,17 @@
 
 Modules:
 
+- `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
+- `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
+- `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
+- `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
+- `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
+- `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
+- `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
+- `survey_kit.draw.style`: One place for widths, sizes, colours, markers and line styles of all figures.
+- `survey_kit.draw.text`: Text that fits: measured, wrapped and shortened before it is drawn.
+- `survey_kit.draw.time`: Periods on a linear axis.
+- `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
 - `survey_kit.label.agreement`: How far two or more annotators agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
@@ -18,6 +29,26 @@ Modules:
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
+- `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
+- `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
+- `survey_kit.measure.capture`: How many papers the lists would plausibly share, estimated from those that several of them hold; refused where that says nothing.
+- `survey_kit.measure.changes`: Where the rate of a series of counts changes, how often, and whether a shuffled series would do the same.
+- `survey_kit.measure.composition`: All shares of a whole at once, with intervals that hold together, and how a paper of several subjects is counted.
+- `survey_kit.measure.cooccurrence`: Which subjects go together, the clusters they form, and whether the clusters are more than noise.
+- `survey_kit.measure.counts`: Models of counts: Poisson and negative binomial regression, their deviance, and profile intervals.
+- `survey_kit.measure.diversity`: How evenly papers spread over venues or subjects, with intervals.
+- `survey_kit.measure.flow`: From places read to papers compared: a flow diagram in numbers, each box the sum of what leaves it.
+- `survey_kit.measure.growth`: How fast a list's papers multiply, under every defensible choice at once.
+- `survey_kit.measure.intervals`: A share without an interval is a rumour: Wilson for shares, logistic regression for their change.
+- `survey_kit.measure.kappas`: Agreement of two people, or of several, beyond chance.
+- `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
+- `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
+- `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
+- `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
+- `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
+- `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
+- `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
+- `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
@@ -41,6 +72,7 @@ Modules:
 - `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
+- `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.

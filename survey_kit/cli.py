@@ -8,6 +8,7 @@ A command reads arguments, calls one function of the library and turns its error
 __all__ = ['app', 'ARGUMENTS', 'command', 'tell', 'read', 'lint', 'build_report', 'build', 'verify', 'run', 'main']
 
 # %% ../nbs/91_cli.ipynb #f3875c6a
+import os
 import sys
 from inspect import signature
 from pathlib import Path
@@ -112,7 +113,7 @@ def build(survey: Annotated[Path, 'folder of the survey, or one below it'] = Pat
     "Build all tables, figures, LaTeX tables and the bibliography of a survey."
     tell('importing')
     from survey_kit import pipeline
-    built = pipeline.build(survey, tell)
+    built = pipeline.build(survey, os.cpu_count() or 1, tell)
     tell('')
     typer.echo(build_report(built.tables, built.files))
 
@@ -122,7 +123,7 @@ def verify(survey: Annotated[Path, 'folder of the survey, or one below it'] = Pa
     "Build a survey again without writing and say which files differ; exit status 1 if any does."
     tell('importing')
     from survey_kit import pipeline
-    differences = pipeline.verify(survey, tell)
+    differences = pipeline.verify(survey, os.cpu_count() or 1, tell)
     tell('')
     for d in differences: typer.echo(f'{d.path}: {d.how}' + (f' ({d.why})' if d.why else ''))
     if differences: raise SurveyError(f'{len(differences)} files differ; `survey-kit build` writes them anew')

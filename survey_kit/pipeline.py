@@ -16,13 +16,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from . import __version__
-from .figures import FIGURES, draw_figure, figure_record
+from .figures import draw_figures, figure_record
 from .inputs import Inputs, read_inputs
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import check_crosswalk, parse_crosswalk
 from .label.rules import parse_rules
 from .label.taxonomy import Taxonomy, parse_taxonomy, taxonomy_hash
 
+from .measure.windows import add_freeze
 from .publish.bibtex import papers_to_bibtex
 from .publish.files import recover_outputs, staged, write_file
 from .publish.latex import papers_to_longtable
@@ -32,7 +33,7 @@ from .read.lint import find_doubts
 from .read.readers import decode, read_sources
 from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
-from .settings import inside, settings_values
+from .settings import SettingsError, inside, settings_values
 from .tables import FINDINGS, TABLES, check_conservation, check_table, sort_table, table_to_csv
 
 # %% ../nbs/90_pipeline.ipynb #903f3567
@@ -46,6 +47,8 @@ class Codebook(NamedTuple):
 def read_codebook(inputs: Inputs) -> Codebook:
     "The codebook of a survey; raises `TaxonomyError`."
     taxonomy = parse_taxonomy(inputs.taxonomy, Path(inputs.settings.taxonomy).suffix[1:])
+    unknown = next((n for n in (*inputs.settings.nodes, inputs.settings.scope) if n and n not in taxonomy.nodes), None)
+    if unknown: raise SettingsError(f'settings.ini [compare]: node {unknown!r} is not in the taxonomy {inputs.settings.taxonomy}')
     return Codebook(taxonomy, parse_crosswalk(inputs.crosswalk, taxonomy), parse_rules(inputs.rules, taxonomy))
 
 # %% ../nbs/90_pipeline.ipynb #7d30b2eb
@@ -67,7 +70,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     decisions = decide_labels(labels, codebook.taxonomy)
     unlabelled = count_unlabelled(decisions, papers, codebook.taxonomy)
     findings = find_all_doubts(inputs, entries, codebook)
-    tables = {'sources': sources, 'entries': entries, 'rejects': rejects, 'matches': matches, 'papers': papers,
+    tables = {'sources': add_freeze(sources, entries, matches, papers), 'entries': entries, 'rejects': rejects, 'matches': matches, 'papers': papers,
               'versions': versions, 'labels': labels, 'decisions': decisions, 'unlabelled': unlabelled, 'findings': findings}
     check_conservation(tables)
     return tables
@@ -93,14 +96,12 @@ def make_papers(tables: dict[str, pd.DataFrame], inputs: Inputs) -> dict[str, st
             'data/report.md': corpus_report(title, tables['sources'], papers, tables['findings'])}
 
 
-def make_outputs(tables: dict[str, pd.DataFrame], inputs: Inputs, tell: Callable = lambda what: None) -> dict[str, str | bytes]:
-    "Every file of the survey by its path below the survey, the manifest last; `tell` is told what is being drawn."
+def make_outputs(tables: dict[str, pd.DataFrame], inputs: Inputs, workers: int = 1) -> dict[str, str | bytes]:
+    "Every file of the survey by its path below the survey, the manifest last; `workers` processes draw the figures."
     files = {f'data/tables/{name}.csv': table_to_csv(frame, TABLES[name]) for name, frame in tables.items()} | make_papers(tables, inputs)
     figures = {}
-    for figure in FIGURES:
-        tell(f'drawing {figure.name}')
-        drawn = draw_figure(figure, tables, inputs.settings)
-        files, figures = files | drawn.files, figures | {figure.name: figure_record(drawn, inputs.settings)}
+    for name, drawn in draw_figures(tables, inputs.settings, workers).items():
+        files, figures[name] = files | drawn.files, figure_record(drawn, inputs.settings)
     values = settings_values(inputs.settings) | {'taxonomy_hash': taxonomy_hash(read_codebook(inputs).taxonomy)}
     return files | {MANIFEST: manifest_to_json(make_manifest(files, figures, values, __version__))}
 
@@ -124,12 +125,17 @@ def write_outputs(root: Path, outputs: dict[str, str | bytes]) -> None:
         for path, data in outputs.items(): write_file(folder / path, data)
 
 
-def build(start: Path | str = '.', tell: Callable = lambda what: None) -> Built:
-    "Build all tables, figures, LaTeX tables and the bibliography of the survey that `start` belongs to; `tell` is told what is done."
+def build(start: Path | str = '.', workers: int = 1, tell: Callable = lambda what: None) -> Built:
+    """Build all tables, figures, LaTeX tables and the bibliography of the survey that `start` belongs to.
+
+    `workers` processes draw the figures; `tell` is told what is being done. Raises `SurveyError` and leaves the outputs of the last build whole.
+    """
     tell('reading and resolving')
     inputs = read_inputs(start)
     tables = build_tables(inputs)
-    outputs = make_outputs(tables, inputs, tell)
+    tell('measuring and drawing')
+    outputs = make_outputs(tables, inputs, workers)
+    tell('writing')
     write_outputs(inputs.settings.root, outputs)
     return Built(tables, outputs)
 
@@ -140,11 +146,12 @@ def _on_disk(root: Path, manifest: dict) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
-def verify(start: Path | str = '.', tell: Callable = lambda what: None) -> list[Difference]:
+def verify(start: Path | str = '.', workers: int = 1, tell: Callable = lambda what: None) -> list[Difference]:
     "The files that differ from the manifest or from a new build; none if all is well. Raises `ManifestError` without a manifest."
     inputs = read_inputs(start)
     manifest = _last_manifest(inputs.settings.root)
     if manifest is None: raise ManifestError(f'{inputs.settings.root / MANIFEST}: no such file; run `survey-kit build` first')
-    fresh = manifest_from_json(make_outputs(build_tables(inputs), inputs, tell)[MANIFEST])
+    tell('building anew')
+    fresh = manifest_from_json(make_outputs(build_tables(inputs), inputs, workers)[MANIFEST])
     found = changed_files(manifest, _on_disk(inputs.settings.root, manifest)) + compare_manifests(manifest, fresh)
     return list({difference.path: difference for difference in reversed(found)}.values())[::-1]

@@ -9,7 +9,8 @@ stages of the kit receive plain values. A wrong file is refused with its line, w
 # %% auto #0
 __all__ = ['KINDS', 'POLICIES', 'UNITS', 'FORMATS', 'KEYS', 'SOURCE_KEYS', 'OPTIONAL', 'SurveyError', 'SettingsError',
            'SourceError', 'one_of', 'whole_number', 'any_text', 'optional_text', 'optional_date', 'words_of',
-           'widths_in_inches', 'Source', 'Settings', 'find_settings', 'read_settings', 'inside', 'settings_values']
+           'two_nodes', 'widths_in_inches', 'Source', 'Settings', 'find_settings', 'read_settings', 'inside',
+           'settings_values']
 
 # %% ../nbs/00_settings.ipynb #cca9418f
 import configparser
@@ -80,6 +81,13 @@ def words_of(*allowed):
     return read
 
 
+def two_nodes(text: str) -> tuple[str, ...]:
+    "Two nodes of the taxonomy, or nothing."
+    nodes = tuple(text.split())
+    if nodes and (len(nodes) != 2 or nodes[0] == nodes[1]): raise ValueError('two different nodes of the taxonomy, or nothing')
+    return nodes
+
+
 def widths_in_inches(text: str) -> tuple[float, ...]:
     "Widths of figures in inches, each from 1 to 20."
     if not re.fullmatch(r'\d{1,2}(\.\d{1,3})?( +\d{1,2}(\.\d{1,3})?)*', text): raise ValueError('numbers of inches such as 3.25 6.75')
@@ -112,6 +120,8 @@ class Settings:
     start: str
     end: str
     months_dropped: int
+    nodes: tuple[str, ...]
+    scope: str
     widths: tuple[float, ...]
     formats: tuple[str, ...]
     sources: tuple[Source, ...] = field(default=())
@@ -121,10 +131,11 @@ KEYS = {
     'survey': {'title': any_text, 'seed': whole_number, 'date_policy': one_of(*POLICIES)},
     'taxonomy': {'taxonomy': any_text, 'crosswalk': any_text, 'rules': any_text},
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
+    'compare': {'nodes': two_nodes, 'scope': optional_text},
     'figures': {'widths': widths_in_inches, 'formats': words_of(*FORMATS)},
 }
 SOURCE_KEYS = {'path': any_text, 'kind': one_of(*KINDS), 'theme': optional_text, 'captured': optional_date}
-OPTIONAL = {'theme', 'captured', 'start', 'end'}
+OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope'}
 
 # %% ../nbs/00_settings.ipynb #96b0d791
 def _line_of(text: str, section: str, key: str = '') -> int:

@@ -18,6 +18,7 @@ import csv
 import io
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -70,6 +71,7 @@ def sort_table(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     return frame.sort_values(list(table.key), kind='stable', ignore_index=True)
 
 # %% ../nbs/01_tables.ipynb #9f21e5d4
+@cache
 def _schema(table: Table):
     "The pandera schema of a table."
     import pandera.pandas as pa

@@ -12,6 +12,7 @@ __all__ = ['SCHEMES', 'is_arxiv_id', 'find_arxiv', 'arxiv_month', 'mend_url', 'i
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #0ec6d6d3
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #9cfcc00e
@@ -61,6 +62,7 @@ _SCHEME = re.compile(r'^h*(?:ht{1,3}ps?|hxxps?)\s?:?/{1,3}(?=[\w\[])', re.I)
 _BARE_HOST = re.compile(r'^(?:www\.)?(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openreview\.net|github\.com|huggingface\.co|aclanthology\.org|thecvf\.com|mlr\.press)/', re.I)
 
 
+@lru_cache(maxsize=65536)
 def mend_url(url: str) -> str:
     "`url` with a broken scheme put right."
     url = url.strip()
@@ -69,11 +71,13 @@ def mend_url(url: str) -> str:
     return 'https://' + url if _BARE_HOST.match(url) else url
 
 
+@lru_cache(maxsize=65536)
 def is_web_url(url: str) -> bool:
     "Whether `url`, mended, is an http or https address with a host; `-`, `#top` and `javascript:` are not."
     return bool(re.match(r'https?://[^\s/?#]*[^\W_][^\s/?#]*\.[^\s/?#]+', mend_url(url), re.I))
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #4616073c
+@lru_cache(maxsize=65536)
 def host_and_path(url: str) -> tuple[str, str]:
     "Host in lower case without `www.`, and the rest of a link without fragment; two empty strings for what is no web link."
     match = re.match(r'https?://(?:[^/@\s]*@)?([^/?#\s]+)([^#\s]*)', mend_url(url), re.I)
@@ -142,6 +146,18 @@ def _arxiv_of(host: str, path: str) -> str:
 # %% ../../nbs/0_norm/01_identifiers.ipynb #a9a73213
 def identify(url: str) -> dict[str, str]:
     "The identifiers that a link names, as scheme to value (`arxiv`, `doi`, `openreview`, `acl`, `cvf`, ...)."
+    return dict(_identified(url))
+
+
+@lru_cache(maxsize=4096)
+def _schemes_of(host: str) -> list[tuple[str, re.Pattern]]:
+    "The schemes whose addresses a host has, with the pattern of their paths."
+    return [(scheme, paths) for scheme, hosts, paths in SCHEMES if hosts.search(host)]
+
+
+@lru_cache(maxsize=65536)
+def _identified(url: str) -> dict[str, str]:
+    "What `identify` gives, kept for the next question."
     host, path = host_and_path(url)
     found = {}
     if not host: return found
@@ -149,8 +165,8 @@ def identify(url: str) -> dict[str, str]:
     doi = clean_doi(path) if '10.' in path else ''
     if host == 'nature.com' and (match := re.match(r'/articles/((?:s?\d|nature|ncomms|nbt|nmeth)[\w.-]+?)(?:\.pdf)?(?:\?|/|$)', path)): doi = '10.1038/' + match[1].lower()
     if doi and not doi.startswith('10.48550/'): found['doi'] = doi
-    for scheme, hosts, paths in SCHEMES:
-        if hosts.search(host) and (match := paths.match(path)): found.setdefault(scheme, _tidy(scheme, match[1]))
+    for scheme, paths in _schemes_of(host):
+        if match := paths.match(path): found.setdefault(scheme, _tidy(scheme, match[1]))
     return found
 
 

@@ -15,6 +15,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from .dates import MONTHS
 from .text import fold, squeeze
 
 # %% ../../nbs/0_norm/02_venues.ipynb #63f5c91a
@@ -45,10 +46,13 @@ KNOWN = {
 }
 
 # %% ../../nbs/0_norm/02_venues.ipynb #65b8d293
+_NO_KEY = re.compile(r'[^a-z0-9&]+')
+
+
 @lru_cache(maxsize=65536)
 def _key(text: str) -> str:
     "Letters and digits of a venue's name."
-    return re.sub(r'[^a-z0-9&]+', '', fold(text))
+    return _NO_KEY.sub('', fold(text))
 
 
 @cache
@@ -83,11 +87,16 @@ def _trim(text: str) -> str:
     return _trim(text[1:-1]) if text[:1] + text[-1:] in ('()', '[]') and not set(text[1:-1]) & set('()[]') else text
 
 
+_PRESENTED = re.compile(r'[\s,;(\[-]+(?:oral|spotlight|poster|highlights?|best paper(?: award)?|outstanding paper|accepted|main|main conference)\W*$', re.I)
+
+
 @lru_cache(maxsize=65536)
 def norm_venue(venue: str) -> str:
     "A venue's usual spelling, or the text as printed if the venue is not known."
     venue = _trim(squeeze(venue.replace('_', ' ')))
     if hit := _known().get(_key(venue)): return hit[0]
+    bare = _PRESENTED.sub('', venue)
+    if bare != venue and (hit := _known().get(_key(bare))): return hit[0]
     slip = venue_slip(venue)
     return slip[0] if len(slip) == 1 and len(_key(venue)) >= 6 else venue
 
@@ -122,13 +131,14 @@ class Venue(NamedTuple):
 
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[./-]\s?(1[0-2]|0?[1-9])(?![\d]))?(?!\d)")
 _SHORT = re.compile(r"(?:['’‘`]\s?(\d\d)|(?<=[A-Za-z])[- ]?(\d\d))(?!\d)")
+_NAMED_MONTH = re.compile(r'\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b', re.I)
 _ID_MONTH = re.compile(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 
 
 @lru_cache(maxsize=65536)
 def read_venue(text: str) -> Venue:
     "Part a text that names a venue, a year, or both."
-    text = squeeze(text.replace('_', ' '))
+    text = _NAMED_MONTH.sub(lambda m: f'{m[2]}-{MONTHS[m[1][:3].lower()]:02d}', squeeze(text.replace('_', ' ')))
     preprint = re.match(r'\W*arxiv', text, re.I)
     if preprint and (ids := _ID_MONTH.search(text)) and not _FULL.search(text.replace(ids[0], '')) and 7 <= int(ids[1]) <= 59 \
             and not re.match('19|20', ids[0]):
@@ -140,5 +150,5 @@ def read_venue(text: str) -> Venue:
         digits = short[1] or short[2]
         name = _trim(text[:short.start()] + ' ' + text[short.end():])
         year = int(digits) + (1900 if int(digits) >= 70 else 2000)
-        if short[1] or is_known_venue(name): return Venue(norm_venue(name), year, str(year))
+        if short[1] or is_known_venue(name) or name and is_venue_acronym(name.split()[0]): return Venue(norm_venue(name), year, str(year))
     return Venue(norm_venue(text), 0, '')

@@ -169,7 +169,7 @@ class _Builder:
 
     def line_break(self, start: int, hard: bool):
         "A line end."
-        if self.image is None: self.add(Run('\n', BREAK | (HARD if hard else 0), self.link, self.number, start=start))
+        if self.image is None: self.add(Run('\n', BREAK | self.style | (HARD if hard else 0), self.link, self.number, start=start))
 
     def open_link(self, url: str):
         "A link begins."

@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 from ..norm.dates import date_kind, read_date
 from ..norm.identifiers import find_arxiv, identify, is_web_url, mend_url
-from ..norm.text import squeeze
+from ..norm.text import fold, squeeze
 from ..norm.venues import Venue, is_known_venue, read_venue
 from .document import BOLD, BREAK, CODE, HARD, ITALIC, STRIKE, Run
 from .links import read_badge, role_of, role_of_label
-from .phrases import clean_title, count_words, is_authors, is_venue_phrase, read_metadata, split_title, title_score
+from .phrases import clean_title, count_words, is_authors, is_venue_phrase, lead_names, read_metadata, split_title, title_score
 
 # %% ../../nbs/1_read/03_fields.ipynb #607ad3a9
 class Segment(NamedTuple):
@@ -42,8 +42,17 @@ def _image_text(run: Run) -> str:
     return 'Star' if badge.counts and re.search('star|fork|github', run.text + run.image, re.I) else badge.text or run.text
 
 
+_LINK_KEY = re.compile(r'(?<![\w-])([^\W\d_][\w ]{1,20}?)\s*[:：]\s*$')
+
+
 def segments_of(runs: list[Run]) -> list[Segment]:
     "The segments of a row of runs."
+    return list(_segments(tuple(runs)))
+
+
+@lru_cache(maxsize=8192)
+def _segments(runs: tuple[Run, ...]) -> tuple[Segment, ...]:
+    "What `segments_of` gives, kept because a stretch is looked at several times."
     found, number = [], -1
     for run in runs:
         soft = run.style & BREAK and not run.style & HARD
@@ -57,7 +66,10 @@ def segments_of(runs: list[Run]) -> list[Segment]:
         elif found and found[-1].kind == 'text' and found[-1].style == run.style: found[-1] = found[-1]._replace(text=found[-1].text + text)
         else: found.append(Segment('text', text, run.style))
         number = run.number
-    return [s._replace(role=role_of(s.text, s.url)) if s.kind == 'link' else s for s in found]
+    for n, part in enumerate(found):
+        if part.kind == 'link' and n and found[n - 1].kind == 'text' and part.text.startswith(('http', 'www.')) and (key := _LINK_KEY.search(found[n - 1].text)):
+            if role_of_label(key[1]): found[n - 1:n + 1] = [found[n - 1]._replace(text=found[n - 1].text[:key.start(1)]), part._replace(text=key[1])]
+    return tuple(s._replace(role=role_of(s.text, s.url)) if s.kind == 'link' else s for s in found)
 
 # %% ../../nbs/1_read/03_fields.ipynb #5466d244
 class Candidate(NamedTuple):
@@ -82,14 +94,25 @@ def _styled(parts: list[Segment], style: int) -> Candidate | None:
     return None
 
 
+def _is_title_like(text: str) -> bool:
+    "Whether words before a link may be the title themselves, not venue, date or a remark that leads to the title."
+    return not text.rstrip().endswith((':', '：')) and title_score(strip_prefix(text)[1]) >= 1
+
+
 def _linked(parts: list[Segment], labels: frozenset) -> Candidate | None:
-    "The first link whose words are no label."
+    "The first link whose words are no label; worth less behind words that may be the title."
+    worth = 1.0
     for n, part in enumerate(parts):
-        if part.kind == 'text' and not part.style & (BOLD | ITALIC) and title_score(part.text) >= 1: return None
+        if part.kind == 'text' and not part.style & (BOLD | ITALIC) and _is_title_like(part.text): worth = 0.6
         if part.kind != 'link' or role_of_label(part.text) or squeeze(part.text).lower() in labels or part.image: continue
         score = title_score(split_title(strip_prefix(part.text)[1])[0])
-        if score > 0.2: return Candidate(part.text, n, n, score)
+        if score > 0.2: return Candidate(part.text, n, n, score * (0.6 if _is_bracketed(parts, n) else worth))
     return None
+
+
+def _is_bracketed(parts: list[Segment], n: int) -> bool:
+    "Whether a link opens an entry in brackets (`[[Venue](…)] Title`), so that it may be a label whatever it says."
+    return 0 < n < len(parts) - 1 and parts[n - 1].text.strip() == '[' and parts[n + 1].text.lstrip()[:1] == ']' and title_score(parts[n + 1].text) >= 0.5
 
 
 def _plain(parts: list[Segment]) -> Candidate | None:
@@ -107,24 +130,54 @@ def _quoted(parts: list[Segment]) -> Candidate | None:
     "The first words in quotation marks."
     for n, part in enumerate(parts):
         if part.kind == 'text' and (match := re.search(r'["“«]([^"“”«»]{8,300})["”»]', part.text)) and title_score(match[1]) >= 0.5:
-            return Candidate(match[1], n, n, title_score(match[1]))
+            return Candidate(part.text, n, n, title_score(match[1]))
+    return None
+
+
+_TITLE_KEY = re.compile(r'[\s\W]*(?:paper\s|论文)?(?:title|标题|题目|名称)\s*[:：]\s*', re.I)
+
+
+def _keyed(parts: list[Segment]) -> Candidate | None:
+    "What a line that begins with *Title:* says."
+    for n, part in enumerate(parts):
+        if part.kind != 'text' or n and parts[n - 1].kind != 'break' or not (key := _TITLE_KEY.match(part.text)): continue
+        last = n
+        while last + 1 < len(parts) and parts[last + 1].kind in ('text', 'link'): last += 1
+        text = part.text[key.end():] + ''.join(p.text for p in parts[n + 1:last + 1])
+        if title_score(text) >= 0.3: return Candidate(text, n, last, 1.0)
     return None
 
 
 def title_candidates(parts: list[Segment], labels: frozenset = frozenset()) -> dict[str, Candidate]:
     "What each way of marking titles gives for one entry; `labels` are link texts that the document repeats."
-    ways = {'link': _linked(parts, labels), 'bold': _styled(parts, BOLD), 'quote': _quoted(parts), 'italic': _styled(parts, ITALIC), 'plain': _plain(parts)}
-    return {way: found for way, found in ways.items() if found}
+    return dict(_candidates(tuple(parts), labels))
+
+
+@lru_cache(maxsize=8192)
+def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Candidate]:
+    "What `title_candidates` gives, kept because a stretch is looked at several times."
+    ways = {'key': _keyed(parts), 'link': _linked(parts, labels), 'bold': _styled(parts, BOLD), 'quote': _quoted(parts), 'italic': _styled(parts, ITALIC), 'plain': _plain(parts)}
+    ways = {way: found for way, found in ways.items() if found}
+    if len(ways) < 2: return ways
+    end = next((n for n, p in enumerate(parts) if n and p.kind == 'break' and p.style & HARD), len(parts))
+    strong = [c for way, c in ways.items() if c.first < end and (c.score >= 0.5 or way == 'link' and parts[c.first].role == 'paper')]
+    if strong: ways = {way: c for way, c in ways.items() if c.first < end}
+    link, plain = ways.get('link'), ways.get('plain')
+    if link and plain and link.last < plain.first and link.score >= 0.5 and not _is_bracketed(parts, link.first): del ways['plain']
+    return ways
 
 # %% ../../nbs/1_read/03_fields.ipynb #92ea06ae
 _BRACKET = re.compile(r'\s*(?:\\?\[\s*([^\[\]]{1,60}?)\s*\\?\]|\(\s*([^()]{1,60}?)\s*\)|【\s*([^【】]{1,60}?)\s*】|-{2,}\s*([^-\s][^-]{0,40}?)\s*-{2,})\s*[:：,.]?\s*')
 _DATED = re.compile(r'\s*(?:((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\b[\s:,|-]*)?([A-Z][A-Za-z&*-]{1,15}(?:[\s-]?(?:W|Workshop|Findings))?[\s\'’-]*(?:19|20)?\d\d)?[\s]*(?=[:|,\-\[A-Z"“*])[:|,]?\s*')
 
 
+_ORGANISATION = re.compile(r'\s*[(\[]@[^()\[\]]{1,60}[)\]]')
+
+
 @lru_cache(maxsize=32768)
 def strip_prefix(text: str) -> tuple[tuple[str, ...], str]:
     "Part what stands in brackets, or as date and venue, before a title from the title."
-    taken, text = [], text.lstrip()
+    taken, text = [], _ORGANISATION.sub(' ', text).lstrip()
     text = re.sub(r'^(?:\d{1,4}[.)]\s+|[•·*+-]\s+)', '', text)
     while (match := _BRACKET.match(text)) and re.search(r'\w', text[match.end():]):
         inside = next(g for g in match.groups() if g is not None)
@@ -225,12 +278,28 @@ def _nickname(parts: list[Segment], candidate: Candidate | None, before: tuple[s
     return '', candidate
 
 
+def _nested_citation(title: str, rest: str) -> tuple[str, str]:
+    "The title that a full citation below a short or shortened title gives, or nothing, and the rest with that citation's names and venue only."
+    lines, cited = rest.split('\n'), ''
+    for n, line in enumerate(lines):
+        if cited or line.count(',') + line.count('.') < 3 or len(line) > 600: continue
+        names, after = lead_names(squeeze(line))
+        if not names: continue
+        longer, tail = split_title(after)
+        told = read_metadata(tail)
+        if not (told.venue.name or told.venue.year or find_arxiv(tail)): continue
+        lines[n] = f'{names}\n{tail}'
+        cited = longer if count_words(title) <= 4 or fold(title) in fold(longer) else title
+    return cited, '\n'.join(lines)
+
+
 def read_fields(parts: list[Segment], candidate: Candidate | None, heading_year: int = 0) -> dict:
     "The fields of one entry as columns of the table of entries; without title if there is no candidate."
     _, before, _ = _title_fields(candidate)
     nickname, candidate = _nickname(parts, candidate, before)
     title, more, behind = _title_fields(candidate)
-    rest = _rest_text(parts, candidate)
+    cited, rest = _nested_citation(title, _rest_text(parts, candidate))
+    title = cited or title
     found = read_metadata(squeeze_lines('\n'.join([*(before or more), behind, rest])))
     venue = found.venue if found.venue.name else _merge(found.venue, _printed_venue(parts, candidate))
     paper, code = choose_links(parts, candidate)

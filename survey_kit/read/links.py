@@ -17,7 +17,7 @@ from urllib.parse import unquote, unquote_plus
 
 from ..norm.identifiers import host_and_path, identify
 from ..norm.text import fold, squeeze
-from ..norm.venues import is_known_venue, is_venue_acronym, read_venue
+from ..norm.venues import is_known_venue, is_venue_acronym, read_venue, venue_kind
 
 # %% ../../nbs/1_read/01_links.ipynb #1561d0cd
 class Badge(NamedTuple):
@@ -75,7 +75,7 @@ def role_of_label(label: str) -> str:
 def _is_venue(text: str) -> bool:
     "Whether a label names a venue, with or without year."
     venue = read_venue(text)
-    return bool(venue.name) and (is_known_venue(venue.name) or is_venue_acronym(venue.name.split()[0]))
+    return bool(venue.name) and (is_known_venue(venue.name) or is_venue_acronym(venue.name.split()[0]) and venue_kind(venue.name) != 'online')
 
 # %% ../../nbs/1_read/01_links.ipynb #dd3b87ce
 _HOSTS = [

@@ -36,9 +36,9 @@ _SECTIONS = [
     ('news', r'^(?:\W*)(?:latest |recent )?(?:news|updates?|announcements?|change ?log|what\'?s new|最新|更新)\b'),
     ('tool', r'^(?:(?:useful|other|related|open[- ]source|popular|code|awesome|python|evaluation|training|inference|existing|available)\s+)*(?:tools?|toolkits?|toolbox(?:es)?|librar(?:y|ies)|'
              r'software|frameworks?|packages?|projects?|codebases?|repositories|repos?|platforms?|apis?|apps?|products?|implementations?|demos?|工具|框架)\s*(?:$|[&/,(:|]|and\b|list)'),
-    ('no papers', r'^(?:blogs?|blog posts?|videos?|talks?|tutorials?|courses?|lectures?|slides|podcasts?|workshops?|competitions?|challenges|people|labs?|researchers|books?|'
+    ('no papers', r'^(?:blogs?|blog posts?|videos?|talks?|tutorials?|courses?(?: content| materials?)?|lectures?|slides|podcasts?|workshops?|competitions?|challenges|people|labs?|researchers|books?|'
                   r'conferences?|jobs?|related (?:repo\w*|lists?|awesome\w*|resources?|links?|projects?)|(?:other|more|useful|relevant|online) (?:resources?|lists?|links?|repo\w*)|'
-                  r'博客|教程|课程|视频)\s*(?:$|[&/,(:|]|and\b)'),
+                  r'博客|教程|课程|视频)\s*(?:$|[&/,(:|+]|and\b)'),
 ]
 SECTIONS = [(reason, re.compile(pattern)) for reason, pattern in _SECTIONS]
 
@@ -52,7 +52,7 @@ def section_reason(section: tuple[str, ...]) -> str:
     return ''
 
 # %% ../../nbs/1_read/06_lists.ipynb #f68400d9
-WAYS = ('link', 'bold', 'quote', 'italic', 'plain')
+WAYS = ('key', 'link', 'bold', 'quote', 'italic', 'plain')
 
 
 def choose_way(units: list[dict]) -> str:
@@ -86,6 +86,9 @@ def _is_prose(unit: Unit, parts: list[Segment], title: str) -> bool:
     return bool(lead) and title_score(before) < 0.5 or unit.shape == 'text' and count_words(text) > 60 and not any(role_of_label(p.text) == 'paper' for p in parts if p.kind == 'link')
 
 
+_PLACEHOLDER = re.compile(r'(?:the )?(?:paper |article )?(?:title|name)(?: of (?:the |your )?paper)?\W*$|your paper\b|paper name|论文(?:标题|名)\W*$|title here', re.I)
+
+
 def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: bool = False, marked: bool = False) -> str:
     """Why a unit is no entry, or nothing; `company` is the share of units in its container that surely are entries, `intro` says
     that the document has sections, so that text above them introduces it, `marked` that the title is set apart and leads the unit."""
@@ -94,13 +97,21 @@ def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: 
     section = section_reason(unit.section)
     named = bool(identify(found['url'])) - ('github' in identify(found['url'])) > 0 if found.get('url') else False
     if section in ('citation', 'star history', 'news') or section in ('toc', 'about the list') and not (named and company >= 0.5): return section
+    if _PLACEHOLDER.match(title) and not named: return 'placeholder'
     if not re.search(r'[^\W\d_]{2}', title): return 'placeholder' if any(role_of_label(p.text) == 'paper' for p in parts) else 'no title'
     if section == 'tool' and not (named and company >= 0.6): return 'tool'
     if section == 'no papers' and not named and role_of_url(found['url']) != 'paper': return 'no paper'
-    if unit.shape in ('text', 'item') and not (marked and found['url']) and _is_prose(unit, parts, title): return 'prose'
+    cited = found['authors'] and (found['venue'] or found['date'])
+    if unit.shape in ('text', 'item') and not (marked and found['url'] or cited) and _is_prose(unit, parts, title): return 'prose'
     if intro and unit.shape == 'text' and not unit.section: return 'introduction'
     if found['url'] and (named or role_of_url(found['url']) == 'paper' or any(p.url == found['url'] and role_of_label(p.text) == 'paper' for p in parts)): return ''
     return _unlinked(unit, found, urls, company)
+
+
+def _names_something(title: str, unit: Unit) -> bool:
+    "Whether words without link, venue or date can be a title: not a count (`Probing: 73`), a remark in small letters or a sentence."
+    words = ' '.join(p.text for p in unit.parts).strip()
+    return title[:1].isupper() and not re.search(r'[:;]\s*\d*$', title) and (words[-1:] != '.' or count_words(words) <= 14) and count_words(words) <= 30
 
 
 def _unlinked(unit: Unit, found: dict, urls: list[str], company: float) -> str:
@@ -109,8 +120,10 @@ def _unlinked(unit: Unit, found: dict, urls: list[str], company: float) -> str:
     score = title_score(found['title'])
     roles = {role_of_url(u) for u in urls}
     if roles and roles <= {'other'} and not told: return 'blog or video'
+    if not urls and re.match(r'[a-z]{3,}\s', found['title']) and company < 0.5: return 'no link, venue or date'
     if score >= 0.5 and (told >= 2 or told and (company > 0.2 or not urls)): return ''
     if score >= 0.3 and company >= 0.5 and (urls or told): return ''
+    if score >= 1 and company >= 0.5 and unit.shape != 'text' and _names_something(found['title'], unit): return ''
     return 'no paper link' if urls else 'no link, venue or date'
 
 # %% ../../nbs/1_read/06_lists.ipynb #e1f289ee
@@ -159,7 +172,7 @@ def _unit_fields(unit: Unit, ways: dict, way: str) -> tuple[dict, list[Segment],
     way = way if way in ways else max(ways, key=lambda w: ways[w].score, default='')
     candidate = ways.get(way)
     leads = candidate is not None and count_words(''.join(p.text for p in unit.parts[:candidate.first])) <= 4
-    return read_fields(unit.parts, candidate, _heading_year(unit.section)), unit.parts, leads and way in ('link', 'bold', 'quote')
+    return read_fields(unit.parts, candidate, _heading_year(unit.section)), unit.parts, leads and way in ('key', 'link', 'bold', 'quote')
 
 # %% ../../nbs/1_read/06_lists.ipynb #758a87c0
 def _surely(found: dict) -> bool:

@@ -23,9 +23,10 @@ from ..norm.venues import Venue, is_known_venue, is_venue_acronym, read_venue
 from .links import role_of_label
 
 # %% ../../nbs/1_read/02_phrases.ipynb #68b95860
+_CJK = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
 _PARTICLES = set('de da di del della van von der den la le el al bin ben dos du ter ten zu af y e do das st ibn abu'.split())
 _PART = re.compile(r"(?:[^\W\d_a-z][^\W\d_]*(?:['’`.\-‐–][^\W\d_]+)*|[^\W\d_a-z](?:\.-?[^\W\d_a-z])*)\.?[*†‡§¶∗1-9⁰¹²³]*", re.U)
-_ET_AL = re.compile(r'[,.;]?\s*(?:\bet\.? ?al\b\.?|\band others\b|等|\.\.\.|…)[*,.;]*', re.I)
+_ET_AL = re.compile(r'[,.;]?\s*(?:\bet\.? ?al\b\.?|\band others\b|等(?=人|[\s,.;，。]|$)人?|\.\.\.|…)[*,.;]*', re.I)
 _NAMES = re.compile(r'\s*(?:,|;|&|\band\b|、|，|·)\s*')
 _NOT_NAMES = set(
     'the of for with in on and via from towards toward using based a an to by is are be as at not can how what why when do does through beyond under over more '
@@ -43,22 +44,29 @@ _NOT_NAMES = set(
 def is_name(text: str) -> bool:
     "Whether `text` can be the name of one person."
     words = text.split()
+    if len(_CJK.findall(text)) > 6: return False
     if not 1 <= len(words) <= 6 or any(w.lower() in _NOT_NAMES and w != 'A' for w in words): return False
     real = [w for w in words if w.lower() not in _PARTICLES]
     if not real or not all(_PART.fullmatch(w) for w in real): return False
     return not all(w.isupper() and len(w) > 3 for w in real)
 
 
+_MARKS = re.compile(r'\([^()]*\)|</?sup>|\^?\{[^{}]*\}|(?<=[a-z])\d(?:,\d)*(?=[,\s]|$)')
+_BY = re.compile(r'(?:by|authors?|author\(s\))\b:?\s*', re.I)
+_AND = re.compile(r'\s+(?:and|&)\s+')
+_LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
+
+
 @lru_cache(maxsize=65536)
 def is_authors(text: str, alone: bool = False) -> bool:
     "Whether `text` is a list of names; one name counts with *et al.*, or if `alone` says that names are expected."
-    text = re.sub(r'\([^()]*\)|<sup>|</sup>|\^?\{[^{}]*\}|(?<=[a-z])\d(?:,\d)*(?=[,\s]|$)', '', squeeze(text)).strip(' .,;:*_~')
-    text = re.sub(r'^(?:by|authors?|author\(s\))\b:?\s*', '', text, flags=re.I)
+    text = _BY.sub('', _MARKS.sub('', squeeze(text)).strip(' .,;:*_~'))
     more = bool(_ET_AL.search(text))
-    text = _ET_AL.sub(' ', text).strip(' .,;:*')
-    if not text or len(text) > 5000 or re.search(r':\s|\?', text): return False
-    pairs = [p.strip(' ,') for p in re.split(r'\s+and\s+', text)]
-    if len(pairs) > 1 and sum(bool(re.fullmatch(r"[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*", p)) for p in pairs) >= 0.7 * len(pairs): return is_name(pairs[0].split(',')[0])
+    text = _ET_AL.sub(' ', text).strip(' .,;:*') if more else text
+    words = text.split()
+    if not words or len(text) > 5000 or ': ' in text or '?' in text or sum(w[0].islower() for w in words if w not in _PARTICLES and w != 'and') > 0.3 * len(words): return False
+    pairs = [p.strip(' ,') for p in _AND.split(text)]
+    if len(pairs) > 1 and sum(bool(_LAST_FIRST.fullmatch(p)) for p in pairs) >= 0.7 * len(pairs): return is_name(pairs[0].split(',')[0])
     parts = [p.strip(' .*') for p in _NAMES.split(text) if p.strip(' .*')]
     names = sum(map(is_name, parts))
     if not parts or names < 0.8 * len(parts): return False
@@ -67,18 +75,22 @@ def is_authors(text: str, alone: bool = False) -> bool:
     return sum(len(p.split()) > 1 for p in parts) > 0.6 * len(parts) or (alone and len(parts) <= 6)
 
 # %% ../../nbs/1_read/02_phrases.ipynb #17f89742
-_OPENING = re.compile(r'^(?:accepted|published|appear(?:s|ed|ing)?|to appear|presented)?\s*(?:(?:in|at|by|to|as|on)\b)?\s*(?:the\s+)?(?:proceedings of(?: the)?|proc\.?(?: of)?)?\s*', re.I)
+_OPENING = re.compile(r'^(?:accepted|published|appear(?:s|ed|ing)?|to appear|presented|submitted)?\s*(?:(?:in|at|by|to|as|on)\b)?\s*(?:the\s+)?(?:proceedings of(?: the)?|proc\.?(?: of)?)?\s*', re.I)
 _SPEAKS = re.compile(r'^(?:ieee|acm|aaai|springer|elsevier|wiley|openreview|lecture notes|submitted to|the )?[\w&.\s()/’\'-]{0,60}?\b(?:journal(?: of|s)?|transactions? on|trans\. |'
-                     r'proceedings|conference(?: on| of)?|symposium(?: on)?|workshops?(?: on| at)?|letters|annals(?: of)?|magazine)\b|^(?:ieee|acm)\s', re.I)
+                     r'proceedings|conference(?: on| of)?|symposium(?: on)?|advances in neural information|workshops?(?: on| at)?|letters|annals(?: of)?|magazine)\b|^(?:ieee|acm)\s', re.I)
 _TRACKS = set('workshop workshops findings oral spotlight poster best paper award awards track main conference datasets and benchmarks industry demo demos highlight '
               'companion asia challenge tutorial extended abstract abstracts long short papers outstanding honorable mention candidate (oral) w under review'.split())
+
+
+_VENUE_LEAD = re.compile(r'(?:venue|in|journal)\b', re.I)
+_OTHER_VENUES = re.compile(r'tech(?:nical|\.)? report|ph\.?d\.? thesis|thesis|preprint|under review|in submission|[\w.]+ press', re.I)
 
 
 @lru_cache(maxsize=65536)
 def is_venue_phrase(text: str) -> bool:
     "Whether the whole of `text` names a venue, a year or date, or both."
     text = squeeze(text).strip(' .,;:()[]*_')
-    if not text or len(text) > 200 or re.search(r':\s', text) and not re.match(r'(?:venue|in|journal)\b', text, re.I): return False
+    if not text or len(text) > 200 or ': ' in text and not _VENUE_LEAD.match(text): return False
     venue = read_venue(_strip_opening(text))
     if not venue.name: return bool(venue.year)
     words = venue.name.split()
@@ -86,7 +98,7 @@ def is_venue_phrase(text: str) -> bool:
     if is_venue_acronym(words[0].strip(',')) and (venue.year and len(words) <= 7 or all(w.strip('(),').lower() in _TRACKS for w in words[1:])): return True
     if is_venue_acronym(words[-1]) and len(words) <= 3 and ',' not in venue.name: return True
     if _SPEAKS.search(venue.name) and len(words) <= 24: return bool(venue.year) or words[0][:1].isupper() and len(words) >= 2 and not is_sentence(text)
-    if re.fullmatch(r'(?:tech(?:nical|\.)? report|ph\.?d\.? thesis|thesis|preprint|under review|in submission|[\w.]+ press)', venue.name, re.I): return True
+    if _OTHER_VENUES.fullmatch(venue.name): return True
     capital = sum(w[:1].isupper() or w.lower() in ('of', 'the', 'and', 'on', 'in', 'for', '&') for w in words)
     return bool(venue.year) and capital == len(words) <= 5 and ',' not in venue.name and not is_authors(venue.name)
 
@@ -96,17 +108,18 @@ def _strip_opening(text: str) -> str:
     return _OPENING.sub('', text) or text
 
 
+_TELLING = re.compile(r"(?:we|this|these|here|if|please|see|you|our|it|there|in this|welcome|check|note|thanks|feel free)\b(?!['’])", re.I)
+_VERB = re.compile(r'\b(?:is|are|was|were|has|have|can|will|we|our|please)\b', re.I)
+
+
 def is_sentence(text: str) -> bool:
     "Whether `text` tells something instead of naming it."
     text = text.strip()
     told = text[-1:] in '.:!。：' and text[-3:] != '...'
-    opens = re.match(r"(?:we|this|these|here|if|please|see|you|our|it|there|in this|welcome|check|note|thanks|feel free)\b(?!['’])", text, re.I)
-    verb = re.search(r'\b(?:is|are|was|were|has|have|can|will|we|our|please)\b', text[:400], re.I)
-    return bool(text) and told and bool(opens or verb and len(text.split()) > 14)
+    return bool(text) and told and bool(_TELLING.match(text) or len(text.split()) > 14 and _VERB.search(text[:400]))
 
 # %% ../../nbs/1_read/02_phrases.ipynb #ec54f9f3
 _WORDS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+")
-_CJK = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]')
 
 
 def count_words(text: str) -> int:
@@ -115,14 +128,18 @@ def count_words(text: str) -> int:
     return len(_WORDS.findall(_CJK.sub(' ', text) if cjk else text)) + (cjk + 1) // 2
 
 
+_LETTERS = re.compile(r'[^\W\d_]{2}')
+_ADDRESS = re.compile(r'https?:|www\.|[\w.-]+/[\w.-]+$')
+
+
 @lru_cache(maxsize=65536)
 def title_score(text: str) -> float:
     "How likely `text` as a whole is the title of a paper, from 0 to 1."
     text = squeeze(text).strip(' .,;:|*_"“”\'-–—')
     if text and text[0] in '[({' and text[-1] in '])}': text = text[1:-1]
     words = count_words(text)
-    if words == 0 or not re.search(r'[^\W\d_]{2}', text) or re.match(r'https?:|www\.|[\w.-]+/[\w.-]+$', text): return 0.0
-    if role_of_label(text) and words <= 4 or read_date(text) or is_venue_phrase(text): return 0.0
+    if words == 0 or not _LETTERS.search(text) or _ADDRESS.match(text): return 0.0
+    if words <= 4 and role_of_label(text) or read_date(text) or is_venue_phrase(text): return 0.0
     if is_authors(text): return 0.3 if re.fullmatch(r'[^,;&]+ and [^,;&]+', text) else 0.05
     if is_sentence(text): return 0.1
     if words > 45: return 0.05
@@ -167,6 +184,11 @@ class Metadata:
 
 _STOPS = re.compile(r'\.(?=\s|$)|[|;·•\n\t，。；]|\s[-–—/]\s|(?<=\w)/(?=\s|$)|,(?=\s*$)')
 _ABBREVIATED = re.compile(r'(?:\b(?:[^\W\d_]|vs|etc|proc|trans|conf|int|intl|symp|comput|sci|eng|lett|rev|adv|inf|syst|mach|intell|pattern anal|commun|nat|acad|univ|fig|approx|dept|assoc|res|phys|stat))$', re.I)
+_GROUP = re.compile(r'[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]')
+_ARXIV = re.compile(r'arxiv\b', re.I)
+_VENUE_KEY = re.compile(r'(?:venue|conference|journal|publi|会议|期刊)', re.I)
+_NEW_KEY = re.compile(r'\s+(?=(?:authors?|venue|conference|journal|publication|year|date|task|tasks|model|models|dataset|datasets|keywords?|code|pdf|url|link|paper|abstract|tl;?dr)\s?[:：])', re.I)
+_AFTER_NAME = re.compile(r'\s*(?:[aA]r[xX]iv\b|(?:[iI]n )?[A-Z]{3,8}\W{1,2}(?:19|20)\d\d)')
 _KEY = re.compile(r'^(?:authors?(?:\(s\))?|venue|conference|journal|published(?: in| at)?|publication|year|date|time|source|in|by|from|at|accepted(?: by| to| at| in)?|to appear(?: in| at)?|作者|会议|期刊|时间|年份)\s*[:：]\s*', re.I)
 
 
@@ -174,25 +196,31 @@ def _chunks(text: str) -> list[str]:
     "The chunks of a stretch of metadata."
     parts, start = [], 0
     for match in _STOPS.finditer(text):
-        if match[0] == '.' and _ABBREVIATED.search(text, max(0, match.start() - 16), match.start()): continue
+        if match[0] == '.' and _ABBREVIATED.search(text, max(0, match.start() - 16), match.start()) and not _AFTER_NAME.match(text, match.end()): continue
         parts.append(text[start:match.start()])
         start = match.end()
     return [c for c in (p.strip(' .,;:*_()[]{}<>–—-"“”') for p in [*parts, text[start:]]) if c]
 
 
-def _by_commas(chunk: str, found: Metadata) -> str:
-    "Read a chunk in which names, venue and date stand in one row; what is left is returned."
+def _by_commas(chunk: str, found: Metadata, named: bool = False) -> str:
+    "Read a chunk in which names, venue and date stand in one row, `named` if names must come first; what is left is returned."
     parts = [p.strip(' .') for p in chunk.split(',') if p.strip(' .')]
     tail = []
-    while parts and (read_date(parts[-1]) or is_venue_phrase(parts[-1]) and not (is_name(parts[-1]) and not read_venue(parts[-1]).year and not is_known_venue(parts[-1]))):
+    while len(parts) > named and (read_date(parts[-1]) or is_venue_phrase(parts[-1]) and not (is_name(parts[-1]) and not read_venue(parts[-1]).year and not is_known_venue(parts[-1]))):
         tail.insert(0, parts.pop())
     head = ', '.join(parts)
     embedded = re.match(r"(.*?\bet\.? ?al\b\.?|.*?[a-z])[\s,]+((?:in )?[A-Z][\w&*'’-]*(?: [A-Z][\w-]*)?[ '’]*(?:19|20)?\d\d.*)$", head) if head and not is_authors(head) else None
     if embedded and is_authors(embedded[1], alone=True) and is_venue_phrase(embedded[2]): head, tail = embedded[1], [embedded[2], *tail]
-    if head and not is_authors(head, alone=bool(tail) and len(head.split()) < 3 and parts[0] == chunk.split(',')[0].strip(' .')): return chunk
+    if head and not named and not is_authors(head, alone=bool(tail) and len(head.split()) < 3 and parts[0] == chunk.split(',')[0].strip(' .')):
+        last = head.rpartition(' ')[2]
+        ends = is_venue_acronym(last) and (head[:-len(last)].rstrip().endswith(')') or is_authors(head[:-len(last)], alone=True))
+        return '' if not tail and ends and _note(last, found) else chunk
     if head and not found.authors: found.authors = head
     for part in tail: _note(part, found)
     return ''
+
+
+_DATED = re.compile(r'((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[\s,:]+(?=\D)')
 
 
 def _note(chunk: str, found: Metadata) -> bool:
@@ -200,9 +228,9 @@ def _note(chunk: str, found: Metadata) -> bool:
     if date := read_date(chunk):
         found.date = found.date or date
         return True
-    if dated := re.match(r'((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[\s,:]+(?=\D)', chunk):
+    if dated := _DATED.match(chunk):
         found.date, chunk = found.date or read_date(dated[1]), chunk[dated.end():]
-    if re.match(r'arxiv\b', chunk, re.I) and find_arxiv(chunk) and len(chunk) < 60: chunk = 'arXiv'
+    if _ARXIV.match(chunk) and find_arxiv(chunk) and len(chunk) < 60: chunk = 'arXiv'
     if not is_venue_phrase(chunk): return False
     venue = read_venue(_strip_opening(chunk))
     if venue.name and not found.venue.name: found.venue = venue if venue.year or not found.venue.year else Venue(venue.name, found.venue.year, found.venue.date)
@@ -219,33 +247,67 @@ def _continues(chunk: str, found: Metadata) -> bool:
     return True
 
 
+def _read_groups(text: str, found: Metadata) -> str:
+    "Read what stands in brackets, and lines of names parted by semicolons; the text is returned without them."
+    for group in _GROUP.findall(text):
+        if role_of_label(group) in ('code', 'project', 'data', 'other'): text = text.replace(group, ' ', 1)
+        elif ';' not in group and '|' not in group and (read_date(group) or is_venue_phrase(group)) and _note(group, found): text = text.replace(group, ' ', 1)
+    for line in text.split('\n') if ';' in text else ():
+        if ';' in line and not found.authors and is_authors(line):
+            found.authors = line.strip(' .;')
+            text = text.replace(line, '', 1)
+    return text
+
+
+def _read_chunk(chunk: str, found: Metadata) -> str:
+    "Read one chunk; what is not understood is returned."
+    key = _KEY.match(chunk)
+    chunk = (chunk[key.end():] if key else chunk).strip(' .,:')
+    if not chunk: return ''
+    if key and _VENUE_KEY.match(key[0]) and not found.venue.name and len(chunk.split()) <= 16 and not read_date(chunk):
+        found.venue = read_venue(_strip_opening(chunk + ')' * (chunk.count('(') - chunk.count(')'))))
+        return ''
+    if chunk.startswith('by ') and chunk[3:4].isupper(): return _by_commas(chunk[3:], found, named=True)
+    if _ARXIV.match(chunk) and _note(chunk, found): return ''
+    if role_of_label(chunk) in ('paper', 'code', 'project', 'data', 'other') and len(chunk) < 25 and not is_venue_phrase(chunk): return ''
+    if _note(chunk, found) or _continues(chunk, found): return ''
+    if not read_date(chunk.rpartition(',')[2]) and is_authors(chunk) and not found.authors:
+        found.authors = chunk
+        return ''
+    return _by_commas(chunk, found)
+
+
 @lru_cache(maxsize=32768)
 def read_metadata(text: str) -> Metadata:
     "Read a stretch of text that stands beside a title."
-    found, left = Metadata(), []
-    inner = re.findall(r'[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]', text)
-    for group in inner:
-        if role_of_label(group) in ('code', 'project', 'data', 'other'): text = text.replace(group, ' ', 1)
-        elif read_date(group) or is_venue_phrase(group): text = text.replace(group, ' ', 1) if _note(group, found) else text
-    for chunk in _chunks(text):
-        chunk = _KEY.sub('', chunk).strip(' .,:')
-        if not re.search(r'\w', chunk) or role_of_label(chunk) in ('paper', 'code', 'project', 'data', 'other') and len(chunk) < 25 and not is_venue_phrase(chunk): continue
-        if _note(chunk, found) or _continues(chunk, found): continue
-        if is_authors(chunk) and not found.authors: found.authors = re.sub(r'^by\s+', '', chunk)
-        elif rest := _by_commas(chunk, found): left.append(rest)
-    found.left = tuple(left)
+    found = Metadata()
+    text = _read_groups(_NEW_KEY.sub('\n', text) if ':' in text or '：' in text else text, found)
+    found.left = tuple(rest for chunk in _chunks(text) if (rest := _read_chunk(chunk, found)))
     return found
 
 # %% ../../nbs/1_read/02_phrases.ipynb #2a9bdaa8
 _TELLS = re.compile(r'(?<=[\w)\]])[\s.:]+(?=(?:This (?:paper|work|study|survey|article|report)|In this (?:paper|work)|We (?:propose|present|introduce|show|study|find))\b)')
-_ENDS = re.compile(r'(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=\((?:19|20)?\d|\([A-Z]|\[)|，\s*|。\s*')
+_ENDS = re.compile(r'(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=\((?:19|20)?\d|\([A-Z]|\[)|(?<=\w)(?=\[[A-Za-z])|，\s*|。\s*')
+
+
+_NAMES_END = re.compile(r'(?<!\b[^\W\d_])[.,]\s+(?=["“])|(?<!\b[^\W\d_])\.\s+(?=[^\W_])')
+
+
+_NAMES_YEAR = re.compile(r'([^()]{3,400}?)[.,]?\s*\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)')
+_BETWEEN_NAMES = re.compile(r'(,\s+(?:and\s+)?|(?<!\b[^\W\d_])\.\s+(?=[^\W\d_]{3})|\s+and\s+|;\s+)')
+_FIRST_NAME = re.compile(r',\s|(?<!\b[^\W\d_])\.\s|\sand\s|;\s')
 
 
 def lead_names(text: str) -> tuple[str, str]:
     "Part names that open an entry from what follows (`A. Name, B. Name, Title, Venue` or `Name et al. (2017). Title`), if a title follows them."
-    dated = re.match(r'([^()]{3,400}?)[.,]?\s*\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)', text)
-    if dated and is_authors(dated[1], alone=True) and title_score(_before_tail(text[dated.end():])) >= 0.75: return f'{dated[1]}. {dated[2]}', text[dated.end():]
-    parts, used = re.split(r'(,\s+(?:and\s+)?|\.\s+(?=[^\W\d_]{3})|\s+and\s+|;\s+)', text), 0
+    dated = _NAMES_YEAR.match(text) if '(' in text else None
+    if dated and is_authors(dated[1], alone=True) and title_score(_before_tail(text[dated.end():])) >= 0.75: return f'{dated[1]}\n{dated[2]}', text[dated.end():]
+    if (stop := _NAMES_END.search(text)) and (stop.start() < 60 or ',' in text[:60]) and is_authors(text[:stop.start()]):
+        after = text[stop.end():]
+        score = title_score(_before_tail(after.strip('"“”')))
+        if score >= 0.75 or score >= 0.5 and (after[0] in '"“' or read_metadata(_split_end(after)[1]).venue.name): return text[:stop.start()], after
+    if not is_name(_FIRST_NAME.split(text, maxsplit=1)[0].strip(' .()')): return '', text
+    parts, used = _BETWEEN_NAMES.split(text), 0
     while used < len(parts) and is_name(parts[used].strip(' .()')) and len(parts[used].split()) > 1: used += 2
     rest = ''.join(parts[used:]).strip()
     told = read_metadata(_split_end(rest)[1]) if used >= 4 else Metadata()
@@ -253,7 +315,7 @@ def lead_names(text: str) -> tuple[str, str]:
     return ''.join(parts[:used]).strip(' ,.;'), rest
 
 
-_TAIL_START = re.compile(r"[\s.(\[*_'’]*(?:[^\Wa-z]|(?i:in\b|by\b|et al|arxiv|van |de |published|accepted|to appear|under review|preprint|submitted|bioarxiv|biorxiv))")
+_TAIL_START = re.compile(r"[\s.(\[*_'’]*(?:[^\Wa-z]|(?i:in\b|by\b|et al|arxiv|van |de |published|accepted|to appear|under review|preprint|submitted|bioarxiv|biorxiv|[a-z]{2,10}[ '’-]?(?:19|20)?\d\d\b))")
 
 
 def _may_be_tail(text: str) -> bool:
@@ -269,15 +331,32 @@ def _before_tail(text: str) -> str:
 @lru_cache(maxsize=32768)
 def split_title(text: str) -> tuple[str, str]:
     "Part plain text into a title and the metadata around it."
+    if '  ' in text.strip() and count_words(text) > 32 and title_score(text.strip().split('  ')[0]) >= 0.3: return clean_title(text.strip().split('  ')[0]), ''
     names, rest = lead_names(squeeze(text))
     title, tail = _split_end(rest)
     return (title, f'{names}\n{tail}') if names else (title, tail)
 
 
+_SUMMARY = re.compile(r'\s[-–—]+\s(?=[a-z])')
+_QUOTED = re.compile(r'"([^"]{4,300})"|“([^“”]{4,300})”|«([^«»]{4,300})»|《([^《》]{4,300})》')
+
+
+def _quoted_title(text: str) -> tuple[str, str]:
+    "Title and rest of a text that has its title in quotation marks, or nothing: quoted words in a title stay where they are."
+    match = _QUOTED.search(text)
+    if not match: return ()
+    before, after = text[:match.start()].rstrip(), text[match.end():]
+    if before and before[-1] not in '.,:;>)]：，。' or re.match(r'\s*[:?!\w]', after) and not re.match(r'\s*(?:in\b|by\b|[A-Z]\S*\s.*\d|arxiv)', after, re.I): return ()
+    inside = next(g for g in match.groups() if g)
+    if title_score(inside) < 0.5: return ()
+    return clean_title(inside.rstrip(' ,')), f'{before}\n{after}' if before else after
+
+
 def _split_end(text: str) -> tuple[str, str]:
     "Part text that begins with a title."
     if (told := _TELLS.search(text)) and told.start() > 3: text = text[:told.start()]
-    if text and text[0] in '"“«《' and (end := text.find(_QUOTES[text[0]], 1)) > 3: return clean_title(text[1:end]), text[end + 1:]
+    if quoted := _quoted_title(text): return quoted
+    if (told := _SUMMARY.search(text)) and title_score(text[:told.start()]) >= 0.3 and count_words(text[told.end():]) >= 8: return clean_title(text[:told.start()]), ''
     for match in list(_ENDS.finditer(text))[:40]:
         title, tail = text[:match.start()], text[match.end():] if not match[0].strip().startswith('(') else text[match.start():]
         if len(title) < 2 or not _may_be_tail(tail): continue
@@ -285,6 +364,6 @@ def _split_end(text: str) -> tuple[str, str]:
         if found.left or not (found.venue.name or found.venue.year or found.date or found.authors): continue
         if match[0].strip(' .,').lower() == 'in' and (not found.venue.name or found.authors): continue
         plain = text[match.start() - 1:match.start()] in '?!' or match[0].strip() in (',', '，', '-', '–', '—') or not re.search(r',|et al|等', found.authors)
-        if plain and not (found.venue.name or found.venue.year or found.date): continue
+        if plain and not (found.venue.name or found.venue.year or found.date or re.search(r'\bet al\b', found.authors)): continue
         if title_score(title) > 0.05 or is_known_venue(found.venue.name) and re.search(r'\w{2}', title): return clean_title(title), tail
     return clean_title(text), ''

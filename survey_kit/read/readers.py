@@ -21,6 +21,7 @@ import pandas as pd
 
 from .lists import Reading, read_list
 from .pages import looks_like_page, read_page
+from .rst import looks_like_rst, read_rst
 from ..settings import Source, SourceError
 from ..tables import ENTRIES, REJECTS, SOURCES, check_equal, make_table
 
@@ -52,6 +53,7 @@ class Reader(NamedTuple):
 
 READERS = [
     Reader('page', looks_like_page, read_page),
+    Reader('rst', looks_like_rst, read_rst),
     Reader('markdown', lambda text: True, read_list),
 ]
 

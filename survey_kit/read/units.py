@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 
 from ..norm.identifiers import is_web_url
 from ..norm.text import squeeze
-from .document import BREAK, HARD, Block, Document, Run
+from .document import BOLD, BREAK, HARD, Block, Document, Run
 from .fields import Segment, segments_of, title_candidates
 from .links import role_of_label
-from .phrases import count_words, read_metadata, title_score
+from .phrases import count_words, is_authors, read_metadata, title_score
 
 # %% ../../nbs/1_read/04_units.ipynb #8a058fb4
 @dataclass
@@ -130,13 +130,13 @@ def _next_heading(heads: list[int], level_of: dict[int, int], k: int, end: int) 
 
 def _one_paper(blocks: list[Block], labels: frozenset) -> bool:
     "Whether blocks hold a link to one paper and no entry with a title of its own."
-    urls = set()
+    urls = {p.url for b in blocks if b.kind == 'text' for p in segments_of(b.runs) if p.kind == 'link' and p.role == 'paper'}
+    if not 1 <= len(urls) <= 4: return False
     for block in blocks:
         if block.kind not in ('text', 'row'): continue
         held = what_holds(segments_of(block.runs or [r for c in block.cells for r in c]), labels)
         if held.papers and held.title >= 0.75 and held.words < 60 and held.way != 'plain': return False
-        urls |= {p.url for p in segments_of(block.runs) if p.kind == 'link' and p.role == 'paper'}
-    return 1 <= len(urls) <= 4
+    return True
 
 # %% ../../nbs/1_read/04_units.ipynb #ec55d5f7
 @dataclass
@@ -202,8 +202,9 @@ def _split_lines(runs: list[Run], labels: frozenset) -> list[list[Run]]:
     "Part the runs of a paragraph into those of its entries."
     lines = _lines(runs)
     if len(lines) < 2: return [runs]
+    inside = {id(b) for a, b in zip(runs, runs[1:], strict=False) if a.style & BREAK and a.style & BOLD}
     held = [what_holds(segments_of(line), labels) for line in lines]
-    bold = [h.way == 'bold' and h.title >= 0.5 and _leads(line) for h, line in zip(held, lines, strict=True)]
+    bold = [h.way == 'bold' and h.title >= 0.5 and _leads(line) and id(line[0]) not in inside for h, line in zip(held, lines, strict=True)]
     full = [h.title >= 0.5 and h.papers > 0 for h in held]
     begins = bold if sum(bold) > 1 else full if sum(full) > 1 else [False] * len(lines)
     if sum(begins) < 2: return [runs]
@@ -218,7 +219,7 @@ def _split_lines(runs: list[Run], labels: frozenset) -> list[list[Run]]:
 def _leads(line: list[Run]) -> bool:
     "Whether a line begins with its bold words."
     first = next((r for r in line if r.text.strip(' []()-–*')), None)
-    return first is not None and bool(first.style & 1)
+    return first is not None and bool(first.style & BOLD)
 
 # %% ../../nbs/1_read/04_units.ipynb #da345303
 class _Walk:
@@ -244,7 +245,9 @@ class _Walk:
         here, there = what_holds(segments_of(runs), self.labels), what_holds(segments_of(self.open.runs), self.labels)
         if there.title < 0.5 or here.words > 80: return False
         bare = here.title < 0.3 or here.way == 'plain' and here.title <= 0.3 and here.links > 0
-        tail = here.links or here.venue or read_metadata(text_of(runs)).authors
+        names = not here.links and is_authors(text_of(runs), alone=True)
+        bare = bare or names
+        tail = here.links or here.venue or names or read_metadata(text_of(runs)).authors
         return bool(bare and tail) and (not there.papers or not here.papers)
 
     def join(self, runs: list[Run], end: int):

@@ -65,16 +65,18 @@ def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     rest = iter(long)
     return all(any(_begins(word, whole) for whole in rest) for word in short)
 
-# %% ../../nbs/2_resolve/03_outlets.ipynb #76d9c439
-SAME, OTHER, OTHER_KNOWN, OTHER_KIND = 2, -6, -4, -9
+# %% ../../nbs/2_resolve/03_outlets.ipynb #ad153c42
+SAME, OTHER, OTHER_KNOWN, OTHER_KIND = 2, -6, -8, -13
 
 
 @lru_cache(maxsize=200_000)
 def _conference(venue: str) -> str:
-    "The abbreviation behind a conference's name, written out or not, or nothing."
+    "The abbreviation of a known conference, whether it is written out or not, or nothing."
+    if outlet_kind(venue) != 'conference': return ''
     words = ' '.join(re.findall(r'[a-z0-9]+', fold(venue)))
     full = next((short for short, name in FULL_NAMES.items() if name in words), '')
-    return full or (norm_venue(venue.replace('Conference', '').strip()) if outlet_kind(venue) == 'conference' else '')
+    short = norm_venue(re.sub(r'\b(?:Proc|Proceedings|Conference|Conf)\b\.?', '', venue))
+    return full or (short if is_known_venue(short) or short in FULL_NAMES else '')
 
 
 def _same_name(a: tuple[str, ...], b: tuple[str, ...], same_kind: bool) -> bool:
@@ -92,9 +94,11 @@ def compare_outlets(one: str, other: str) -> int:
     a, b = sorted((outlet_words(one), outlet_words(other)), key=lambda words: (len(words), words))
     if not a: return 0
     kinds = {outlet_kind(one), outlet_kind(other)}
-    if 'preprint' in kinds: return SAME if len(kinds) == 1 else 0
+    if 'preprint' in kinds: return 0
     if kinds == {'journal', 'conference'}: return OTHER_KIND
-    if a == b or norm_venue(one) == norm_venue(other) or kinds == {'conference'} and _conference(one) == _conference(other): return SAME
+    known = _conference(one), _conference(other)
+    if a == b or norm_venue(one) == norm_venue(other) or known[0] and known[0] == known[1]: return SAME
+    if all(known): return OTHER_KNOWN
     if _same_name(a, b, len(kinds) == 1): return SAME
     if is_known_venue(one) and is_known_venue(other): return OTHER_KNOWN
     short = len(a) <= 2 and re.search(r'\b[A-Z]{3,}', f'{one} {other}')

@@ -90,9 +90,10 @@ def _strip_long_tail(title: str) -> str:
         if match and match.start() >= 10: title = title[:match.start()]
     return title
 
-# %% ../../nbs/2_resolve/00_titles.ipynb #e1f6377b
+# %% ../../nbs/2_resolve/00_titles.ipynb #500b7a10
 LONGEST = 1000
-_SUSPECT = re.compile(r'''[\[\](){}"“”„【】（）|*_<>&\\]|\d|--|://|,\s?in\W*$|\bet al\b|^\W|[^\w?!]$''', re.I)
+_SUSPECT = re.compile(r'''^([^,:]{2,40}), \1:|[\[\](){}"“”„【】（）|*_<>&\\]|\d|--|://|,\s?in\W*$|\bet al\b|^\W|[^\w?!]$''', re.I)
+_WRAPPED = re.compile(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
 _TAG = re.compile(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>')
 _GLUED = re.compile(r'(?<=[a-z]{4})\d{2,6}$')
 _TWICE = re.compile(r'([^,:]{2,40}), \1(?=:)')
@@ -104,18 +105,17 @@ def clean_title(title: str) -> str:
     if not _SUSPECT.search(title): return title
     if '&' in title: title = html.unescape(title)
     if '<' in title: title = _TAG.sub('', title)
-    if title[:1] == '[' and title[-1:] in '].' and '[' not in title[1:]: title = title.strip('[].')
-    title = _strip_long_tail(title)
+    title = _strip_long_tail(_WRAPPED.sub(r'\1', title) if title[0] == '[' else title)
     for strip in (_strip_head, _strip_tail):
         for _ in range(5): title = strip(title)
     title = _TWICE.sub(r'\1', _GLUED.sub('', title))
     return title if re.search(r'\w', title) else whole
 
-# %% ../../nbs/2_resolve/00_titles.ipynb #10d55e27
-_LEAD = re.compile(r'^(.{1,100}?)(?:\s*[:：]\s*|\s+[-–—]{1,3}\s+|\s?--+\s?)(?=\S)')
+# %% ../../nbs/2_resolve/00_titles.ipynb #5fbd9024
+_LEAD = re.compile(r'^(.{1,100}?)(?:\s*[:：]\s*|\s+[-–—]{1,3}\s+|\s?--+\s?|(?<=\w\w)[?!]\s+)(?=\S)')
 
 
 def split_title(title: str) -> tuple[str, str]:
-    "What stands before the first colon or spaced dash of a title (or nothing), and the rest."
+    "What stands before the first colon, spaced dash, question or exclamation mark of a title (or nothing), and the rest."
     match = _LEAD.match(title)
     return (match[1], title[match.end():]) if match else ('', title)

@@ -33,7 +33,7 @@ COMMON = frozenset('''adaptation adaptive agent agents ai algorithm algorithms a
     technology text that theory therapy this time training transfer transformer transformers translation treatment trial tuning understanding unified
     unsupervised user video view vision visual we web what when without world you zero can'''.split())
 
-# %% ../../nbs/2_resolve/01_wording.ipynb #f1fcab79
+# %% ../../nbs/2_resolve/01_wording.ipynb #1fa3ae31
 MARKS = frozenset('''survey surveys review reviews revisited tutorial erratum errata correction corrections corrigendum retraction comment comments commentary
     reply response discussion supplement supplementary addendum part followup rebuttal rejoinder overview ii iii iv vi vii viii ix plus plusplus plusplusplus
     xl lite mini tiny nano not no beyond non un'''.split())
@@ -42,7 +42,7 @@ COLUMN = frozenset('''editorial editorials editor editors comment comments note 
     calls papers paper message messages chair chairs president presidents report reports news abstract abstracts poster posters session sessions proceedings
     conference workshop symposium panel keynote keynotes tutorial tutorials obituary memoriam correction corrections erratum errata corrigendum retraction
     acknowledgement acknowledgements acknowledgments reviewers column columns forum department departments profile profiles perspectives overview summary
-    commentary commentaries discussion author authors untitled cover masthead calendar events event article articles about from welcome program committee list
+    commentary commentaries discussion director treasurer secretary vice author authors untitled cover masthead calendar events event article articles about from welcome program committee list
     this year new annual in to the of for and on a an by with s our your research influential reminiscences title no original anonymous misc miscellaneous
     conclusion conclusions remarks opinions inaugural'''.split())
 _VERSION = re.compile(r'v?\d+[a-z]?|.*[a-z]\d+')
@@ -52,52 +52,64 @@ def is_mark(word: str) -> bool:
     "Whether a word, there in one title and not in the other, makes another work: a number, a version, `survey`, `not`."
     return word in MARKS or bool(_VERSION.fullmatch(word))
 
-# %% ../../nbs/2_resolve/01_wording.ipynb #6de82d14
+# %% ../../nbs/2_resolve/01_wording.ipynb #160d21e1
+@lru_cache(maxsize=200_000)
 def weight(word: str) -> float:
     "What a shared word says, in bits."
     if word in STOP: return 0.3
     return 1.0 if word in COMMON or word.isdigit() else 2.0 if len(word) > 1 else 0.5
 
 
+@lru_cache(maxsize=200_000)
 def cost(word: str) -> float:
     "What a word that only one title has speaks against one work, in bits."
     if word in STOP: return 0.4
     if is_mark(word): return 12.0
-    return 8.0 if word in COMMON else 9.0
+    return 6.0 if word in COMMON else 6.5
 
 
 def says(words) -> float:
     "How much the words of a title say: the sum of the weights of its different words."
     return sum(weight(w) for w in set(words))
 
-# %% ../../nbs/2_resolve/01_wording.ipynb #5cc59d25
+# %% ../../nbs/2_resolve/01_wording.ipynb #398a6f2d
 @lru_cache(maxsize=100_000)
 def same_word(a: str, b: str) -> bool:
     "Whether two words are one word, misspelt or inflected."
-    from rapidfuzz.distance import Levenshtein
-    short, long = sorted((a, b), key=len)
-    if len(short) < 3 or short in MARKS or long in MARKS or re.sub(r'\D', '', a) != re.sub(r'\D', '', b): return False
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if len(short) < 3 or short in MARKS or long in MARKS: return False
+    if not (a.isalpha() and b.isalpha()) and re.sub(r'\D', '', a) != re.sub(r'\D', '', b): return False
     if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3: return True
-    slips = Levenshtein.distance(a, b, score_cutoff=2)
+    from rapidfuzz.distance import OSA
+    slips = OSA.distance(a, b, score_cutoff=2)
     if slips == 1 and len(short) >= 4 or slips == 2 and len(short) >= 8: return True
     stem = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
     return stem >= 5 and stem >= 0.6 * len(long)
 
-# %% ../../nbs/2_resolve/01_wording.ipynb #e411b1ac
+# %% ../../nbs/2_resolve/01_wording.ipynb #98cbea6e
+def _compounds(word: str, parts: list[str]) -> bool:
+    "Whether a word is some words run together, with at most one slip in a long one, or their initials (`llms`)."
+    if abs(sum(map(len, parts)) - len(word)) <= 1:
+        from rapidfuzz.distance import Levenshtein
+        return Levenshtein.distance(word, ''.join(parts), score_cutoff=1) <= (len(word) >= 6)
+    if not 0 <= len(word) - len(parts) <= 1 or word in STOP: return False
+    initials = ''.join(p[0] for p in parts)
+    return word in (initials, initials + 's')
+
+
 def _pair_off(left: list[str], right: list[str]) -> float:
     "Take out of both lists the words that are one word; the number of such pairs, a compound counting half."
-    from rapidfuzz.distance import Levenshtein
     pairs = 0.0
     for a in list(left):
-        b = next((b for b in right if same_word(a, b)), None)
+        b = next((b for b in right if (a[0] == b[0] or a[-3:] == b[-3:]) and same_word(a, b)), None)
         if b is None: continue
         left.remove(a)
         right.remove(b)
         pairs += 1
     for one, many in ((left, right), (right, left)):
         for a in list(one):
-            spans = ((i, j) for i in range(len(many)) for j in range(i + 2, min(i + 4, len(many) + 1)))
-            cut = next((c for c in spans if Levenshtein.distance(a, ''.join(many[c[0]:c[1]]), score_cutoff=1) <= (len(a) > 6)), None)
+            spans = ((i, j) for i in range(len(many) - 1) if a[0] == many[i][0] for j in range(i + 2, min(i + 6, len(many) + 1)))
+            cut = next((c for c in spans if _compounds(a, many[c[0]:c[1]])), None)
             if cut is None: continue
             one.remove(a)
             del many[cut[0]:cut[1]]
@@ -143,22 +155,22 @@ def same_title(words) -> Relation:
     "The relation of two titles with the same words."
     return Relation('title', 4 + min(says(words), MOST))
 
-# %% ../../nbs/2_resolve/01_wording.ipynb #49ae54d4
+# %% ../../nbs/2_resolve/01_wording.ipynb #011014ec
 def _dropped(short: Title, long: Title) -> Relation | None:
     "The relation of two titles of which one lacks the other's nickname or subtitle, or nothing."
     if short.lead or not long.lead: return None
     much = min(says(short.words), MOST)
-    if short.key == long.rest: return Relation('nickname', much + (1 if long.lead <= 3 else 0))
+    if short.key == long.rest: return Relation('nickname', much - 12 * any(w in MARKS for w in long.words[:long.lead]))
     if short.key == long.head: return Relation('subtitle', much - 1 - 8 * any(map(is_mark, long.words[long.lead:])))
     return None
 
-# %% ../../nbs/2_resolve/01_wording.ipynb #e61d0e56
+# %% ../../nbs/2_resolve/01_wording.ipynb #0515100f
 LONGEST_NAME = 4
 
 
 def _named(a: Title, b: Title, left: list[str], right: list[str], pairs: float) -> float:
     "Bits for one work in two titles with the same nickname: by the share of the words behind it that they have in common."
-    if not a.head or a.head != b.head or max(a.lead, b.lead) > LONGEST_NAME: return UNLIKE
+    if not a.head or a.head != b.head or max(a.lead, b.lead) > LONGEST_NAME or all(w in COLUMN for w in a.words[:a.lead]): return UNLIKE
     rest_a, rest_b = set(a.words[a.lead:]) - STOP, set(b.words[b.lead:]) - STOP
     share = (len(rest_a & rest_b) + 0.7 * pairs) / max(1, min(len(rest_a), len(rest_b)))
     return 4 + 10 * (min(share, 1) - 0.55) - 12 * any(is_mark(w) for w in left + right if w not in STOP)
@@ -169,25 +181,33 @@ def _other_name(a: Title, b: Title) -> bool:
     named = a.lead and b.lead and max(a.lead, b.lead) <= LONGEST_NAME
     return bool(named) and a.head != b.head and not same_word(a.head, b.head)
 
-# %% ../../nbs/2_resolve/01_wording.ipynb #cacd3b37
+# %% ../../nbs/2_resolve/01_wording.ipynb #4c9de6f0
 def _within(short: Title, long: Title, extra: list[str]) -> Relation | None:
     "The relation of two titles of which one holds the other whole, or nothing."
     if len(short.key) < 12 or says(short.words) < 4 or short.key not in long.key or any(map(is_mark, extra)): return None
     grown = long.words[:len(short.words) + 1] == (*short.words, 'and') and len(short.words) >= 4 and says(short.words) >= 5
-    return Relation('extended', 7.5) if grown else Relation('part', 0.0)
+    cut = long.key.endswith(short.key) and len(long.words) >= len(short.words) + 3 and len(short.words) >= 7 and says(short.words) >= 8
+    return Relation('extended', 7.5) if grown else Relation('part', 5.0 if cut else 0.0)
+
+
+def _renamed(a: Title, b: Title) -> Relation | None:
+    "The relation of two titles with different nicknames and the same long rest, or nothing; nicknames may differ by more than a number."
+    much, names = min(says(a.words[a.lead:]), MOST), {re.sub(r'\d', '', t.head) for t in (a, b)}
+    if not (a.lead and b.lead and a.rest == b.rest and len(names) == 2 and max(a.lead, b.lead) <= LONGEST_NAME): return None
+    return Relation('renamed', much - 3) if not any(w in MARKS for t in (a, b) for w in t.words[:t.lead]) else None
 
 
 def relate_titles(a: Title, b: Title) -> Relation:
     "How two titles are related; the same whichever comes first."
     if a.key == b.key: return same_title(a.words)
     a, b = sorted((a, b), key=lambda t: (len(t.words), t))
-    if found := _dropped(a, b): return found
+    if found := _dropped(a, b) or _renamed(a, b): return found
     left, right, pairs = differing_words(a.words, b.words)
     words = [w for w in left + right if w not in STOP]
     shared = min(says(set(a.words) & set(b.words)), MOST)
     swapped = min(sum(w not in STOP for w in left), sum(w not in STOP for w in right))
-    bits = 2 + shared - sum(map(cost, left + right)) - pairs + 3 * swapped - 4 * _other_name(a, b) + 2 * (not words and shared >= 6)
+    bits = 2 + shared - sum(map(cost, left + right)) - pairs + 5 * swapped - 4 * _other_name(a, b) + 2 * (not words and shared >= 6)
     kind = 'wording' if words else 'spelling'
-    if (named := _named(a, b, left, right, pairs)) > bits: kind, bits = 'named', named
+    if (named := _named(a, b, left, right, pairs)) > max(bits, UNLIKE): kind, bits = 'named', named
     if bits < 0 and (found := _within(a, b, right)): return found
     return Relation(kind, max(bits, UNLIKE))

@@ -1,0 +1,122 @@
+"""The statistics on the survey's own sources: facts counted apart by hand or by another program, and rows in any order."""
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from survey_kit.label.assign import decide_labels, label_papers
+from survey_kit.label.crosswalk import parse_crosswalk
+from survey_kit.label.rules import parse_rules
+from survey_kit.label.taxonomy import parse_taxonomy
+from survey_kit.measure.agreement import cross_sections
+from survey_kit.measure.flow import measure_flow
+from survey_kit.measure.overlap import gap_report, jaccard, list_intersections, measure_containment, title_universe
+from survey_kit.measure.shares import finding_sentence, trend_shares
+from survey_kit.measure.windows import add_freeze, common_window, list_dates, list_windows, listed_papers
+from survey_kit.read.readers import read_sources
+from survey_kit.resolve.match import match_entries
+from survey_kit.resolve.merge import merge_papers
+from survey_kit.settings import read_settings
+
+NODES = ('theme/efficiency', 'theme/alignment')
+
+
+@pytest.fixture(scope='module')
+def tables():
+    survey = read_settings(Path(__file__).parent.parent)
+    def text(path): return (survey.root / path).read_text(encoding='utf8')
+    sources, entries, rejects = read_sources({s: (survey.root / s.path).read_bytes() for s in survey.sources})
+    matches = match_entries(entries)
+    papers = merge_papers(entries, matches, survey.date_policy)
+    taxonomy = parse_taxonomy(text(survey.taxonomy))
+    labels = label_papers(papers, entries, matches, taxonomy, parse_crosswalk(text(survey.crosswalk), taxonomy), parse_rules(text(survey.rules), taxonomy))
+    return {'sources': sources, 'entries': entries, 'rejects': rejects, 'matches': matches, 'papers': papers, 'labels': labels,
+            'decisions': decide_labels(labels, taxonomy)}
+
+
+def results(t):
+    "Every table of the stage."
+    three, scope = (t['papers'], t['matches'], t['entries']), (t['sources'], t['labels'])
+    return {'windows': list_windows(t['sources'], t['entries'], t['matches'], t['papers'], 'quarter', 1),
+            'shares': trend_shares(*three, t['sources'], NODES, t['decisions'], 'quarter', '2021-01', '', 1),
+            'containment': measure_containment(*three, *scope, 'theme/alignment'), 'gaps': gap_report(*three, *scope, 'theme/alignment'),
+            'upset': list_intersections(*three), 'crosswalk': cross_sections(t['entries'], t['matches'], t['papers'], t['labels']),
+            'flow': measure_flow(t, ('2022-05', '2024-11'), NODES)}
+
+
+@pytest.fixture(scope='module')
+def found(tables): return results(tables)
+
+
+def test_freeze_and_search_windows(tables):
+    dates = list_dates(tables['sources'], listed_papers(tables['entries'], tables['matches'], tables['papers'])).set_index('source')
+    assert dates['freeze'].to_dict() == {'alignment': '2025-01', 'daily_papers': '', 'diffusion_flow': '2025-11', 'efficient_diffusion': '2024-12',
+                                         'post_training': '2025-08'}
+    assert dates.index[dates['left_truncated']].tolist() == ['post_training'] and dates['truncated']['post_training'].startswith('Efficiency')
+    assert common_window(dates.reset_index(), 1) == ('2022-05', '2024-11')
+    assert add_freeze(*(tables[n] for n in ('sources', 'entries', 'matches', 'papers')))['freeze'].tolist() == dates['freeze'].tolist()
+
+
+def test_no_paper_is_dated_by_the_identifier_of_another(tables):
+    date = dict(zip(tables['papers']['title'].str.lower(), tables['papers']['date'], strict=True))
+    assert date['movie gen: a cast of media foundation models'] == '2024-08'
+    assert date['progressive distillation for fast sampling of diffusion models'] == '2022-02'
+
+
+def test_the_pooled_shift_is_an_artefact(found):
+    first = found['shares'].groupby('scope').first()
+    assert first['verdict'].to_dict() == {'alignment': 'not identified', 'diffusion_flow': 'not identified', 'efficient_diffusion': 'not identified',
+                                          'pooled': 'artefact', 'post_training': 'artefact'}
+    assert first.loc['pooled', 'effect_low'] < 1 < first.loc['pooled', 'effect_high']
+    assert 'artefact' in finding_sentence(found['shares']) and '120 papers of 2022-05 to 2024-11' in finding_sentence(found['shares'])
+
+
+def test_within_the_search_window_of_a_list(tables):
+    "The sections of one list from the month its search began: 52 papers, odds ratio 3.4 a year for alignment (0.4 to 29) by another program, on days."
+    entries = tables['entries'][tables['entries']['source'] == 'post_training'].merge(tables['matches'][['entry_id', 'paper_id']])
+    aligned = 'Preference Optimization', 'Reinforcement Learning', 'Reward Model'
+    about = {'Efficiency / Quantization / Distillation': NODES[0], **dict.fromkeys(aligned, NODES[1])}
+    decisions = entries.assign(node=entries['section'].map(about), decision='accepted')[['paper_id', 'node', 'decision']].dropna()
+    papers, matches, sources = (tables[n] for n in ('papers', 'matches', 'sources'))
+    shares = trend_shares(papers, matches, entries.drop(columns='paper_id'), sources, NODES[::-1], decisions, 'quarter', '', '', 0)
+    row = shares[shares['scope'] == 'post_training'].iloc[0]
+    assert (row['window'], row['n_window'], row['verdict']) == ('2024-08 to 2025-08', 52, 'not identified')
+    np.testing.assert_allclose(row[['effect', 'effect_low', 'effect_high', 'p']].astype(float), [3.4, .4, 29, .26], rtol=.07)
+
+
+def test_overlap(tables, found):
+    upset, gaps = found['upset'], found['gaps']
+    assert upset.groupby('degree')['n'].sum().to_dict() == {1: 477, 2: 24, 3: 7}
+    held = listed_papers(tables['entries'], tables['matches'], tables['papers']).groupby('source')['paper_id'].agg(set)
+    assert round(max(jaccard(held[a], held[b]) for a in held.index for b in held.index if a < b), 3) == .05
+    assert gaps.loc[gaps['missing_from'] == 'alignment', 'title'].tolist() == ['Training Diffusion Models with Reinforcement Learning']
+    row = found['containment'].set_index(['source', 'other']).loc[('post_training', 'alignment')]
+    assert (row['n_source'], row['n_both']) == (12, 9) and row['low'] < .75 < row['high']
+
+
+def test_titles_alone_define_the_universe(tables):
+    headless = tables['labels'][tables['labels']['method'] != 'heading']
+    for node in NODES: assert title_universe(tables['labels'], node) == title_universe(headless, node)
+
+
+def test_flow_adds_up_and_ends_where_the_trend_begins(found):
+    flow = found['flow']
+    kept = flow[flow['kind'] == 'kept'].set_index('box')['n']
+    assert kept.to_dict() == {'places': 608, 'entries': 563, 'listings': 546, 'papers': 508, 'curated': 441, 'dated': 320, 'window': 208, 'compared': 120}
+    sums = flow[flow['parent'] != ''].groupby('parent')['n'].sum()
+    assert (sums == kept[sums.index]).all() and kept['compared'] == found['shares'].query("scope == 'pooled'")['n_window'].iloc[0]
+
+
+def test_rows_in_any_order(tables, found):
+    draws = np.random.default_rng(1)
+    shuffled = {name: table.iloc[draws.permutation(len(table))].reset_index(drop=True) for name, table in tables.items()}
+    for name, table in results(shuffled).items(): pd.testing.assert_frame_equal(table, found[name], obj=name)
+
+
+def test_no_number_is_claimed_that_is_none(found):
+    shares = found['shares']
+    assert shares.loc[shares['total'] > 0, ['share', 'low', 'high']].notna().all(axis=None)
+    assert (shares['effect'].isna() == shares['reason'].str.contains('papers of one kind only')).all()
+    assert not re.search(r'\bnan\b|<NA>', ' '.join(finding_sentence(shares, scope) for scope in shares['scope'].unique()))

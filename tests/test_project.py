@@ -1,0 +1,86 @@
+"The project is in step with itself: modules with notebooks, stages with their order, names with their documentation."
+import ast
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted(p for p in ROOT.glob('survey_kit/**/*.py') if p.name not in ('__init__.py', '_modidx.py'))
+NOTEBOOKS = sorted(p for p in ROOT.glob('nbs/**/*.ipynb') if '.ipynb_checkpoints' not in p.parts)
+JOINING = ('cli', 'pipeline', 'figures')
+
+
+@pytest.fixture(scope='module')
+def exported(tmp_path_factory):
+    "A copy of the project after a fresh export from its notebooks and a cleaning of these."
+    copy = tmp_path_factory.mktemp('project')
+    shutil.copytree(ROOT / 'nbs', copy / 'nbs', ignore=shutil.ignore_patterns('__pycache__', '.ipynb_checkpoints'))
+    (copy / 'survey_kit').mkdir()
+    shutil.copy(ROOT / 'survey_kit' / '__init__.py', copy / 'survey_kit')
+    for name in ('pyproject.toml', 'settings.ini', 'README.md'): shutil.copy(ROOT / name, copy)
+    for program in ('nbdev-export', 'nbdev-clean'): subprocess.run([Path(sys.executable).with_name(program)], cwd=copy, check=True)
+    return copy
+
+
+def texts(root, folder, pattern):
+    "The files of a folder by their path below it."
+    return {str(p.relative_to(root)): p.read_text(encoding='utf8') for p in (root / folder).rglob(pattern) if '.ipynb_checkpoints' not in p.parts}
+
+
+def test_modules_are_what_the_notebooks_export(exported):
+    old, new = texts(ROOT, 'survey_kit', '*.py'), texts(exported, 'survey_kit', '*.py')
+    assert sorted(old) == sorted(new)
+    assert [name for name in old if old[name] != new[name]] == []
+
+
+def test_notebooks_are_clean(exported):
+    old, new = texts(ROOT, 'nbs', '*.ipynb'), texts(exported, 'nbs', '*.ipynb')
+    assert [name for name in old if old[name] != new[name]] == []
+
+
+def test_style():
+    assert subprocess.run([Path(sys.executable).with_name('ruff'), 'check', '-q', 'nbs', 'tests', 'conftest.py'], cwd=ROOT, check=False).returncode == 0
+
+
+def stage_of(module):
+    return module.parts[module.parts.index('survey_kit') + 1] if module.parent.name != 'survey_kit' else ''
+
+
+@pytest.mark.parametrize('module', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_module_keeps_the_house_rules(module):
+    text = module.read_text(encoding='utf8')
+    tree = ast.parse(text)
+    own = stage_of(module)
+    stages = {stage_of(m) for m in MODULES} - {'', 'norm', own}
+    imported = set(re.findall(r'from \.\.(\w+)', text)) | (set() if own else set(re.findall(r'from \.(\w+)\.', text)))
+    if module.stem not in JOINING: assert not imported & stages, 'imports another stage'
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef | ast.ClassDef) or function.name.startswith('_'): continue
+        nested = any(function in ast.walk(f) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f is not function)
+        assert nested or ast.get_docstring(function), f'{function.name} has no docstring'
+    heavy = {'matplotlib', 'seaborn', 'sklearn', 'scipy', 'statsmodels', 'pandera'}
+    top = {name.name.split('.')[0] for node in tree.body if isinstance(node, ast.Import) for name in node.names}
+    top |= {node.module.split('.')[0] for node in tree.body if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    assert not top & heavy, 'heavy import at start'
+
+
+def test_nothing_is_imported_by_the_package_itself():
+    "`import survey_kit` and the help of the command line load neither pandas nor numpy."
+    code = 'import sys, survey_kit.cli; print(*sorted({"numpy", "pandas", "matplotlib", "sklearn"} & set(sys.modules)))'
+    assert subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, check=True).stdout.strip() == ''
+
+
+def test_every_notebook_teaches():
+    "Of the cells that are not exported at least half assert something."
+    for path in NOTEBOOKS:
+        if path.parent.name in ('analysis', 'tutorials'): continue
+        import json
+        cells = [''.join(c['source']) for c in json.loads(path.read_text(encoding='utf8'))['cells'] if c['cell_type'] == 'code']
+        exports = sum('#| export' in c for c in cells)
+        checks = sum('#| export' not in c and bool(re.search(r'\bassert\b|test_|expect_fail', c)) for c in cells)
+        assert len(cells) <= 80 and checks >= exports / 2, path.name
