@@ -93,7 +93,10 @@ def test_what_was_read_is_what_is_accepted():
         assert {n for n in accepted[paper] if taxonomy.nodes[n].assignable} == {n for n in reading.nodes if taxonomy.nodes[n].assignable}, paper
 
 
-@pytest.mark.parametrize('abstract', ['', 'quantization of diffusion models. ' * 30_000, 'x' * 1_000_000, '扩散模型的量化。' * 100_000, '\x00\n' * 1000, '$\\alpha$ {' * 10_000])
+HOSTILE = ['', 'quantization of diffusion models. ' * 30_000, 'x' * 1_000_000, '扩散模型的量化。' * 100_000, '\x00\n' * 1000, '$\\alpha$ {' * 10_000]
+
+
+@pytest.mark.parametrize('abstract', HOSTILE)
 def test_any_abstract_gets_a_sane_answer_with_evidence(abstract):
     taxonomy, crosswalk, rules = codebook()
     model = train_model(readings(), taxonomy, rules, signs())
