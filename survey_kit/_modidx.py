@@ -547,6 +547,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                         'survey_kit.label.words._Memory.__missing__': ( '4_label/words.html#_memory.__missing__',
                                                                                         'survey_kit/label/words.py'),
                                         'survey_kit.label.words._Word': ('4_label/words.html#_word', 'survey_kit/label/words.py'),
+                                        'survey_kit.label.words._beginnings': ( '4_label/words.html#_beginnings',
+                                                                                'survey_kit/label/words.py'),
                                         'survey_kit.label.words._end': ('4_label/words.html#_end', 'survey_kit/label/words.py'),
                                         'survey_kit.label.words.clean_text': ('4_label/words.html#clean_text', 'survey_kit/label/words.py'),
                                         'survey_kit.label.words.parse_clauses': ( '4_label/words.html#parse_clauses',

@@ -9,7 +9,7 @@ import pytest
 
 from survey_kit.inputs import read_inputs
 from survey_kit.label.assign import decide_labels, label_papers, paper_signs
-from survey_kit.label.crosswalk import check_crosswalk, parse_crosswalk
+from survey_kit.label.crosswalk import check_crosswalk, measure_crosswalk, parse_crosswalk
 from survey_kit.label.evaluate import cross_fit, score_labels
 from survey_kit.label.model import PairModel, node_matrix
 from survey_kit.label.readings import add_readings, measure_agreement, parse_readings, readings_to_csv, settle_readings
@@ -93,10 +93,21 @@ def test_what_was_read_is_what_is_accepted():
         assert {n for n in accepted[paper] if taxonomy.nodes[n].assignable} == {n for n in reading.nodes if taxonomy.nodes[n].assignable}, paper
 
 
-@pytest.mark.parametrize('abstract', ['', 'quantization of diffusion models. ' * 30_000, 'x' * 1_000_000, '扩散模型的量化。' * 100_000, '\x00\n' * 1000, '$\\alpha$ {' * 10_000])
+HOSTILE = ['', 'quantization of diffusion models. ' * 30_000, 'x' * 1_000_000, '扩散模型的量化。' * 100_000, '\x00\n' * 1000, '$\\alpha$ {' * 10_000]
+
+
+@pytest.mark.parametrize('abstract', HOSTILE)
 def test_any_abstract_gets_a_sane_answer_with_evidence(abstract):
     taxonomy, crosswalk, rules = codebook()
     model = train_model(readings(), taxonomy, rules, signs())
     found = label_records(pd.DataFrame({'id': ['a'], 'title': ['Low-bit diffusion'], 'abstract': [abstract]}), taxonomy, crosswalk, rules, model)
     assert 'tech/quantization' in set(found['node']) and (found['evidence'].str.len() > 0).all()
     assert found['evidence'].str.len().max() < 2000 and np.isfinite(found['score']).all()
+
+
+def test_reliability_of_headings_is_the_measured_one():
+    taxonomy, crosswalk, _ = codebook()
+    _, entries, matches = corpus()
+    gold = {paper: set(reading.nodes) for paper, reading in settle_readings(readings()).items()}
+    for row in measure_crosswalk(entries, matches, gold, crosswalk).itertuples():
+        assert crosswalk.of(row.source, row.section)[row.node] == pytest.approx(row.reliability, abs=.006), row

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-# %% ../../nbs/4_label/13_prevalence.ipynb #cc345162
+# %% ../../nbs/4_label/13_prevalence.ipynb #5d4eb2af
 class Estimate(NamedTuple):
     "A share with its interval."
     share: float
@@ -42,7 +42,8 @@ def _checked(population, labelled, read) -> tuple[np.ndarray, np.ndarray, np.nda
     population, labelled, read = (np.asarray(a, float).ravel() for a in (population, labelled, read))
     if labelled.size != read.size: raise ValueError(f'prevalence: {labelled.size} labels of the sample against {read.size} readings; expected as many')
     if read.size < 2 or not population.size: raise ValueError(f'prevalence: {read.size} papers read of {population.size}; expected at least 2')
-    if not np.isin(read, (0, 1)).all() or not ((labelled >= 0) & (labelled <= 1)).all(): raise ValueError('prevalence: expected readings of 0 or 1 and labels from 0 to 1')
+    if not np.isin(read, (0, 1)).all() or not ((labelled >= 0) & (labelled <= 1)).all():
+        raise ValueError('prevalence: expected readings of 0 or 1 and labels from 0 to 1')
     return population, labelled, read
 
 # %% ../../nbs/4_label/13_prevalence.ipynb #185400ca

@@ -24,7 +24,7 @@ from .agreement import bootstrap_interval, cohen_kappa, krippendorff_alpha
 from .taxonomy import Taxonomy, TaxonomyError
 from ..norm.text import squeeze
 
-# %% ../../nbs/4_label/07_readings.ipynb #f9367e93
+# %% ../../nbs/4_label/07_readings.ipynb #f98eba01
 COLUMNS = ('paper_id', 'title', 'nodes', 'annotator', 'date', 'read')
 MODEL = 'language model'
 ADJUDICATION = 'adjudication'
@@ -59,7 +59,8 @@ def parse_readings(text: str, taxonomy: Taxonomy) -> tuple[Reading, ...]:
     readings, seen = [_reading(row, number, taxonomy) for number, row in enumerate(rows, 2)], set()
     for number, reading in enumerate(readings, 2):
         pair = reading.paper_id, reading.annotator
-        if pair in seen: raise TaxonomyError(f'readings, row {number}: {reading.annotator!r} has answered for {reading.paper_id!r} before; keep one of the rows')
+        where = f'readings, row {number}'
+        if pair in seen: raise TaxonomyError(f'{where}: {reading.annotator!r} has answered for {reading.paper_id!r} before; keep one of the rows')
         seen.add(pair)
     return tuple(readings)
 

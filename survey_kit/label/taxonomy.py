@@ -120,7 +120,8 @@ def _read_yaml(text: str) -> dict:
     try: data = read_outline(text)
     except OutlineError as error: raise TaxonomyError(f'taxonomy: not YAML that is understood ({error})') from None
     data = {'nodes': data} if isinstance(data, list) else data
-    if not isinstance(data, dict) or not isinstance(data.get('nodes'), list): raise TaxonomyError('taxonomy: expected `nodes:` and a list of nodes, each with an `id:`')
+    if not isinstance(data, dict) or not isinstance(data.get('nodes'), list):
+        raise TaxonomyError('taxonomy: expected `nodes:` and a list of nodes, each with an `id:`')
     nodes = [{'id': node} if isinstance(node, str) else node for node in data['nodes']]
     if not all(isinstance(node, dict) for node in nodes): raise TaxonomyError('taxonomy: expected each node to be a mapping with an `id:`')
     def cells(node): return {k: v.split(';') if k in LISTS and isinstance(v, str) else v for k, v in node.items()}
