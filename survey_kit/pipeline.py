@@ -18,8 +18,9 @@ import pandas as pd
 from .figures import FIGURES, Measured, draw_figures, drawing_code, figure_record, measure_figure
 from .inputs import Inputs, read_inputs
 from .label.assign import count_unlabelled, decide_labels, label_papers
-from .label.crosswalk import check_crosswalk, parse_crosswalk
-from .label.rules import parse_rules
+from .label.crosswalk import Crosswalk, check_crosswalk, parse_crosswalk
+from .label.readings import Reading, add_readings, parse_readings
+from .label.rules import Rule, parse_rules
 from .label.taxonomy import Taxonomy, parse_taxonomy, taxonomy_hash
 from .measure.windows import add_freeze
 from .publish.bibtex import papers_to_bibtex
@@ -33,14 +34,15 @@ from .read.readers import decode, read_sources
 from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
 from .settings import SettingsError, inside, settings_values
-from .tables import FINDINGS, TABLES, check_conservation, check_table, sort_table, table_to_csv
+from .tables import FINDINGS, LABELS, TABLES, check_conservation, check_table, sort_table, table_to_csv
 
 # %% ../nbs/90_pipeline.ipynb #903f3567
 class Codebook(NamedTuple):
-    "How papers are labelled: the taxonomy, what the headings of the lists mean in it, and the rules."
+    "How papers are labelled: the taxonomy, what the headings of the lists mean in it, the rules, and what was found by reading."
     taxonomy: Taxonomy
-    crosswalk: object
-    rules: tuple
+    crosswalk: Crosswalk
+    rules: tuple[Rule, ...]
+    readings: tuple[Reading, ...]
 
 
 def read_codebook(inputs: Inputs) -> Codebook:
@@ -48,7 +50,8 @@ def read_codebook(inputs: Inputs) -> Codebook:
     taxonomy = parse_taxonomy(inputs.taxonomy, Path(inputs.settings.taxonomy).suffix[1:])
     unknown = next((n for n in (*inputs.settings.nodes, inputs.settings.scope) if n and n not in taxonomy.nodes), None)
     if unknown: raise SettingsError(f'settings.ini [compare]: node {unknown!r} is not in the taxonomy {inputs.settings.taxonomy}')
-    return Codebook(taxonomy, parse_crosswalk(inputs.crosswalk, taxonomy), parse_rules(inputs.rules, taxonomy))
+    readings = parse_readings(inputs.readings, taxonomy) if inputs.readings else ()
+    return Codebook(taxonomy, parse_crosswalk(inputs.crosswalk, taxonomy), parse_rules(inputs.rules, taxonomy), readings)
 
 # %% ../nbs/90_pipeline.ipynb #7d30b2eb
 def find_all_doubts(inputs: Inputs, entries: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -65,7 +68,8 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     matches = match_entries(entries)
     papers = merge_papers(entries, matches, inputs.settings.date_policy)
     versions = list_versions(entries, matches)
-    labels = label_papers(papers, entries, matches, *codebook)
+    labels = label_papers(papers, entries, matches, codebook.taxonomy, codebook.crosswalk, codebook.rules)
+    labels = check_table(add_readings(labels, codebook.readings, codebook.taxonomy), LABELS)
     decisions = decide_labels(labels, codebook.taxonomy)
     unlabelled = count_unlabelled(decisions, papers, codebook.taxonomy)
     findings = find_all_doubts(inputs, entries, codebook)
