@@ -42,6 +42,7 @@ def _image_text(run: Run) -> str:
     return 'Star' if badge.counts and re.search('star|fork|github', run.text + run.image, re.I) else badge.text or run.text
 
 
+_SPACES = re.compile(r'[^\S\n]{3,}')
 _LINK_KEY = re.compile(r'(?<![\w-])([^\W\d_][\w ]{1,20}?)\s*[:：]\s*$')
 
 
@@ -56,7 +57,7 @@ def _segments(runs: tuple[Run, ...]) -> tuple[Segment, ...]:
     found, number = [], -1
     for run in runs:
         soft = run.style & BREAK and not run.style & HARD
-        text = ' ' if soft and run.link else _image_text(run) if run.image else run.text
+        text = ' ' if soft and run.link else _image_text(run) if run.image else _SPACES.sub('  ', run.text)
         if run.number >= 0 and run.number == number and found and found[-1].kind == 'link':
             last = found[-1]
             found[-1] = last._replace(text=last.text + text, style=last.style | run.style, image=last.image or run.image)

@@ -161,7 +161,9 @@ def _balance(text: str) -> str:
 @lru_cache(maxsize=65536)
 def clean_title(text: str) -> str:
     "A title without the marks a list puts around it."
-    text = _balance(squeeze(text))
+    text = squeeze(text)
+    if len(text) > 1000: return text
+    text = _balance(text)
     for _ in range(3):
         text = _TAIL.sub('', _LEAD.sub('', text))
         if text[:1] in _QUOTES and text[-1:] == _QUOTES[text[:1]] and len(text) > 2: text = text[1:-1].strip()
@@ -202,10 +204,14 @@ def _chunks(text: str) -> list[str]:
     return [c for c in (p.strip(' .,;:*_()[]{}<>–—-"“”') for p in [*parts, text[start:]]) if c]
 
 
+_NAME_YEAR = re.compile(r'(\S+(?: \S+){1,3}) ((?:19|20)\d\d)')
+
+
 def _by_commas(chunk: str, found: Metadata, named: bool = False) -> str:
     "Read a chunk in which names, venue and date stand in one row, `named` if names must come first; what is left is returned."
     parts = [p.strip(' .') for p in chunk.split(',') if p.strip(' .')]
     tail = []
+    if len(parts) > 2 and (named_year := _NAME_YEAR.fullmatch(parts[-1])) and is_name(named_year[1]) and not is_known_venue(named_year[1]): parts[-1:] = named_year.groups()
     while len(parts) > named and (read_date(parts[-1]) or is_venue_phrase(parts[-1]) and not (is_name(parts[-1]) and not read_venue(parts[-1]).year and not is_known_venue(parts[-1]))):
         tail.insert(0, parts.pop())
     head = ', '.join(parts)
