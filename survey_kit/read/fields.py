@@ -68,8 +68,9 @@ def _segments(runs: tuple[Run, ...]) -> tuple[Segment, ...]:
         else: found.append(Segment('text', text, run.style))
         number = run.number
     for n, part in enumerate(found):
-        if part.kind == 'link' and n and found[n - 1].kind == 'text' and part.text.startswith(('http', 'www.')) and (key := _LINK_KEY.search(found[n - 1].text)):
-            if role_of_label(key[1]): found[n - 1:n + 1] = [found[n - 1]._replace(text=found[n - 1].text[:key.start(1)]), part._replace(text=key[1])]
+        if part.kind == 'link' and n and found[n - 1].kind == 'text' and part.text.startswith(('http', 'www.')) and (key := _LINK_KEY.search(found[n - 1].text)) \
+                and role_of_label(key[1]):
+            found[n - 1:n + 1] = [found[n - 1]._replace(text=found[n - 1].text[:key.start(1)]), part._replace(text=key[1])]
     return tuple(s._replace(role=role_of(s.text, s.url)) if s.kind == 'link' else s for s in found)
 
 # %% ../../nbs/1_read/03_fields.ipynb #5466d244

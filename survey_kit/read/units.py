@@ -19,7 +19,7 @@ from ..norm.text import squeeze
 from .document import BOLD, BREAK, HARD, Block, Document, Run
 from .fields import Segment, segments_of, title_candidates
 from .links import role_of_label
-from .phrases import count_words, is_authors, read_metadata, title_score
+from .phrases import count_words, is_authors, read_metadata
 
 # %% ../../nbs/1_read/04_units.ipynb #8a058fb4
 @dataclass
