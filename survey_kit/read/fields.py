@@ -42,6 +42,7 @@ def _image_text(run: Run) -> str:
     return 'Star' if badge.counts and re.search('star|fork|github', run.text + run.image, re.I) else badge.text or run.text
 
 
+_SPACES = re.compile(r'[^\S\n]{3,}')
 _LINK_KEY = re.compile(r'(?<![\w-])([^\W\d_][\w ]{1,20}?)\s*[:：]\s*$')
 
 
@@ -56,7 +57,7 @@ def _segments(runs: tuple[Run, ...]) -> tuple[Segment, ...]:
     found, number = [], -1
     for run in runs:
         soft = run.style & BREAK and not run.style & HARD
-        text = ' ' if soft and run.link else _image_text(run) if run.image else run.text
+        text = ' ' if soft and run.link else _image_text(run) if run.image else _SPACES.sub('  ', run.text)
         if run.number >= 0 and run.number == number and found and found[-1].kind == 'link':
             last = found[-1]
             found[-1] = last._replace(text=last.text + text, style=last.style | run.style, image=last.image or run.image)
@@ -67,8 +68,9 @@ def _segments(runs: tuple[Run, ...]) -> tuple[Segment, ...]:
         else: found.append(Segment('text', text, run.style))
         number = run.number
     for n, part in enumerate(found):
-        if part.kind == 'link' and n and found[n - 1].kind == 'text' and part.text.startswith(('http', 'www.')) and (key := _LINK_KEY.search(found[n - 1].text)):
-            if role_of_label(key[1]): found[n - 1:n + 1] = [found[n - 1]._replace(text=found[n - 1].text[:key.start(1)]), part._replace(text=key[1])]
+        if part.kind == 'link' and n and found[n - 1].kind == 'text' and part.text.startswith(('http', 'www.')) and (key := _LINK_KEY.search(found[n - 1].text)) \
+                and role_of_label(key[1]):
+            found[n - 1:n + 1] = [found[n - 1]._replace(text=found[n - 1].text[:key.start(1)]), part._replace(text=key[1])]
     return tuple(s._replace(role=role_of(s.text, s.url)) if s.kind == 'link' else s for s in found)
 
 # %% ../../nbs/1_read/03_fields.ipynb #5466d244

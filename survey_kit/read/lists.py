@@ -196,9 +196,12 @@ def _looks_like_entry(unit: Unit, parts: list[Segment]) -> bool:
     return unit.shape in ('item', 'row', 'code', 'comment') or any(p.kind == 'link' or p.style & 1 for p in parts)
 
 
+_SURROGATES = re.compile('[\ud800-\udfff]')
+
+
 def read_list(text: str, source: str) -> Reading:
     "Read a reading list in Markdown or HTML; each unit becomes an entry or a reject, and the links are counted."
-    received = text.replace('\r\n', '\n').replace('\r', '\n').removeprefix('\ufeff')
+    received = _SURROGATES.sub('\ufffd', text.replace('\r\n', '\n').replace('\r', '\n').removeprefix('\ufeff'))
     document, lines = parse_document(mend_mojibake(received)), received.split('\n')
     entries, rejects, seen = [], [], {True: set(), False: set()}
     for unit, found, parts, reason in read_units(document):

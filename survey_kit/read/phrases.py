@@ -52,7 +52,7 @@ def is_name(text: str) -> bool:
 
 
 _MARKS = re.compile(r'\([^()]*\)|</?sup>|\^?\{[^{}]*\}|(?<=[a-z])\d(?:,\d)*(?=[,\s]|$)')
-_BY = re.compile(r'(?:by|authors?|author\(s\))\b:?\s*', re.I)
+_BY = re.compile(r'^(?:by|authors?|author\(s\))\b:?\s*', re.I)
 _AND = re.compile(r'\s+(?:and|&)\s+')
 _LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
 
@@ -161,7 +161,9 @@ def _balance(text: str) -> str:
 @lru_cache(maxsize=65536)
 def clean_title(text: str) -> str:
     "A title without the marks a list puts around it."
-    text = _balance(squeeze(text))
+    text = squeeze(text)
+    if len(text) > 1000: return text
+    text = _balance(text)
     for _ in range(3):
         text = _TAIL.sub('', _LEAD.sub('', text))
         if text[:1] in _QUOTES and text[-1:] == _QUOTES[text[:1]] and len(text) > 2: text = text[1:-1].strip()
@@ -188,7 +190,7 @@ _GROUP = re.compile(r'[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]')
 _ARXIV = re.compile(r'arxiv\b', re.I)
 _VENUE_KEY = re.compile(r'(?:venue|conference|journal|publi|会议|期刊)', re.I)
 _NEW_KEY = re.compile(r'\s+(?=(?:authors?|venue|conference|journal|publication|year|date|task|tasks|model|models|dataset|datasets|keywords?|code|pdf|url|link|paper|abstract|tl;?dr)\s?[:：])', re.I)
-_AFTER_NAME = re.compile(r'\s*(?:[aA]r[xX]iv\b|(?:[iI]n )?[A-Z]{3,8}\W{1,2}(?:19|20)\d\d)')
+_AFTER_NAME = re.compile(r'\s*(?:[aA]r[xX]iv\b|(?:[iI]n )?(?=\w*[A-Z]\w*[A-Z])\w{3,10}\W{1,2}(?:19|20)\d\d)')
 _KEY = re.compile(r'^(?:authors?(?:\(s\))?|venue|conference|journal|published(?: in| at)?|publication|year|date|time|source|in|by|from|at|accepted(?: by| to| at| in)?|to appear(?: in| at)?|作者|会议|期刊|时间|年份)\s*[:：]\s*', re.I)
 
 
@@ -202,10 +204,14 @@ def _chunks(text: str) -> list[str]:
     return [c for c in (p.strip(' .,;:*_()[]{}<>–—-"“”') for p in [*parts, text[start:]]) if c]
 
 
+_NAME_YEAR = re.compile(r'(\S+(?: \S+){1,3}) ((?:19|20)\d\d)')
+
+
 def _by_commas(chunk: str, found: Metadata, named: bool = False) -> str:
     "Read a chunk in which names, venue and date stand in one row, `named` if names must come first; what is left is returned."
     parts = [p.strip(' .') for p in chunk.split(',') if p.strip(' .')]
     tail = []
+    if len(parts) > 2 and (named_year := _NAME_YEAR.fullmatch(parts[-1])) and is_name(named_year[1]) and not is_known_venue(named_year[1]): parts[-1:] = named_year.groups()
     while len(parts) > named and (read_date(parts[-1]) or is_venue_phrase(parts[-1]) and not (is_name(parts[-1]) and not read_venue(parts[-1]).year and not is_known_venue(parts[-1]))):
         tail.insert(0, parts.pop())
     head = ', '.join(parts)
@@ -269,9 +275,11 @@ def _read_chunk(chunk: str, found: Metadata) -> str:
         return ''
     if chunk.startswith('by ') and chunk[3:4].isupper(): return _by_commas(chunk[3:], found, named=True)
     if _ARXIV.match(chunk) and _note(chunk, found): return ''
-    if role_of_label(chunk) in ('paper', 'code', 'project', 'data', 'other') and len(chunk) < 25 and not is_venue_phrase(chunk): return ''
     if _note(chunk, found) or _continues(chunk, found): return ''
-    if not read_date(chunk.rpartition(',')[2]) and is_authors(chunk) and not found.authors:
+    if role_of_label(chunk) in ('paper', 'code', 'project', 'data', 'other') and len(chunk) < 25: return ''
+    last = chunk.rpartition(',')[2]
+    dated = read_date(last) or re.search(r'\d\d', last) and is_venue_phrase(last)
+    if not dated and is_authors(chunk) and not found.authors:
         found.authors = chunk
         return ''
     return _by_commas(chunk, found)
@@ -293,6 +301,7 @@ _ENDS = re.compile(r'(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*
 _NAMES_END = re.compile(r'(?<!\b[^\W\d_])[.,]\s+(?=["“])|(?<!\b[^\W\d_])\.\s+(?=[^\W_])')
 
 
+_QUOTED = re.compile(r'"([^"]{4,300})"|“([^“”]{4,300})”|«([^«»]{4,300})»|《([^《》]{4,300})》')
 _NAMES_YEAR = re.compile(r'([^()]{3,400}?)[.,]?\s*\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)')
 _BETWEEN_NAMES = re.compile(r'(,\s+(?:and\s+)?|(?<!\b[^\W\d_])\.\s+(?=[^\W\d_]{3})|\s+and\s+|;\s+)')
 _FIRST_NAME = re.compile(r',\s|(?<!\b[^\W\d_])\.\s|\sand\s|;\s')
@@ -306,6 +315,8 @@ def lead_names(text: str) -> tuple[str, str]:
         after = text[stop.end():]
         score = title_score(_before_tail(after.strip('"“”')))
         if score >= 0.75 or score >= 0.5 and (after[0] in '"“' or read_metadata(_split_end(after)[1]).venue.name): return text[:stop.start()], after
+    if (quote := _QUOTED.search(text)) and quote.start() > 3 and title_score(quote[0]) >= 0.75 and is_authors(text[:quote.start()], alone=True):
+        return text[:quote.start()].strip(' ,.:'), text[quote.start():]
     if not is_name(_FIRST_NAME.split(text, maxsplit=1)[0].strip(' .()')): return '', text
     parts, used = _BETWEEN_NAMES.split(text), 0
     while used < len(parts) and is_name(parts[used].strip(' .()')) and len(parts[used].split()) > 1: used += 2
@@ -338,7 +349,6 @@ def split_title(text: str) -> tuple[str, str]:
 
 
 _SUMMARY = re.compile(r'\s[-–—]+\s(?=[a-z])')
-_QUOTED = re.compile(r'"([^"]{4,300})"|“([^“”]{4,300})”|«([^«»]{4,300})»|《([^《》]{4,300})》')
 
 
 def _quoted_title(text: str) -> tuple[str, str]:
@@ -346,7 +356,7 @@ def _quoted_title(text: str) -> tuple[str, str]:
     match = _QUOTED.search(text)
     if not match: return ()
     before, after = text[:match.start()].rstrip(), text[match.end():]
-    if before and before[-1] not in '.,:;>)]：，。' or re.match(r'\s*[:?!\w]', after) and not re.match(r'\s*(?:in\b|by\b|[A-Z]\S*\s.*\d|arxiv)', after, re.I): return ()
+    if before and before[-1] not in '.,:;>)]：，。' and not is_authors(before) or re.match(r'\s*[:?!\w]', after) and not re.match(r'\s*(?:in\b|by\b|[A-Z]\S*\s.*\d|arxiv)', after, re.I): return ()
     inside = next(g for g in match.groups() if g)
     if title_score(inside) < 0.5: return ()
     return clean_title(inside.rstrip(' ,')), f'{before}\n{after}' if before else after

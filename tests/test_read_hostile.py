@@ -1,0 +1,62 @@
+"The reader of lists on generated and hostile input: no crash, no link lost, time in proportion to length."
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from survey_kit.read.lists import read_list
+from survey_kit.read.readers import find_reader
+from survey_kit.read.recall import measure_recall
+
+MARKS = st.sampled_from(['# ', '## ', '- ', '  - ', '1. ', '| ', ' | ', '|---|---|\n', '**', '*', '_', '`', '```\n', '[', ']', '(', ')', '](', '![', '\\[', '<', '>', '<br>', '\n', '\n\n', '\r\n',
+                         '<details>', '<summary>', '</summary>', '</details>', '<table>', '<tr>', '<td>', '</td>', '</tr>', '</table>', '<li>', '<a href="', '">', '</a>', '<!--', '-->', '> ',
+                         'https://arxiv.org/abs/2303.01469', 'https://github.com/a/b', 'javascript:alert(1)', 'Consistency Models', 'Yang Song, Prafulla Dhariwal', 'ICML 2023', 'et al.', 'Title: ',
+                         '. ', ', ', ' - ', '"', '“', '”', '：', '论文', '2023-05', '===', '====  ====\n', '`a <https://x.org>`_', '\x00', '\u202e', '\ud800', '\ufeff', '&amp;', '&#x;', '⭐'])
+TEXTS = st.lists(st.one_of(MARKS, st.text(max_size=6)), max_size=60).map(''.join)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_any_text_is_read_and_no_link_lost(text):
+    for read in (read_list, find_reader(text).read):
+        reading = read(text, 'mine')
+        assert reading.links[0] == reading.links[1] + reading.links[2]
+        assert reading.entries['entry_id'].is_unique
+        assert reading.rejects['n_links'].sum() == reading.links[2]
+        assert measure_recall(text, reading.entries).share <= 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(['Denoising Diffusion Implicit Models', 'Flow Matching for Generative Modeling', 'Progressive Distillation for Fast Sampling']),
+                          st.integers(10000, 99999)), min_size=2, max_size=3, unique_by=(lambda p: p[0], lambda p: p[1])), st.sampled_from(['- [{0}]({1})', '- **{0}**. ICML 2023. [[Paper]]({1})', '* {0} [[pdf]]({1})', '| {0} | [Link]({1}) |']))
+def test_every_entry_of_a_regular_list_is_found(papers, form):
+    head = '| Title | Paper |\n|---|---|\n' if form.startswith('|') else ''
+    text = '## Papers\n\n' + head + '\n'.join(form.format(title, f'https://arxiv.org/abs/2303.{n}') for title, n in papers) + '\n'
+    entries = read_list(text, 'mine').entries
+    assert entries['title'].tolist() == [title for title, _ in papers]
+    assert entries['arxiv_id'].tolist() == [f'2303.{n}' for _, n in papers]
+
+
+HOSTILE = {'brackets': '[', 'parentheses': '(', 'pipes': '|', 'backticks': '`', 'angles': '<', 'stars': '* ', 'quotations': '> ', 'images': '![', 'comments': '<!--', 'anchors': '<a href="',
+           'details': '<details>\n', 'summaries': '<details><summary>x</summary>', 'names': 'Ann Bee, ', 'stops': 'Ann. ', 'years': '2020 ', 'keys': 'title: ', 'spaces': ' ', 'addresses': 'https://a.b/'}
+
+
+@pytest.mark.parametrize('name', HOSTILE)
+def test_hostile_repetition_takes_linear_time(name):
+    text = '- a' + HOSTILE[name] * (100_000 // len(HOSTILE[name])) + 'b\n'
+    start = time.process_time()
+    reading = read_list(text, 'mine')
+    assert time.process_time() - start < 4
+    assert reading.links[0] == sum(reading.links[1:])
+
+
+def test_deep_nesting_is_read():
+    text = '\n'.join('  ' * n + '- [Consistency Models](https://arxiv.org/abs/2303.01469)' for n in range(300))
+    assert sum(read_list(text, 'mine').links[1:]) == read_list(text, 'mine').links[0]
+
+
+def test_script_addresses_and_odd_characters():
+    reading = read_list('## P\n- [Consistency\u202e Models](javascript:alert(1)) \x00 ICML 2023 [[paper]](https://arxiv.org/abs/2303.01469)\n- Flow\ud800 Matching Again [[pdf]](https://arxiv.org/abs/2210.02747)\n', 'mine')
+    assert reading.entries['url'].tolist() == ['https://arxiv.org/abs/2303.01469', 'https://arxiv.org/abs/2210.02747']
+    assert reading.entries['title'].tolist()[0] == 'Consistency Models'

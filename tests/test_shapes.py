@@ -1,0 +1,435 @@
+"Shapes of reading lists that people use, each with the entries that a reader must find."
+import pytest
+
+from survey_kit.read.readers import find_reader
+
+SHAPES = {}
+SHAPES['mla'] = (r'''# L
+## P
+- Ho, Jonathan, Ajay Jain, and Pieter Abbeel. "Denoising Diffusion Probabilistic Models." *Advances in Neural Information Processing Systems* 33 (2020): 6840-6851. [[pdf]](https://arxiv.org/abs/2006.11239)
+- Song, Yang, et al. "Score-based generative modeling through stochastic differential equations." arXiv preprint arXiv:2011.13456 (2020).
+- Vaswani, Ashish, et al. "Attention is all you need." Advances in neural information processing systems. 2017.
+''', [
+    ('Denoising Diffusion Probabilistic Models', 2020, '2006.11239', None),
+    ('Score-based generative modeling through stochastic differential equations', 2020, '2011.13456', 'arXiv'),
+    ('Attention is all you need', 2017, '', None),
+])
+SHAPES['apa'] = (r'''## P
+- **Ouyang, et al. (2022)** *Training language models to follow instructions with human feedback*. NeurIPS 2022
+- **Bai et al. (2022)** *Constitutional AI: Harmlessness from AI Feedback*. [arXiv](https://arxiv.org/abs/2212.08073)
+- Christiano, P., Leike, J., Brown, T. (2017). Deep reinforcement learning from human preferences. *NeurIPS*.
+''', [
+    ('Training language models to follow instructions with human feedback', 2022, '', 'NeurIPS'),
+    ('Constitutional AI: Harmlessness from AI Feedback', 2022, '2212.08073', None),
+    ('Deep reinforcement learning from human preferences', 2017, '', 'NeurIPS'),
+])
+SHAPES['auto'] = (r'''## P
+* <[Generative adversarial imitation
+learning](https://arxiv.org/abs/1606.03476)> by Jonathan Ho, Stefano Ermon, NIPS 2016.
+* <[Third-person imitation learning](https://arxiv.org/abs/1703.01703)> by Bradly C. Stadie, 2017.
+* Deep Q-learning from demonstrations. <https://arxiv.org/abs/1704.03732>
+''', [
+    ('Generative adversarial imitation learning', 2016, '1606.03476', 'NeurIPS'),
+    ('Third-person imitation learning', 2017, '1703.01703', None),
+    ('Deep Q-learning from demonstrations', None, '1704.03732', None),
+])
+SHAPES['nick'] = (r'''## P
+[CVPR 2024; MIT] **---DMD---** One-step Diffusion with Distribution Matching Distillation \[[PDF](https://arxiv.org/abs/2311.18828), Code\]
+
+[NeurIPS 2023; Google] **---Parallel---** Parallel Sampling of Diffusion Models \[[PDF](https://arxiv.org/abs/2305.16317), [Code](https://github.com/AndyShih12/paradigms)\]
+''', [
+    ('One-step Diffusion with Distribution Matching Distillation', 2024, '2311.18828', 'CVPR'),
+    ('Parallel Sampling of Diffusion Models', 2023, '2305.16317', 'NeurIPS'),
+])
+SHAPES['keyed'] = (r'''## P
+**Denoising Diffusion Implicit Models**
+- Paper: https://arxiv.org/abs/2010.02502
+- Code: https://github.com/ermongroup/ddim
+
+**Consistency Models**
+- Paper: https://arxiv.org/abs/2303.01469
+- Code: https://github.com/openai/consistency_models
+- Venue: ICML 2023
+''', [
+    ('Denoising Diffusion Implicit Models', None, '2010.02502', None),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+])
+SHAPES['head'] = (r'''# My papers
+Some intro.
+## Image models
+### High-Resolution Image Synthesis with Latent Diffusion Models
+**Authors**: Robin Rombach, Andreas Blattmann
+
+**Abstract**: By decomposing the image formation process into a sequential application of denoising autoencoders, diffusion models (DMs) achieve state-of-the-art synthesis results on image data and beyond. We show more.
+
+[Paper](https://arxiv.org/abs/2112.10752) [Code](https://github.com/CompVis/latent-diffusion)
+
+```bibtex
+@inproceedings{rombach, title={High-Resolution Image Synthesis}, year={2022}}
+```
+### Photorealistic Text-to-Image Diffusion Models with Deep Language Understanding
+**Authors**: Chitwan Saharia
+
+[Paper](https://arxiv.org/abs/2205.11487)
+### Scalable Diffusion Models with Transformers
+*ICCV 2023* [Paper](https://arxiv.org/abs/2212.09748)
+''', [
+    ('High-Resolution Image Synthesis with Latent Diffusion Models', None, '2112.10752', None),
+    ('Photorealistic Text-to-Image Diffusion Models with Deep Language Understanding', None, '2205.11487', None),
+    ('Scalable Diffusion Models with Transformers', 2023, '2212.09748', 'ICCV'),
+])
+SHAPES['details'] = (r'''# List
+<details><summary><b>Denoising Diffusion Implicit Models</b> (ICLR 2021)</summary>
+
+Jiaming Song, Chenlin Meng, Stefano Ermon
+
+[[Paper]](https://arxiv.org/abs/2010.02502) [[Code]](https://github.com/ermongroup/ddim)
+</details>
+<details><summary><b>Elucidating the Design Space of Diffusion-Based Generative Models</b> (NeurIPS 2022)</summary>
+
+Tero Karras
+
+[[Paper]](https://arxiv.org/abs/2206.00364)
+</details>
+''', [
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Elucidating the Design Space of Diffusion-Based Generative Models', 2022, '2206.00364', 'NeurIPS'),
+])
+SHAPES['refs'] = (r'''## Papers
+- Denoising Diffusion Implicit Models, ICLR 2021 [[paper][ddim]] [[code][c1]]
+- [Consistency Models][cm] (ICML 2023)
+
+[ddim]: https://arxiv.org/abs/2010.02502
+[c1]: https://github.com/ermongroup/ddim
+[cm]: https://arxiv.org/abs/2303.01469
+''', [
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+])
+SHAPES['crlf'] = (SHAPES['refs'][0].replace('\n', '\r\n'), SHAPES['refs'][1])
+SHAPES['bom'] = ('\ufeff' + SHAPES['refs'][0], SHAPES['refs'][1])
+SHAPES['zh'] = (r'''# 论文列表
+## 扩散模型
+- [Denoising Diffusion Probabilistic Models](https://arxiv.org/abs/2006.11239) 去噪扩散概率模型，NeurIPS 2020
+- **扩散模型综述**：[Diffusion Models: A Comprehensive Survey of Methods and Applications](https://arxiv.org/abs/2209.00796) 
+- [2023] [Consistency Models](https://arxiv.org/abs/2303.01469) | [代码](https://github.com/openai/consistency_models) | 解读：一步生成
+''', [
+    ('Denoising Diffusion Probabilistic Models', 2020, '2006.11239', 'NeurIPS'),
+    ('Diffusion Models: A Comprehensive Survey of Methods and Applications', None, '2209.00796', None),
+    ('Consistency Models', 2023, '2303.01469', None),
+])
+SHAPES['comment'] = (r'''## Papers
+- Denoising Diffusion Implicit Models [[paper]](https://arxiv.org/abs/2010.02502)
+<!--
+## Old
+- Old Paper about Nothing at All [[paper]](https://arxiv.org/abs/2010.99999)
+-->
+- Consistency Models [[paper]](https://arxiv.org/abs/2303.01469)
+
+```
+- Paper Title [[paper]](https://arxiv.org/abs/2303.00000)
+```
+- Title of the paper [[Paper](-)] [[PDF]()]
+''', [
+    ('Denoising Diffusion Implicit Models', None, '2010.02502', None),
+    ('Consistency Models', None, '2303.01469', None),
+])
+SHAPES['htmltable'] = (r'''<h2>Papers</h2>
+<table>
+<tr><th>Title</th><th>Venue</th><th>Links</th></tr>
+<tr><td><b>Denoising Diffusion Implicit Models</b></td><td>ICLR 2021</td><td><a href="https://arxiv.org/abs/2010.02502">Paper</a> <a href="https://github.com/ermongroup/ddim">Code</a></td></tr>
+<tr><td>Consistency Models</td><td>ICML 2023</td><td><a href="https://arxiv.org/abs/2303.01469">Paper</a></td></tr>
+</table>
+''', [
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+])
+SHAPES['htmlpage'] = (r'''<!DOCTYPE html><html><head><title>Reading list</title><style>a{color:red}</style><script>var x="https://arxiv.org/abs/1111.11111";</script></head>
+<body><h1>Reading list</h1><h2>Diffusion</h2>
+<ul>
+  <li><a href="https://arxiv.org/abs/2010.02502">Denoising Diffusion Implicit Models</a>, Jiaming Song, Chenlin Meng, Stefano Ermon. ICLR 2021.</li>
+  <li><p><i>Consistency Models</i>. Yang Song, Prafulla Dhariwal. ICML 2023. [<a href="https://arxiv.org/abs/2303.01469">pdf</a>]</p></li>
+</ul></body></html>
+''', [
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+])
+SHAPES['mdtable'] = (r'''## P
+Year | Venue | Paper | Stars
+--- | --- | --- | ---
+2023 | ICML | Consistency Models <br> *Yang Song, Prafulla Dhariwal* <br> [[paper]](https://arxiv.org/abs/2303.01469) [[code]](https://github.com/openai/consistency_models) | 5k
+2021 | ICLR | **Denoising Diffusion Implicit Models** <br> Jiaming Song, Chenlin Meng <br> [paper](https://arxiv.org/abs/2010.02502) | 1k
+''', [
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+])
+SHAPES['cvbadge'] = (r'''## P
+* [![arXiv](https://img.shields.io/badge/arXiv-2303.01469-b31b1b.svg)](https://arxiv.org/abs/2303.01469) [![ICML](https://img.shields.io/badge/ICML-2023-blue)]() Consistency Models
+* [![arXiv](https://img.shields.io/badge/arXiv-2010.02502-b31b1b.svg)](https://arxiv.org/abs/2010.02502) ![ICLR 2021](https://img.shields.io/badge/ICLR-2021-blue) Denoising Diffusion Implicit Models
+''', [
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+])
+SHAPES['cvprefix'] = (r'''## P
+* [[CVPR2022](https://arxiv.org/abs/2112.10752)] High-Resolution Image Synthesis with Latent Diffusion Models [[code](https://github.com/CompVis/latent-diffusion)]
+* [[ICML'23](https://arxiv.org/abs/2303.01469)] Consistency Models
+* **[2021.10, ICLR]** [Denoising Diffusion Implicit Models](https://arxiv.org/abs/2010.02502), *Song et al.*
+''', [
+    ('High-Resolution Image Synthesis with Latent Diffusion Models', 2022, '2112.10752', 'CVPR'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+])
+SHAPES['nested'] = (r'''## P
+- Consistency Models
+  - *Yang Song, Prafulla Dhariwal, Mark Chen, Ilya Sutskever*
+  - ICML 2023
+  - [Paper](https://arxiv.org/abs/2303.01469) | [Code](https://github.com/openai/consistency_models)
+- Denoising Diffusion Implicit Models
+  - *Jiaming Song, Chenlin Meng, Stefano Ermon*
+  - ICLR 2021
+  - [Paper](https://arxiv.org/abs/2010.02502)
+''', [
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+])
+SHAPES['plainauth'] = (r'''## P
+1. Yang Song, Prafulla Dhariwal, Mark Chen, Ilya Sutskever. Consistency Models. ICML 2023. [pdf](https://arxiv.org/abs/2303.01469)
+2. J. Song, C. Meng, and S. Ermon, "Denoising Diffusion Implicit Models," in Proc. ICLR, 2021. [pdf](https://arxiv.org/abs/2010.02502)
+3. T. Karras, M. Aittala, T. Aila, and S. Laine. Elucidating the design space of diffusion-based generative models. In NeurIPS, 2022.
+''', [
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Elucidating the design space of diffusion-based generative models', 2022, '', 'NeurIPS'),
+])
+SHAPES['boldauthorsfirst'] = (r'''## 2023
+- **Consistency Models** - Yang Song, Prafulla Dhariwal, Mark Chen (ICML 2023) [[arXiv:2303.01469](https://arxiv.org/abs/2303.01469)]
+- **Elucidating the Design Space of Diffusion-Based Generative Models** - Tero Karras, Miika Aittala (NeurIPS 2022) [[arXiv:2206.00364](https://arxiv.org/abs/2206.00364)]
+''', [
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Elucidating the Design Space of Diffusion-Based Generative Models', 2022, '2206.00364', 'NeurIPS'),
+])
+SHAPES['twolinebold'] = (r'''## P
+**Elucidating the Design Space of
+Diffusion-Based Generative Models.**<br>
+*Tero Karras, Miika Aittala.*<br>
+NeurIPS 2022. [[PDF](https://arxiv.org/abs/2206.00364)]
+
+**Consistency
+Models.**<br>
+*Yang Song, Prafulla Dhariwal.*<br>
+ICML 2023. [[PDF](https://arxiv.org/abs/2303.01469)]
+''', [
+    ('Elucidating the Design Space of Diffusion-Based Generative Models', 2022, '2206.00364', 'NeurIPS'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+])
+SHAPES['latex'] = (r'''## P
+- $\beta$-DPO: Direct Preference Optimization with Dynamic $\beta$, NeurIPS 2024. [[paper](https://arxiv.org/abs/2407.08639)]
+- 3D-aware $S^2$ Diffusion with $\mathcal{L}_1$ Losses [[paper](https://arxiv.org/abs/2407.08640)] :fire:
+''', [
+    ('$\\beta$-DPO: Direct Preference Optimization with Dynamic $\\beta$', 2024, '2407.08639', 'NeurIPS'),
+    ('3D-aware $S^2$ Diffusion with $\\mathcal{L}_1$ Losses', None, '2407.08640', None),
+])
+SHAPES['org'] = (r'''## P
+- (*ICLR 2021*) Denoising Diffusion Implicit Models (@Stanford) [[paper](https://arxiv.org/abs/2010.02502)]
+- (*ICML 2023*) Consistency Models (@OpenAI) [[paper](https://arxiv.org/abs/2303.01469)] [[code](https://github.com/openai/consistency_models)]
+''', [
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+])
+SHAPES['remarks'] = (r'''## P
+- [Denoising Diffusion Implicit Models](https://arxiv.org/abs/2010.02502)
+  - Deterministic sampling with a non-Markovian process
+  - 50x faster than ancestral sampling
+- [Maxout networks](https://proceedings.mlr.press/v28/goodfellow13.html)
+  - A new activation that takes the maximum of linear functions
+- 20210604 CVPR-21 oral [Rethinking Noise Schedules in Diffusion](https://arxiv.org/abs/2106.00001)
+  - Other ways to add noise
+''', [
+    ('Denoising Diffusion Implicit Models', None, '2010.02502', None),
+    ('Maxout networks', None, '', None),
+    ('Rethinking Noise Schedules in Diffusion', 2021, '2106.00001', 'CVPR'),
+])
+SHAPES['kv'] = (r'''title: Consistency Models
+year: 2023
+venue: ICML
+pdf: https://arxiv.org/abs/2303.01469
+code: https://github.com/openai/consistency_models
+
+title: Denoising Diffusion Implicit Models
+year: 2021
+venue: ICLR
+pdf: https://arxiv.org/abs/2010.02502
+code:
+''', [
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+])
+SHAPES['kvb'] = (r'''### P
+- **Title:** Consistency Models
+  - **Authors:** Yang Song, Prafulla Dhariwal
+  - **Venue:** ICML 2023
+  - **Link:** [arXiv](https://arxiv.org/abs/2303.01469)
+- **Title:** Denoising Diffusion Implicit Models
+  - **Authors:** Jiaming Song
+  - **Venue:** ICLR 2021
+  - **Link:** [arXiv](https://arxiv.org/abs/2010.02502)
+''', [
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+])
+SHAPES['summarycells'] = (r'''| **Paper** | **Links** |
+| ---- | ---- |
+| 1) **Consistency Models** - presents a new family of models that generate in one step. | [Paper](https://arxiv.org/abs/2303.01469), [Tweet](https://x.com/a/status/1) |
+| 2) Denoising Implicit Samplers - introduces a way to sample from diffusion models with fewer steps by making the process deterministic, which has long been wanted by many; it keeps quality and lowers the cost of sampling by an order of magnitude in most of the cases the authors looked at. | [Paper](https://arxiv.org/abs/2010.02502), [Tweet](https://x.com/a/status/2) |
+| 3) Chain-of-Agents  A new framework for handling long-context tasks with many agents that work together and split the text into chunks, each of them given to a worker agent that reads it in turn and passes a message to the next; in the end a manager agent writes the answer. | [Paper](https://arxiv.org/abs/2406.02818), [Tweet](https://x.com/a/status/3) |
+''', [
+    ('Consistency Models', None, '2303.01469', None),
+    ('Denoising Implicit Samplers', None, '2010.02502', None),
+    ('Chain-of-Agents', None, '2406.02818', None),
+])
+SHAPES['nolink'] = (r'''## Papers
+1. Data-Free Learning of Student Networks. Chen, Hanting et al. ICCV 2019
+2. Knowledge Distillation from Internal Representations. Aguilar, Gustavo et al. AAAI 2020
+3. Pair-based self-distillation for semi-supervised domain adaptation. iclr 2021
+4. Graph Structure Aware Contrastive Knowledge Distillation for Recommender Systems[CIKM 2021]
+''', [
+    ('Data-Free Learning of Student Networks', 2019, '', 'ICCV'),
+    ('Knowledge Distillation from Internal Representations', 2020, '', 'AAAI'),
+    ('Pair-based self-distillation for semi-supervised domain adaptation', 2021, '', 'ICLR'),
+    ('Graph Structure Aware Contrastive Knowledge Distillation for Recommender Systems', 2021, '', 'CIKM'),
+])
+SHAPES['bullets_nolink'] = (r'''## Papers
+* Denoising Diffusion Implicit Models [\[paper\]](https://arxiv.org/abs/2010.02502)
+* Temporal-Frequency Co-Training for Time Series Semi-Supervised Learning [\[paper\]]() [\[code\]]()
+* Task-Aware Reconstruction for Time-Series Transformer
+* Consistency Models [\[paper\]](https://arxiv.org/abs/2303.01469)
+''', [
+    ('Denoising Diffusion Implicit Models', None, '2010.02502', None),
+    ('Temporal-Frequency Co-Training for Time Series Semi-Supervised Learning', None, '', None),
+    ('Task-Aware Reconstruction for Time-Series Transformer', None, '', None),
+    ('Consistency Models', None, '2303.01469', None),
+])
+SHAPES['cite_nested'] = (r'''## Papers
+* AlexNet [[Paper]](https://papers.nips.cc/book/25-2012)
+  * Alex Krizhevsky, Ilya Sutskever, Geoffrey E. Hinton, ImageNet Classification with Deep Convolutional Neural Networks, NIPS, 2012.
+* VGG-Net [[Web]](https://www.robots.ox.ac.uk/~vgg/) [[Paper]](https://arxiv.org/abs/1409.1556)
+  * Karen Simonyan and Andrew Zisserman, Very Deep Convolutional Networks for Large-Scale Visual Recognition, ICLR, 2015.
+''', [
+    ('ImageNet Classification with Deep Convolutional Neural Networks', 2012, '', 'NeurIPS'),
+    ('Very Deep Convolutional Networks for Large-Scale Visual Recognition', 2015, '1409.1556', 'ICLR'),
+])
+SHAPES['emojihouse'] = (r'''## P
+* [4D Gaussian Splatting for Real-Time Dynamic Scene Rendering](https://arxiv.org/abs/2310.08528)<br>:star:[code](https://github.com/hustvl/4DGaussians)<br>:house:[project](https://guanjunwu.github.io/4dgs/)
+* [Consistency Models](https://arxiv.org/abs/2303.01469)<br>:star:[code](https://github.com/openai/consistency_models)
+* 基准
+  * [Denoising Diffusion Implicit Models](https://arxiv.org/abs/2010.02502)<br>:star:[code](https://github.com/ermongroup/ddim)
+''', [
+    ('4D Gaussian Splatting for Real-Time Dynamic Scene Rendering', None, '2310.08528', None),
+    ('Consistency Models', None, '2303.01469', None),
+    ('Denoising Diffusion Implicit Models', None, '2010.02502', None),
+])
+SHAPES['month'] = (r'''## P
+**Equivariant flow matching**\
+*Leon Klein, Andreas Krämer, Frank Noé*\
+Arxiv June 2023. [[Paper](https://arxiv.org/abs/2306.15030)]
+
+**Flow Matching for Generative Modeling**\
+*Yaron Lipman, Ricky T. Q. Chen*\
+ICLR 2023. [[Paper](https://arxiv.org/abs/2210.02747)] \
+6 Oct 2022
+''', [
+    ('Equivariant flow matching', 2023, '2306.15030', 'arXiv'),
+    ('Flow Matching for Generative Modeling', 2023, '2210.02747', 'ICLR'),
+])
+SHAPES['authorsyear'] = (r'''## Papers
+- [Distilling the Knowledge in a Neural Network](https://arxiv.org/pdf/1503.02531), Geoffrey Hinton, Oriol Vinyals, Jeff Dean, 2015
+- [Unifying distillation and privileged information](https://arxiv.org/pdf/1511.03643), David Lopez-Paz, Léon Bottou, Bernhard Schölkopf, Vladimir Vapnik, 2015
+- [From Structured Prediction to Inverse Reinforcement Learning](https://www.aclweb.org/anthology/P10-5005/) by Hal Daumé III, 2010.
+''', [
+    ('Distilling the Knowledge in a Neural Network', 2015, '1503.02531', None),
+    ('Unifying distillation and privileged information', 2015, '1511.03643', None),
+    ('From Structured Prediction to Inverse Reinforcement Learning', 2010, '', None),
+])
+SHAPES['tools'] = (r'''# Awesome
+## Papers
+- [Denoising Diffusion Implicit Models](https://arxiv.org/abs/2010.02502)
+- [Consistency Models](https://arxiv.org/abs/2303.01469)
+## Tools
+- [diffusers](https://github.com/huggingface/diffusers) - State-of-the-art diffusion models.
+## Datasets
+| Name | Size | Link |
+|---|---|---|
+| LAION-5B | 5B | [Link](https://laion.ai/blog/laion-5b/) |
+## Videos
+- [Lecture on diffusion models](https://www.youtube.com/watch?v=1)
+## Citation
+If you find this useful cite [our paper](https://arxiv.org/abs/2401.00001):
+''', [
+    ('Denoising Diffusion Implicit Models', None, '2010.02502', None),
+    ('Consistency Models', None, '2303.01469', None),
+])
+SHAPES['rst'] = (r'''Reading list
+============
+
+Diffusion
+---------
+
+* `Denoising Diffusion Implicit Models <https://arxiv.org/abs/2010.02502>`_, ICLR 2021
+* **Consistency Models**. ICML 2023. `[PDF] <https://arxiv.org/abs/2303.01469>`_, `[Code] <https://github.com/openai/consistency_models>`_
+
+Other
+~~~~~
+
+=========================================  =======  ====  ==========================================================
+Paper Title                                Venue    Year  Materials
+=========================================  =======  ====  ==========================================================
+Score-Based Generative Modeling            ICLR     2021  `[PDF] <https://arxiv.org/abs/2011.13456>`_
+Flow Matching for Generative Modeling      ICLR     2023  `[PDF] <https://arxiv.org/abs/2210.02747>`_, `[Code] <https://github.com/a/b>`_
+=========================================  =======  ====  ==========================================================
+''', [
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Score-Based Generative Modeling', 2021, '2011.13456', 'ICLR'),
+    ('Flow Matching for Generative Modeling', 2023, '2210.02747', 'ICLR'),
+])
+SHAPES['linespara'] = (r'''## P
+Denoising Diffusion Implicit Models  
+Jiaming Song, Chenlin Meng, Stefano Ermon  
+ICLR 2021  
+https://arxiv.org/abs/2010.02502
+
+Consistency Models  
+Yang Song, Prafulla Dhariwal  
+ICML 2023  
+https://arxiv.org/abs/2303.01469
+''', [
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+])
+SHAPES['urlfirst'] = (r'''## P
+- https://arxiv.org/abs/2010.02502 Denoising Diffusion Implicit Models
+- https://arxiv.org/abs/2303.01469 - Consistency Models (ICML 2023)
+''', [
+    ('Denoising Diffusion Implicit Models', None, '2010.02502', None),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+])
+SHAPES['yearbracket'] = (r'''## P
+- [2010.02502] Denoising Diffusion Implicit Models [[arXiv](https://arxiv.org/abs/2010.02502)] [[GitHub](https://github.com/ermongroup/ddim)]
+- [2303.01469] Consistency Models [[arXiv](https://arxiv.org/abs/2303.01469)]
+- (2022-06) Elucidating the Design Space of Diffusion-Based Generative Models, Karras et al., [link](https://arxiv.org/abs/2206.00364)
+''', [
+    ('Denoising Diffusion Implicit Models', None, '2010.02502', None),
+    ('Consistency Models', None, '2303.01469', None),
+    ('Elucidating the Design Space of Diffusion-Based Generative Models', 2022, '2206.00364', None),
+])
+
+
+@pytest.mark.parametrize('shape', SHAPES)
+def test_shape(shape):
+    "Title, year and arXiv id of every entry, the venue where one is given, and no link lost."
+    text, wanted = SHAPES[shape]
+    reading = find_reader(text.removeprefix('\ufeff')).read(text, 'mine')
+    found = [(d.title, None if str(d.year) == '<NA>' else int(d.year), d.arxiv_id, d.venue) for d in reading.entries.itertuples()]
+    assert [f[:3] for f in found] == [w[:3] for w in wanted]
+    assert all(w[3] in (None, f[3]) for f, w in zip(found, wanted, strict=True))
+    assert reading.links[0] == sum(reading.links[1:])
