@@ -107,15 +107,18 @@ def clean_title(title: str) -> str:
     if '<' in title: title = _TAG.sub('', title)
     title = _strip_long_tail(_WRAPPED.sub(r'\1', title) if title[0] == '[' else title)
     for strip in (_strip_head, _strip_tail):
-        for _ in range(5): title = strip(title)
+        for _ in range(5):
+            before, title = title, strip(title)
+            if title == before: break
     title = _TWICE.sub(r'\1', _GLUED.sub('', title))
     return title if re.search(r'\w', title) else whole
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #5fbd9024
+_LEAD_MARKS = (':', '?', '!', '--', ' -', '–', '—', '：')
 _LEAD = re.compile(r'^(.{1,100}?)(?:\s*[:：]\s*|\s+[-–—]{1,3}\s+|\s?--+\s?|(?<=\w\w)[?!]\s+)(?=\S)')
 
 
 def split_title(title: str) -> tuple[str, str]:
     "What stands before the first colon, spaced dash, question or exclamation mark of a title (or nothing), and the rest."
-    match = _LEAD.match(title)
+    match = _LEAD.match(title) if any(mark in title for mark in _LEAD_MARKS) else None
     return (match[1], title[match.end():]) if match else ('', title)

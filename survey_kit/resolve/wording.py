@@ -119,8 +119,11 @@ def _pair_off(left: list[str], right: list[str]) -> float:
 
 def differing_words(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str], float]:
     "The words only `a` has, those only `b` has, and the number of spelling variants left out of both; at most 40 words a side."
-    count_a, count_b = Counter(a[:40]), Counter(b[:40])
-    left, right = list((count_a - count_b).elements()), list((count_b - count_a).elements())
+    left, right = list(a[:40]), list(b[:40])
+    for word in a[:40]:
+        if word not in right: continue
+        left.remove(word)
+        right.remove(word)
     if left and right and ''.join(left) == ''.join(right): return [], [], 0.5
     pairs = _pair_off(left, right) if left and right else 0.0
     return left, right, pairs
