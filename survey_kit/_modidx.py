@@ -1202,6 +1202,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                        'survey_kit/resolve/records.py'),
                                             'survey_kit.resolve.records._text': ( '2_resolve/records.html#_text',
                                                                                   'survey_kit/resolve/records.py'),
+                                            'survey_kit.resolve.records._thesis': ( '2_resolve/records.html#_thesis',
+                                                                                    'survey_kit/resolve/records.py'),
                                             'survey_kit.resolve.records.careful_sources': ( '2_resolve/records.html#careful_sources',
                                                                                             'survey_kit/resolve/records.py'),
                                             'survey_kit.resolve.records.code_texts': ( '2_resolve/records.html#code_texts',

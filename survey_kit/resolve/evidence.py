@@ -126,7 +126,8 @@ def like_title_pairs(ready: Prepared) -> tuple[np.ndarray, np.ndarray, np.ndarra
     if not len(pairs): return pairs, np.empty(0, object), np.empty(0)
     pairs = pairs[worth_relating(ready, pairs)]
     a, b = unpack_pairs(pairs)
-    related = [relate_titles(ready.titles.title(x), ready.titles.title(y)) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
+    title = {i: ready.titles.title(i) for i in np.union1d(a, b).tolist()}
+    related = [relate_titles(title[x], title[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
     keep = np.array([r.bits > EXCLUDED for r in related], bool)
     a, b, related = a[keep], b[keep], [r for r in related if r.bits > EXCLUDED]
     order, begin, size = _members(ready, 12)

@@ -203,9 +203,15 @@ def careful_sources(source: np.ndarray, title: np.ndarray) -> np.ndarray:
     return (source >= 0) & (different >= 0.95 * listed)[np.maximum(source, 0)]
 
 # %% ../../nbs/2_resolve/04_records.ipynb #ea5dd420
+def _thesis(volume: str, entry_type: str) -> str:
+    "What says that a record without a venue is a thesis (`Ph.D.` in the place of a volume), or nothing."
+    return next((text for text in (volume, entry_type) if text and 'thesis' in (outlet_kind(text), text.lower()[-6:])), '')
+
+
 def prepare_records(records: pd.DataFrame) -> Prepared:
     "The arrays of some records, a table with the columns `FIELDS`."
     field = {name: records[name].tolist() for name in FIELDS}
+    field['venue'] = [v or _thesis(n, kind) for v, n, kind in zip(field['venue'], field['volume'], field['entry_type'], strict=True)]
     found = [record_identifiers(*row) for row in zip(*(field[n] for n in ('doi', 'arxiv_id', 'url', 'venue', 'identifiers')), strict=True)]
     title, titles = code_titles([t[:LONGEST] for t in field['title']])
     year = np.array([year_in(y) for y in field['year']], np.int64)

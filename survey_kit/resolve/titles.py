@@ -92,7 +92,7 @@ def _strip_long_tail(title: str) -> str:
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #500b7a10
 LONGEST = 1000
-_SUSPECT = re.compile(r'''^([^,:]{2,40}), \1:|[\[\](){}"“”„【】（）|*_<>&\\]|\d|--|://|,\s?in\W*$|\bet al\b|^\W|[^\w?!]$''', re.I)
+_SUSPECT = re.compile(r'''^([^,:]{2,40}), \1:|[\[\](){}"“”„【】（）|*_<>&\\]|\d\d|^\d|--|://|,\s?in\W*$|\bet al\b|^\W|[^\w?!]$''', re.I)
 _WRAPPED = re.compile(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
 _TAG = re.compile(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>')
 _GLUED = re.compile(r'(?<=[a-z]{4})\d{2,6}$')
@@ -101,7 +101,8 @@ _TWICE = re.compile(r'([^,:]{2,40}), \1(?=:)')
 
 def clean_title(title: str) -> str:
     "A title as it is compared: without what lists and databases hang before and behind it; never empty if `title` has a letter."
-    whole = title = squeeze(title[:LONGEST])
+    whole = squeeze(title[:LONGEST])
+    title = whole.rstrip('. ') or whole
     if not _SUSPECT.search(title): return title
     if '&' in title: title = html.unescape(title)
     if '<' in title: title = _TAG.sub('', title)
