@@ -34,7 +34,8 @@ _KINDS = [(re.compile(p), kind) for p, kind in (
     (r'rxiv|\bcorr\b|preprint|\bssrn\b|openreview|research square|under review|submitted', 'preprint'),
     (r'\bph ?\.? ?d\b|\bthesis\b|\bdissertation\b(?! abstracts)', 'thesis'),
     (r'workshop', 'workshop'),
-    (r'\b(?:journal|j|transactions|trans|letters|lett|record|bulletin|magazine|reviews?|annals|archives|quarterly|newsletter|acta|revista|dissertation abstracts)\b', 'journal'),
+    (r'\b(?:journal|j|transactions|trans|letters|lett|record|bulletin|magazine|reviews?|annals|archives|quarterly|newsletter|acta|revista|'
+     r'dissertation abstracts)\b', 'journal'),
     (r'\b(?:conference|conf|proceedings|proc|symposium|symp|meeting|congress)\b|' + '|'.join(FULL_NAMES.values()), 'conference'),
 )]
 

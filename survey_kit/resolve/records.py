@@ -170,7 +170,9 @@ def _different(*columns: np.ndarray) -> np.ndarray:
     packed, sizes = np.zeros(len(columns[0]), np.int64), [int(c.max(initial=0)) + 2 for c in columns]
     for column, size in zip(columns, sizes, strict=True): packed = packed * size + column + 1
     packed, found = np.unique(packed), []
-    for size in reversed(sizes): packed, last = packed // size, packed % size - 1; found.append(last)
+    for size in reversed(sizes):
+        found.append(packed % size - 1)
+        packed = packed // size
     return np.array(found[::-1])
 
 

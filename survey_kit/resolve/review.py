@@ -75,7 +75,7 @@ def _asked(ready: Prepared, evidence: Evidence, decisions: pd.DataFrame | None) 
     known = {frozenset(p) for p in decisions[['a', 'b']].itertuples(index=False, name=None)}
     return np.array([frozenset((ready.ids[x], ready.ids[y])) in known for x, y in zip(evidence.a.tolist(), evidence.b.tolist(), strict=True)], bool)
 
-# %% ../../nbs/2_resolve/10_review.ipynb #bad141da
+# %% ../../nbs/2_resolve/10_review.ipynb #59565aad
 ANSWERS = ('same', 'different', 'unsure')
 
 
@@ -87,6 +87,7 @@ def add_reviewed(decisions: pd.DataFrame, reviewed: pd.DataFrame) -> pd.DataFram
     for table in (decisions, reviewed):
         for a, b, decision in table[['a', 'b', 'decision']].fillna('').astype(str).itertuples(index=False, name=None):
             decision = decision.strip().lower()
-            if decision and decision not in ANSWERS: raise TableError(f'decisions: {a} and {b}: {decision!r} is no answer; give {", ".join(ANSWERS)} or nothing')
+            if decision and decision not in ANSWERS: raise TableError(f'decisions: {a} and {b}: {decision!r} is no answer; '
+                                                                    f'give {", ".join(ANSWERS)} or nothing')
             answers[min(a, b), max(a, b)] = decision
     return pd.DataFrame([(*pair, answers[pair]) for pair in sorted(answers) if answers[pair]], columns=['a', 'b', 'decision'], dtype=object)

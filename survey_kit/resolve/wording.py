@@ -14,7 +14,6 @@ __all__ = ['STOP', 'COMMON', 'MARKS', 'COLUMN', 'MOST', 'UNLIKE', 'LONGEST_NAME'
 
 # %% ../../nbs/2_resolve/01_wording.ipynb #fdc32da3
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,7 +41,8 @@ COLUMN = frozenset('''editorial editorials editor editors comment comments note 
     calls papers paper message messages chair chairs president presidents report reports news abstract abstracts poster posters session sessions proceedings
     conference workshop symposium panel keynote keynotes tutorial tutorials obituary memoriam correction corrections erratum errata corrigendum retraction
     acknowledgement acknowledgements acknowledgments reviewers column columns forum department departments profile profiles perspectives overview summary
-    commentary commentaries discussion director treasurer secretary vice author authors untitled cover masthead calendar events event article articles about from welcome program committee list
+    commentary commentaries discussion director treasurer secretary vice author authors untitled cover masthead calendar events event article
+    articles about from welcome program committee list
     this year new annual in to the of for and on a an by with s our your research influential reminiscences title no original anonymous misc miscellaneous
     conclusion conclusions remarks opinions inaugural'''.split())
 _VERSION = re.compile(r'v?\d+[a-z]?|.*[a-z]\d+')
