@@ -13,6 +13,7 @@ __all__ = ['FIELDS', 'PREPRINT', 'PUBLISHED', 'REPEATED', 'LISTED', 'table_to_re
 
 # %% ../../nbs/2_resolve/04_records.ipynb #6a288ddd
 import re
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,7 +105,7 @@ def code_titles(titles: list[str]) -> tuple[np.ndarray, Titles]:
         code = known[text] = keys.setdefault(title.key, len(words)) if title.words else -1
         if code < 0: continue
         if code == len(words):
-            words.append(title.words)
+            words.append(tuple(map(sys.intern, title.words)))
             lead.append(title.lead)
         lead[code] = lead[code] or (title.lead if title.words == words[code] else 0)
     codes = np.fromiter((known[t] for t in titles), np.int64, len(titles))
