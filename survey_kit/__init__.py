@@ -87,6 +87,7 @@ Modules:
 - `survey_kit.resolve.merge`: Make one row of each work: the best value of every field, with the entry it came from.
 - `survey_kit.resolve.outlets`: Say whether two printed venues are one, and what form of publication a venue is.
 - `survey_kit.resolve.records`: Bring entries of the survey, or any table of references, into the one form that is compared.
+- `survey_kit.resolve.review`: List the pairs that a person should look at, and read back what was decided.
 - `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.

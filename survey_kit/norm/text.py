@@ -79,11 +79,13 @@ def fold(text: str) -> str:
 _PLUS = re.compile(r'(?<=\w)\+{1,3}')
 _APOSTROPHE = re.compile("(?<=\\w)['’‘`´](?=\\w)")
 _WORD = re.compile(r'[^\W_]+')
+_NOT_PLAIN = re.compile(r'[\\${}^+\'`]')
 
 
 @lru_cache(maxsize=65536)
 def title_words(title: str) -> tuple[str, ...]:
     "The words of a title as they are compared, in order."
+    if title.isascii() and not _NOT_PLAIN.search(title): return tuple(_WORD.findall(title.lower()))
     text = fold(strip_latex(mend_mojibake(title))).replace('^', '')
     text = _PLUS.sub(lambda m: ' ' + 'plus' * len(m[0]) + ' ', _APOSTROPHE.sub('', text))
     return tuple(_WORD.findall(text))

@@ -30,7 +30,7 @@ def components(rows: int, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         if (before == label).all(): return label
 
 # %% ../../nbs/2_resolve/07_cluster.ipynb #e0a04c8e
-MEAN = 2.5      # mean evidence between two groups that joins them
+MEAN = 3.0      # mean evidence between two groups that joins them
 CLIP = 15.0
 DECIDED = 1e6   # evidence of a decision
 

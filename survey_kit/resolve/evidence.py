@@ -9,8 +9,8 @@ because authors use a title again: for the abstract, the talk and the article. A
 
 # %% auto #0
 __all__ = ['LINK', 'TITLE_AND_AUTHORS', 'BITS', 'ALIKE_ONLY', 'YEARS_PUBLISHED', 'YEARS_AUTHORS', 'YEARS', 'ALIKE',
-           'ALIKE_SAME_AUTHORS', 'CROWD', 'EXCLUDED', 'worth_relating', 'relate_pairs', 'like_title_pairs', 'Evidence',
-           'weigh_pairs', 'gather_evidence']
+           'ALIKE_SAME_AUTHORS', 'CROWD', 'SHORTEST', 'CHUNK', 'EXCLUDED', 'worth_relating', 'relate_pairs',
+           'like_title_pairs', 'Evidence', 'weigh_pairs', 'gather_evidence']
 
 # %% ../../nbs/2_resolve/06_evidence.ipynb #c3332207
 from dataclasses import dataclass
@@ -47,6 +47,7 @@ YEARS = np.array([1.0, -0.5, -1.5, -3.0, -5.0, -5.0, -8.0])
 
 # %% ../../nbs/2_resolve/06_evidence.ipynb #44ba90b0
 ALIKE, ALIKE_SAME_AUTHORS, CROWD = 80, 62, 4
+SHORTEST, CHUNK = 12, 300_000
 
 
 def _part_codes(ready: Prepared) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -64,23 +65,36 @@ def _names_of_titles(ready: Prepared) -> np.ndarray:
     return names
 
 
-def worth_relating(ready: Prepared, pairs: np.ndarray) -> np.ndarray:
-    "Which pairs of titles to compare word by word: a mask."
+def _alike(one: np.ndarray, other: np.ndarray, short: np.ndarray, long: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    "How alike two columns of texts are, from 0 to 100 and 0 for less than the least that matters; and whether one lies within the other."
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cpdist
-    a, b = unpack_pairs(pairs)
-    text, lead = ready.titles.text, ready.titles.lead
-    alike = cpdist([text[i] for i in a], [text[i] for i in b], scorer=ratio)
-    whole, head, rest = _part_codes(ready)
+    alike = cpdist(one, other, scorer=ratio, score_cutoff=ALIKE_SAME_AUTHORS)
+    whole = 200 * short / (short + long) - 3
+    much = np.flatnonzero((short >= SHORTEST) & (whole < ALIKE_SAME_AUTHORS))
+    within = (short < 0.95 * long) & (alike >= np.maximum(whole, ALIKE_SAME_AUTHORS))
+    within[much] = cpdist(one[much], other[much], scorer=ratio) >= whole[much]
+    return alike, within
+
+
+def _worth_relating(a, b, text, lead, names, whole, head, rest) -> np.ndarray:
+    "`worth_relating` for pairs of titles `a`-`b`."
     length = np.array([len(t) for t in text])
-    short, long = np.minimum(length[a], length[b]), np.maximum(length[a], length[b])
+    alike, within = _alike(text[a], text[b], np.minimum(length[a], length[b]), np.maximum(length[a], length[b]))
     crowd = np.bincount(head[head >= 0], minlength=1)
     named = (head[a] >= 0) & (head[a] == head[b]) & (np.maximum(lead[a], lead[b]) <= LONGEST_NAME) & (crowd[np.maximum(head[a], 0) % len(crowd)] <= CROWD)
     part = (whole[a] == rest[b]) | (whole[b] == rest[a]) | (whole[a] == head[b]) | (whole[b] == head[a])
-    within = (short < 0.95 * long) & (alike >= 200 * short / (short + long) - 3)
-    names = _names_of_titles(ready)
-    share, shortest = shared_names(names[a], names[b])
-    return (alike >= ALIKE) | named | part | within | (alike >= ALIKE_SAME_AUTHORS) & (share >= 0.5) & (shortest > 0)
+    known = np.flatnonzero((alike >= ALIKE_SAME_AUTHORS) & (alike < ALIKE))
+    share, shortest = shared_names(names[a[known]], names[b[known]])
+    alike[known[(share >= 0.5) & (shortest > 0)]] = ALIKE
+    return (alike >= ALIKE) | named | part | within
+
+
+def worth_relating(ready: Prepared, pairs: np.ndarray) -> np.ndarray:
+    "Which pairs of titles to compare word by word: a mask."
+    text, names, parts = np.array([*ready.titles.text, ''], object)[:-1], _names_of_titles(ready), _part_codes(ready)
+    chunks = [_worth_relating(*unpack_pairs(pairs[i:i + CHUNK]), text, ready.titles.lead, names, *parts) for i in range(0, len(pairs), CHUNK)]
+    return np.concatenate(chunks) if chunks else np.empty(0, bool)
 
 # %% ../../nbs/2_resolve/06_evidence.ipynb #c622ba7c
 EXCLUDED = -9.0
@@ -112,7 +126,8 @@ def like_title_pairs(ready: Prepared) -> tuple[np.ndarray, np.ndarray, np.ndarra
     if not len(pairs): return pairs, np.empty(0, object), np.empty(0)
     pairs = pairs[worth_relating(ready, pairs)]
     a, b = unpack_pairs(pairs)
-    related = [relate_titles(ready.titles.title(x), ready.titles.title(y)) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
+    title = {i: ready.titles.title(i) for i in np.union1d(a, b).tolist()}
+    related = [relate_titles(title[x], title[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
     keep = np.array([r.bits > EXCLUDED for r in related], bool)
     a, b, related = a[keep], b[keep], [r for r in related if r.bits > EXCLUDED]
     order, begin, size = _members(ready, 12)

@@ -53,6 +53,7 @@ def add_decisions(ready: Prepared, evidence: Evidence, decisions: pd.DataFrame) 
 # %% ../../nbs/2_resolve/08_match.ipynb #44a5827e
 def _most(values: list, nothing):
     "The value that occurs most often; of several the smallest."
+    if len(values) == 1 or values and values.count(values[0]) == len(values): return values[0]
     count = Counter(values)
     return min(count, key=lambda v: (-count[v], v)) if count else nothing
 
@@ -61,10 +62,13 @@ def _digest(text: str, digits: int = 6) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:digits]
 
 
+_PLAIN = re.compile('[a-z][a-z0-9]{1,19}')
+
+
 def _title_word(words: tuple[str, ...]) -> str:
     "The first word of a title that says something, in ASCII."
-    plain = [w for w in words if re.fullmatch('[a-z][a-z0-9]{1,19}', w)]
-    return next((w for w in plain if w not in STOP), plain[0] if plain else 'work')
+    first = next((w for w in words if w not in STOP and _PLAIN.fullmatch(w)), '')
+    return first or next((w for w in words if _PLAIN.fullmatch(w)), 'work')
 
 
 def _years(ready: Prepared) -> np.ndarray:

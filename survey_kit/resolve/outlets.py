@@ -32,8 +32,10 @@ FULL_NAMES = {
 }
 _KINDS = [(re.compile(p), kind) for p, kind in (
     (r'rxiv|\bcorr\b|preprint|\bssrn\b|openreview|research square|under review|submitted', 'preprint'),
+    (r'\bph ?\.? ?d\b|\bthesis\b|\bdissertation\b(?! abstracts)', 'thesis'),
     (r'workshop', 'workshop'),
-    (r'\b(?:journal|j|transactions|trans|letters|lett|record|bulletin|magazine|reviews?|annals|archives|quarterly|newsletter|acta|revista)\b', 'journal'),
+    (r'\b(?:journal|j|transactions|trans|letters|lett|record|bulletin|magazine|reviews?|annals|archives|quarterly|newsletter|acta|revista|'
+     r'dissertation abstracts)\b', 'journal'),
     (r'\b(?:conference|conf|proceedings|proc|symposium|symp|meeting|congress)\b|' + '|'.join(FULL_NAMES.values()), 'conference'),
 )]
 
@@ -95,7 +97,7 @@ def compare_outlets(one: str, other: str) -> int:
     if not a: return 0
     kinds = {outlet_kind(one), outlet_kind(other)}
     if 'preprint' in kinds: return 0
-    if kinds == {'journal', 'conference'}: return OTHER_KIND
+    if kinds in ({'journal', 'conference'}, {'journal', 'thesis'}, {'conference', 'thesis'}): return OTHER_KIND
     known = _conference(one), _conference(other)
     if a == b or norm_venue(one) == norm_venue(other) or known[0] and known[0] == known[1]: return SAME
     if all(known): return OTHER_KNOWN

@@ -13,6 +13,7 @@ __all__ = ['FIELDS', 'PREPRINT', 'PUBLISHED', 'REPEATED', 'LISTED', 'table_to_re
 
 # %% ../../nbs/2_resolve/04_records.ipynb #6a288ddd
 import re
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,7 +105,7 @@ def code_titles(titles: list[str]) -> tuple[np.ndarray, Titles]:
         code = known[text] = keys.setdefault(title.key, len(words)) if title.words else -1
         if code < 0: continue
         if code == len(words):
-            words.append(title.words)
+            words.append(tuple(map(sys.intern, title.words)))
             lead.append(title.lead)
         lead[code] = lead[code] or (title.lead if title.words == words[code] else 0)
     codes = np.fromiter((known[t] for t in titles), np.int64, len(titles))
@@ -170,7 +171,9 @@ def _different(*columns: np.ndarray) -> np.ndarray:
     packed, sizes = np.zeros(len(columns[0]), np.int64), [int(c.max(initial=0)) + 2 for c in columns]
     for column, size in zip(columns, sizes, strict=True): packed = packed * size + column + 1
     packed, found = np.unique(packed), []
-    for size in reversed(sizes): packed, last = packed // size, packed % size - 1; found.append(last)
+    for size in reversed(sizes):
+        found.append(packed % size - 1)
+        packed = packed // size
     return np.array(found[::-1])
 
 
@@ -203,9 +206,15 @@ def careful_sources(source: np.ndarray, title: np.ndarray) -> np.ndarray:
     return (source >= 0) & (different >= 0.95 * listed)[np.maximum(source, 0)]
 
 # %% ../../nbs/2_resolve/04_records.ipynb #ea5dd420
+def _thesis(volume: str, entry_type: str) -> str:
+    "What says that a record without a venue is a thesis (`Ph.D.` in the place of a volume), or nothing."
+    return next((text for text in (volume, entry_type) if text and 'thesis' in (outlet_kind(text), text.lower()[-6:])), '')
+
+
 def prepare_records(records: pd.DataFrame) -> Prepared:
     "The arrays of some records, a table with the columns `FIELDS`."
     field = {name: records[name].tolist() for name in FIELDS}
+    field['venue'] = [v or _thesis(n, kind) for v, n, kind in zip(field['venue'], field['volume'], field['entry_type'], strict=True)]
     found = [record_identifiers(*row) for row in zip(*(field[n] for n in ('doi', 'arxiv_id', 'url', 'venue', 'identifiers')), strict=True)]
     title, titles = code_titles([t[:LONGEST] for t in field['title']])
     year = np.array([year_in(y) for y in field['year']], np.int64)

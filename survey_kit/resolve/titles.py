@@ -92,7 +92,7 @@ def _strip_long_tail(title: str) -> str:
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #500b7a10
 LONGEST = 1000
-_SUSPECT = re.compile(r'''^([^,:]{2,40}), \1:|[\[\](){}"“”„【】（）|*_<>&\\]|\d|--|://|,\s?in\W*$|\bet al\b|^\W|[^\w?!]$''', re.I)
+_SUSPECT = re.compile(r'''^(?:[\W\d]|([^,:]{2,40}), \1:)|[\[\](){}"“”„【】（）|*_<>&\\]|\d\d|--|://|,\s?[iI]n\W*$|\b[eE]t al\b|[^\w?!]$''')
 _WRAPPED = re.compile(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
 _TAG = re.compile(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>')
 _GLUED = re.compile(r'(?<=[a-z]{4})\d{2,6}$')
@@ -101,21 +101,25 @@ _TWICE = re.compile(r'([^,:]{2,40}), \1(?=:)')
 
 def clean_title(title: str) -> str:
     "A title as it is compared: without what lists and databases hang before and behind it; never empty if `title` has a letter."
-    whole = title = squeeze(title[:LONGEST])
+    whole = squeeze(title[:LONGEST])
+    title = whole.rstrip('. ') or whole
     if not _SUSPECT.search(title): return title
     if '&' in title: title = html.unescape(title)
     if '<' in title: title = _TAG.sub('', title)
     title = _strip_long_tail(_WRAPPED.sub(r'\1', title) if title[0] == '[' else title)
     for strip in (_strip_head, _strip_tail):
-        for _ in range(5): title = strip(title)
+        for _ in range(5):
+            before, title = title, strip(title)
+            if title == before: break
     title = _TWICE.sub(r'\1', _GLUED.sub('', title))
     return title if re.search(r'\w', title) else whole
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #5fbd9024
+_LEAD_MARK = re.compile('[:?!–—：]| -|--')
 _LEAD = re.compile(r'^(.{1,100}?)(?:\s*[:：]\s*|\s+[-–—]{1,3}\s+|\s?--+\s?|(?<=\w\w)[?!]\s+)(?=\S)')
 
 
 def split_title(title: str) -> tuple[str, str]:
     "What stands before the first colon, spaced dash, question or exclamation mark of a title (or nothing), and the rest."
-    match = _LEAD.match(title)
+    match = _LEAD.match(title) if _LEAD_MARK.search(title) else None
     return (match[1], title[match.end():]) if match else ('', title)
