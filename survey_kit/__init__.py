@@ -10,12 +10,15 @@ Modules:
 - `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
 - `survey_kit.draw.lag`: How long a preprint waits for a venue, with those that still wait.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
+- `survey_kit.draw.points`: The papers behind a point of a figure.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
 - `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
+- `survey_kit.draw.strips`: Venues with their intervals, and bursts with what speaks for them.
 - `survey_kit.draw.style`: One place for widths, sizes, colours, markers and line styles of all figures.
 - `survey_kit.draw.text`: Text that fits: measured, wrapped and shortened before it is drawn.
 - `survey_kit.draw.time`: Periods on a linear axis.
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
+- `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
 - `survey_kit.label.agreement`: How far two or more annotators agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.

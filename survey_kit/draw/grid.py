@@ -66,7 +66,7 @@ def plot_grid(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         put_frame(figure, title, note)
         return freeze(figure)
 
-# %% ../../nbs/6_draw/15_grid.ipynb #73e18716
+# %% ../../nbs/6_draw/15_grid.ipynb #9e65c3ff
 def _ends(places: list[float], room: float) -> list[float]:
     "Heights for labels at `places`, in the same order, at least `room` apart."
     order, heights = sorted(range(len(places)), key=lambda k: places[k]), {}
@@ -80,6 +80,15 @@ def _ends(places: list[float], room: float) -> list[float]:
     return [heights[k] for k in range(len(places))]
 
 
+def _name_ends(axes, nodes: list[str], ends: list[pd.DataFrame], high: float, inches: float) -> None:
+    "Name and share of each subject at the right end of its line, moved apart where two would touch."
+    heights = _ends([float(rows['share'].iloc[-1]) / high for rows in ends], .065)
+    for k, (node, rows, height) in enumerate(zip(nodes, ends, heights, strict=True)):
+        label = f'{shorten(node_name(node), inches - .34, SMALL)} {rows["share"].iloc[-1] * 100:.0f} %'
+        axes.annotate(label, (1, height * high), (8, 0), axes.get_yaxis_transform(), textcoords='offset points', va='center', size=SMALL,
+                      color=readable(series(k)['color']))
+
+# %% ../../nbs/6_draw/15_grid.ipynb #4caf21bd
 def plot_slopes(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The share of each subject before and after, with its interval.
 
@@ -108,10 +117,6 @@ def plot_slopes(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             x = [place + (k - len(shown) / 2) * .012 for place in (0, 1)]
             axes.vlines(x, rows['low'].to_numpy(float), rows['high'].to_numpy(float), color=series(k)['color'], linewidth=.7)
             axes.plot(x, rows['share'].to_numpy(float), **series(k))
-        heights = _ends([float(rows['share'].iloc[-1]) / high for rows in ends], .065)
-        for k, (node, rows, height) in enumerate(zip(shown, ends, heights, strict=True)):
-            label = f'{shorten(node_name(node), names - .34, SMALL)} {rows["share"].iloc[-1] * 100:.0f} %'
-            axes.annotate(label, (1, height * high), (8, 0), axes.get_yaxis_transform(), textcoords='offset points', va='center', size=SMALL,
-                          color=readable(series(k)['color']))
+        _name_ends(axes, shown, ends, high, names)
         put_frame(figure, title, note)
         return freeze(figure)

@@ -57,7 +57,7 @@ def _span(table: pd.DataFrame) -> tuple[float, float]:
     low, high = table['growth'].min(), table['growth'].max()
     return max(min(float(table['low'].min()), .95), low / 4, .02) * .95, min(max(float(table['high'].max()), 1.05), high * 4, 500.) * 1.05
 
-# %% ../../nbs/6_draw/17_growth.ipynb #2f8b3a28
+# %% ../../nbs/6_draw/17_growth.ipynb #503709e2
 def plot_growth(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The growth per year under every choice of start, months dropped and model: a panel for each scope.
 
@@ -74,7 +74,7 @@ def plot_growth(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         note = f'Factor per year with 95 % interval; rows: start of the count, within a row {min(drops)} to {max(drops)} months dropped at the end. Models: '
         note += ', '.join(f'{m} ({shape})' for m, shape in zip(models, ('dot', 'square', 'triangle', 'diamond', 'cone'), strict=False)) + '.'
         note += f' Not estimable: {len(table) - len(known)} choices.' if len(known) < len(table) else ''
-        each = max(.16, .075 * len(drops)) * len(starts)
+        each = max(.16, .04 * len(drops) * len(models)) * len(starts)
         lines = -(-len(scopes) // columns)
         figure, top = new_figure(width, frame_height(width, title, note) + lines * (each + .42)), head_height(width, title)
         left, part = max(text_width(s, SMALL) for s in starts) + .1, width / columns

@@ -30,7 +30,7 @@ def lag_title(table: pd.DataFrame) -> str:
     later = f', {listed_after(rows, 24) * 100:.0f} % after 24' if last >= 24 else ''
     return f'{year:.0f} % of the preprints have a venue after 12 months{later}'
 
-# %% ../../nbs/6_draw/18_lag.ipynb #a41b79ca
+# %% ../../nbs/6_draw/18_lag.ipynb #e1f57c1f
 def _at_risk(axes, rows: pd.DataFrame, k: int, ticks: list[float]) -> None:
     "The papers still without a venue at each tick, on line `k` below the axis."
     for tick in ticks:
@@ -40,6 +40,29 @@ def _at_risk(axes, rows: pd.DataFrame, k: int, ticks: list[float]) -> None:
                       ha='center', va='center', size=TINY, color=readable(series(k)['color']))
 
 
+def _axis(axes, last: float, most: int) -> list[float]:
+    "The axes of months and shares; the ticks."
+    step = next((s for s in (1, 3, 6, 12, 24, 60, 120) if last / s <= most), 240)
+    ticks = [float(t) for t in range(0, int(last) + 1, step)]
+    axes.set(xlim=(0, max(last, 1) * 1.01), ylim=(0, 1.02))
+    axes.set_yticks([0, .5, 1], labels=['0 %', '50 %', '100 %'])
+    axes.set_xticks(ticks, labels=[f'{t:.0f}' for t in ticks])
+    style = {'textcoords': 'offset points', 'ha': 'right', 'size': TINY, 'color': tint(.65)}
+    axes.annotate('months', (1, 0), (0, 3), 'axes fraction', **style)
+    axes.annotate('at risk', (0, 0), (-9, -18), 'axes fraction', va='center', **style)
+    return ticks
+
+
+def _curve(axes, rows: pd.DataFrame, k: int, ticks: list[float]) -> float:
+    "Band, naive curve, curve and papers at risk of one group; where the curve ends."
+    x, style = rows['months'].to_numpy(float), series(k)
+    axes.fill_between(x, rows['low'].to_numpy(float), rows['high'].to_numpy(float), step='post', color=style['color'], alpha=.18, linewidth=0)
+    if 'naive' in rows: axes.step(x, rows['naive'].to_numpy(float), where='post', color=tint(.4), linewidth=.7)
+    axes.step(x, rows['listed'].to_numpy(float), where='post', color=style['color'], linestyle=style['linestyle'])
+    _at_risk(axes, rows, k, ticks)
+    return float(rows['listed'].iloc[-1])
+
+# %% ../../nbs/6_draw/18_lag.ipynb #d5548568
 def plot_lag(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The share of preprints with a venue by months since they appeared (Kaplan-Meier), with band, papers at risk and the naive curve.
 
@@ -54,27 +77,12 @@ def plot_lag(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         note += ' Grey: only papers that have a venue, the naive curve.' if 'naive' in table else ''
         figure, names = new_figure(width, frame_height(width, title, note) + 1.75 + .11 * len(groups)), max(text_width(g, SMALL) for g in groups) + .12
         axes = place_axes(figure, .5, head_height(width, title) + .05, width - .5 - (min(names, 1) if len(groups) > 1 else EDGE + .08), 1.35)
-        last = float(table['months'].max())
-        step = next((s for s in (1, 3, 6, 12, 24, 60, 120) if last / s <= (6 if width < 5 else 10)), 240)
-        ticks = [float(t) for t in range(0, int(last) + 1, step)]
-        axes.set(xlim=(0, max(last, 1) * 1.01), ylim=(0, 1.02), yticks=[0, .5, 1])
-        axes.set_yticks([0, .5, 1], labels=['0 %', '50 %', '100 %'])
-        axes.set_xticks(ticks, labels=[f'{t:.0f}' for t in ticks])
-        axes.annotate('months', (1, 0), (0, 3), 'axes fraction', textcoords='offset points', ha='right', size=TINY, color=tint(.65))
-        ends = []
-        for k, group in enumerate(groups):
-            rows, style = table[table['group'] == group].sort_values('months'), series(k)
-            x = rows['months'].to_numpy(float)
-            axes.fill_between(x, rows['low'].to_numpy(float), rows['high'].to_numpy(float), step='post', color=style['color'], alpha=.18, linewidth=0)
-            if 'naive' in rows: axes.step(x, rows['naive'].to_numpy(float), where='post', color=tint(.4), linewidth=.7)
-            axes.step(x, rows['listed'].to_numpy(float), where='post', color=style['color'], linestyle=style['linestyle'])
-            _at_risk(axes, rows, k, ticks)
-            ends.append((float(rows['listed'].iloc[-1]), k, group))
+        ticks = _axis(axes, float(table['months'].max()), 6 if width < 5 else 10)
+        ends = [(_curve(axes, table[table['group'] == group].sort_values('months'), k, ticks), k, group) for k, group in enumerate(groups)]
         height = -1.
         for share, k, group in sorted(ends) if len(groups) > 1 else []:
             height = max(share, height + .08)
             axes.annotate(shorten(group, .9, SMALL), (1, height), (3, 0), axes.get_yaxis_transform(), textcoords='offset points', size=SMALL,
                           va='center', color=readable(series(k)['color']))
-        axes.annotate('at risk', (0, 0), (-9, -18), 'axes fraction', textcoords='offset points', ha='right', va='center', size=TINY, color=tint(.65))
         put_frame(figure, title, plain(note))
         return freeze(figure)

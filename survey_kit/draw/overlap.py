@@ -68,7 +68,15 @@ def _row_names(axes, sizes: pd.DataFrame, inches: float) -> None:
         for n, x in ((row.n, heads), (row.alone, .05)): write(str(n), k, x, ha='right', size=SMALL, color=tint(.75))
     for text, x in (('papers', heads), ('only here', .05)): write(text, -.85, x, ha='right', size=TINY, color=tint(.65))
 
-# %% ../../nbs/6_draw/13_overlap.ipynb #22f8f6d1
+# %% ../../nbs/6_draw/13_overlap.ipynb #093e7662
+def _bars(axes, counts: list[int]) -> None:
+    "The bars above the matrix, each with its number."
+    axes.bar(range(len(counts)), counts, .62, color=COLOURS[0])
+    for x, n in enumerate(counts): axes.annotate(str(n), (x, n), (0, 1.5), textcoords='offset points', ha='center', va='bottom', size=SMALL)
+    axes.set(ylim=(0, max(counts) * 1.18), yticks=[], xticks=[])
+    axes.spines['left'].set_visible(False)
+
+
 def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The intersections of the lists: a bar for each combination of two and more, the papers of one list alone in its name.
 
@@ -87,14 +95,7 @@ def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         note += f' Not drawn but in the table: {left} smaller combination{"s" * (left > 1)}.' if left else ''
         figure, top = new_figure(width, frame_height(width, title, note) + 1.1 + .17 * len(names)), head_height(width, title)
         bars, matrix = (place_axes(figure, room, y, width - room - EDGE, h) for y, h in ((top, .85), (top + 1, .17 * len(names))))
-        places = range(len(shown))
-        bars.bar(places, shown['n'].astype(int), .62, color=COLOURS[0])
-        for x, n in zip(places, shown['n'], strict=True):
-            bars.annotate(str(n), (x, int(n)), (0, 1.5), textcoords='offset points', ha='center', va='bottom', size=SMALL if n < 1000 else TINY)
-        bars.set_ylim(0, int(shown['n'].max()) * 1.18)
-        bars.set_yticks([])
-        bars.spines['left'].set_visible(False)
-        bars.set_xticks([])
+        _bars(bars, shown['n'].astype(int).tolist())
         _matrix(matrix, [set(s.split()) for s in shown['sources']], names)
         _row_names(matrix, sizes, room - EDGE)
         for axes in (bars, matrix): axes.set_xlim(-.6, max(len(shown), 6) - .4)

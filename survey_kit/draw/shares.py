@@ -159,7 +159,7 @@ def _header(axes, rows: pd.DataFrame, inches: float, nodes: list[str]) -> None:
              (0, 11, counted_text(first, inches), {'size': SMALL, 'color': tint(.75)}))
     for x, y, text, style in lines: axes.annotate(text, (x, 1), (0, y), 'axes fraction', textcoords='offset points', va='bottom', **style)
 
-# %% ../../nbs/6_draw/11_shares.ipynb #d51ceab6
+# %% ../../nbs/6_draw/11_shares.ipynb #a0d0ac15
 def _name_lines(axes, rows: pd.DataFrame, nodes: list[str], limits: tuple[float, float]) -> None:
     "The name of each line at its last point, moved apart where two would touch."
     ends = []
@@ -173,7 +173,7 @@ def _name_lines(axes, rows: pd.DataFrame, nodes: list[str], limits: tuple[float,
         axes.annotate(shorten(node_name(node), .9, SMALL), (limits[1], height), (3, 0), textcoords='offset points', size=SMALL, va='center',
                       color=readable(series(k)['color']), annotation_clip=False)
 
-
+# %% ../../nbs/6_draw/11_shares.ipynb #c8184b5c
 _LEFT = .38  # inches at the left of a panel
 
 
@@ -210,7 +210,7 @@ def _places(n: int, lines: int, columns: int) -> list[tuple[int, int, int]]:
     first = lines * columns - n + 1
     return [(0, 0, first), *((k // columns, k % columns, 1) for k in range(first, lines * columns))]
 
-
+# %% ../../nbs/6_draw/11_shares.ipynb #370f9001
 def _scopes(table: pd.DataFrame, most: int) -> tuple[list[str], str]:
     "The scopes drawn: pooled, then the lists with most papers by name; and a sentence on those that are not."
     papers = table.groupby('scope')['total'].sum().sort_index()

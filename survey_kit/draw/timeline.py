@@ -57,7 +57,18 @@ def _lane(axes, rows: pd.DataFrame, y: int, limits: tuple[float, float], inches:
         axes.annotate(text, (x, y + line), (-4.5 if left else 4.5, 0), textcoords='offset points', size=TINY, va='center', ha='right' if left else 'left')
     return y + max(lines) + 1
 
-# %% ../../nbs/6_draw/16_timeline.ipynb #7cfb2ea0
+# %% ../../nbs/6_draw/16_timeline.ipynb #f93b4659
+def _lanes(axes, shown: pd.DataFrame, limits: tuple[float, float], inches: float) -> int:
+    "Draw all lanes with their names; the number of lines they take."
+    y = 0
+    for lane, rows in shown.groupby('lane', sort=True):
+        axes.text(limits[0], y, shorten(node_name(lane) or 'no subject', inches, TEXT, 'bold'), weight='bold', va='center', size=TEXT)
+        end = _lane(axes, rows, y + 1, limits, inches)
+        axes.axhspan(y + .5, end - .5, color=tint(.05), linewidth=0)
+        y = end
+    return y
+
+
 def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The papers most lists have, on a linear time axis with a lane for each subject.
 
@@ -77,13 +88,9 @@ def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'
         inches, pad = width - 2 * EDGE, max(.02, (max(e for _, e in spans) - min(b for b, _ in spans)) * .02)
         limits = min(b for b, _ in spans) - pad, max(e for _, e in spans) + pad
         figure = new_figure(width, 1)
-        axes, y = place_axes(figure, EDGE, .1, inches, .5), 0
+        axes = place_axes(figure, EDGE, .1, inches, .5)
         axes.set_xlim(limits)
-        for lane, rows in shown.groupby('lane', sort=True):
-            axes.text(limits[0], y, shorten(node_name(lane) or 'no subject', inches, TEXT, 'bold'), weight='bold', va='center', size=TEXT)
-            end = _lane(axes, rows, y + 1, limits, inches)
-            axes.axhspan(y + .5, end - .5, color=tint(.05), linewidth=0)
-            y = end
+        y = _lanes(axes, shown, limits, inches)
         height = y * .125
         figure.set_size_inches(width, frame_height(width, title, note) + height + .3)
         whole = figure.get_figheight()

@@ -113,7 +113,7 @@ def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, floa
         axes.text(.5, .5, reason, transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(.65))
     if early: axes.text(.006, .75, f'« {early} earlier', transform=axes.transAxes, size=TINY, color=tint(.75), va='center')
 
-# %% ../../nbs/6_draw/10_windows.ipynb #7e8e24d6
+# %% ../../nbs/6_draw/10_windows.ipynb #14465166
 _ROW = .54  # inches for each list
 
 
@@ -124,9 +124,10 @@ def plot_windows(table: pd.DataFrame, width: float = WIDE, theme: str = 'light')
     common); a list without dates, and a search, has one row with an empty period. Returns the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
+        table = table.sort_values(['source', 'period'])
         dated = table[table['freeze'] != '']
         if not len(dated): return empty_figure(width, 'What the lists cover', 'No list has a paper dated to a month.')
-        limits = window_start(table), max(period_span(p)[1] for p in [*dated['freeze'], *dated['period']])
+        limits = window_start(table), max(period_span(p)[1] for p in [*dated['freeze'], *dated['period']]) + .02
         lists = table.drop_duplicates('source').sort_values(['freeze', 'source'])
         lists = pd.concat([lists[lists['freeze'] != ''], lists[lists['freeze'] == '']])
         title, note = windows_title(table), windows_note(table)
