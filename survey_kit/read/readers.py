@@ -19,8 +19,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .bibtex import looks_like_bibtex, read_bibtex
 from .lists import Reading, read_list
 from .pages import looks_like_page, read_page
+from .tagged import read_tagged, tagged_dialect
 from ..settings import Source, SourceError
 from ..tables import ENTRIES, REJECTS, SOURCES, check_equal, make_table
 
@@ -51,6 +53,8 @@ class Reader(NamedTuple):
 
 
 READERS = [
+    Reader('bibtex', looks_like_bibtex, read_bibtex),
+    *(Reader(name, lambda text, name=name: tagged_dialect(text) == name, read_tagged) for name in ('ris', 'nbib', 'wos')),
     Reader('page', looks_like_page, read_page),
     Reader('markdown', lambda text: True, read_list),
 ]
