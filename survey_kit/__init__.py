@@ -34,6 +34,7 @@ Modules:
 - `survey_kit.read.records`: Named fields of one work, from whatever format, become an entry; what cannot become one is a reject.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
+- `survey_kit.read.tabular`: Read CSV, TSV, JSON and JSON lines with guessed columns, and the shapes in which the open services answer.
 - `survey_kit.read.tagged`: Read RIS, PubMed nbib and Web of Science text: formats of one field a line.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.

@@ -115,9 +115,11 @@ def record_row(record: Record, source: str, columns: dict[str, str] | None = Non
     printed = {column: values[column] for column in ('venue', 'date', 'year', 'doi', 'arxiv_id') if column in values}
     links = [[name, clean_value(v)] for name, v in record.fields.items() if is_web_url(clean_value(v)) and ' ' not in clean_value(v)]
     url = values.get('url', '') if is_web_url(values.get('url', '')) else ''
-    if values.get('url') and not url: extra['url'] = values['url']
+    extra |= {f'{c} as printed': values[c] for c in ('url', 'code_url') if values.get(c) and not is_web_url(values[c])}
+    understood = {'venue': venue_of(values.get('venue', '')), 'doi': named.get('doi', ''), 'arxiv_id': named.get('arxiv', '')}
     for column, value in printed.items():
-        if column in ('date', 'year') and value[:10] not in (date, date[:4]) or column == 'venue' and value != venue_of(value) or column in ('doi', 'arxiv_id') and not named.get(column[:5].strip('_')): extra[f'{column} as printed'] = value
+        told = (date, date[:4]) if column in ('date', 'year') else (understood[column],)
+        if value not in told: extra[f'{column} as printed'] = value
     return {'source': source, 'line': record.line, 'end_line': record.end_line, 'section': values.get('section', ''), 'title': values.get('title', ''),
             'authors': values.get('authors', ''), 'venue': venue_of(values.get('venue', '')), 'year': int(date[:4]) if date else None, 'date': date,
             'date_kind': date_kind(date), 'url': url, 'arxiv_id': named.pop('arxiv', ''), 'doi': named.pop('doi', ''),
@@ -153,6 +155,7 @@ def make_reading(records: list[Record], text: str, source: str, columns: dict[st
     rejects = {}
     for r in lost:
         key = (r.line, r.end_line, r.reason, r.raw)
-        rejects.setdefault(key, {'source': source, 'line': r.line, 'end_line': r.end_line, 'reason': r.reason, 'n_links': 0, 'raw': r.raw})['n_links'] += count_links(r.raw)
+        row = rejects.setdefault(key, dict(zip(('line', 'end_line', 'reason', 'raw'), key, strict=True)) | {'source': source, 'n_links': 0})
+        row['n_links'] += count_links(r.raw)
     inside, outside = sum(count_links(r['raw']) for r in kept), sum(r['n_links'] for r in rejects.values())
     return Reading(make_table(kept, ENTRIES), make_table(list(rejects.values()), REJECTS), (count_links(text), inside, outside))
