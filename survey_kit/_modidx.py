@@ -687,6 +687,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                          'survey_kit.read.tabular._decoder': ('1_read/tabular.html#_decoder', 'survey_kit/read/tabular.py'),
                                          'survey_kit.read.tabular._delimiter': ( '1_read/tabular.html#_delimiter',
                                                                                  'survey_kit/read/tabular.py'),
+                                         'survey_kit.read.tabular._in_section': ( '1_read/tabular.html#_in_section',
+                                                                                  'survey_kit/read/tabular.py'),
                                          'survey_kit.read.tabular._inner': ('1_read/tabular.html#_inner', 'survey_kit/read/tabular.py'),
                                          'survey_kit.read.tabular._object': ('1_read/tabular.html#_object', 'survey_kit/read/tabular.py'),
                                          'survey_kit.read.tabular._raw': ('1_read/tabular.html#_raw', 'survey_kit/read/tabular.py'),

@@ -90,11 +90,12 @@ def flat_fields(item: dict) -> dict[str, str]:
         else: found[name] = _text(value)
     arxiv = str(found.get('id', ''))
     if re.fullmatch(r'(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?', arxiv): found['arxiv'] = found.pop('id')
+    if not choose_fields(list(found))['title'] and re.match(r'(?!https?:)\S+\s', found.get('paper', '')): found['title'] = found.pop('paper')
     if 'journal-ref' in found and found['journal-ref']: found['journal'] = found.pop('journal-ref')
     return found
 
 # %% ../../nbs/1_read/30_tabular.ipynb #20950829
-_TITLED = re.compile(r'"[^"\n]{0,30}title"\s*:', re.I)
+_TITLED = re.compile(r'"(?:[^"\n]{0,30}title|paper)"\s*:', re.I)
 
 
 def looks_like_json(text: str) -> bool:
@@ -110,13 +111,19 @@ def _decoder(text: str, line: int) -> tuple[object, str]:
     except ValueError: return None, 'broken JSON: a number of too many digits'
 
 
+def _in_section(item, name: str):
+    "An object with the name of the list it stands in, where it names no section itself."
+    return {'section': name, **item} if isinstance(item, dict) else item
+
+
 def find_items(value) -> list:
     "The objects of a JSON value that stand for papers."
     if isinstance(value, list): return value
     if not isinstance(value, dict): return [value]
     if any(choose_fields(list(value))['title']) or isinstance(value.get('paper'), dict): return [value]
     inner = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
-    if inner: return [item for part in inner for item in part]
+    if len(inner) > 1: return [_in_section(item, name) for name, part in value.items() if isinstance(part, list) for item in part]
+    if inner: return inner[0]
     nested = [v for v in value.values() if isinstance(v, dict)]
     return [i for v in nested for i in find_items(v)] if len(nested) == 1 else nested or [value]
 
