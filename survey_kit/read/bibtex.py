@@ -62,7 +62,8 @@ def _fields(entry, abbreviations: dict[str, str] | None) -> dict[str, str]:
 def _keep_preprint(fields: dict[str, str]) -> dict[str, str]:
     "Fields in which an `eprint` of another archive is not taken for one of arXiv, and `note` or `howpublished` gives an address."
     if fields.get('archiveprefix', fields.get('eprinttype', 'arxiv')).lower() != 'arxiv': fields['other eprint'] = fields.pop('eprint', '')
-    if 'url' not in fields and (match := re.search(r'https?://[^\s{}\\]+', fields.get('howpublished', '') + ' ' + fields.get('note', ''))): fields['url'] = match[0]
+    told = fields.get('howpublished', '') + ' ' + fields.get('note', '')
+    if 'url' not in fields and (match := re.search(r'https?://[^\s{}\\]+', told)): fields['url'] = match[0]
     return fields
 
 # %% ../../nbs/1_read/11_bibtex.ipynb #947cda92

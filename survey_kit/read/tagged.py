@@ -15,7 +15,8 @@ from .lists import Reading
 from .records import Record, make_reading
 
 # %% ../../nbs/1_read/20_tagged.ipynb #3d9b61ca
-_RIS = {'TI': 'title', 'T1': 'title', 'AU': 'authors', 'A1': 'authors', 'JO': 'journal', 'JF': 'journal', 'T2': 'booktitle', 'BT': 'booktitle', 'JA': 'journal short',
+_RIS = {'TI': 'title', 'T1': 'title', 'AU': 'authors', 'A1': 'authors', 'JO': 'journal', 'JF': 'journal', 'T2': 'booktitle',
+        'BT': 'booktitle', 'JA': 'journal short',
         'PY': 'year', 'Y1': 'year', 'DA': 'date', 'DO': 'doi', 'UR': 'url', 'L1': 'pdf', 'AB': 'abstract', 'N2': 'abstract', 'KW': 'keywords'}
 _NBIB = {'TI': 'title', 'FAU': 'authors', 'JT': 'journal', 'DP': 'date', 'AB': 'abstract', 'OT': 'keywords'}
 _WOS = {'TI': 'title', 'AF': 'authors', 'AU': 'authors short', 'SO': 'journal', 'PY': 'year', 'PD': 'month', 'DI': 'doi', 'AB': 'abstract', 'DE': 'keywords'}
