@@ -1,4 +1,4 @@
-"Whatever stands in a bibliography, its readers end, lose no link, and put every line of it into an entry or a reject."
+"Whatever stands in a bibliography, its readers end and lose no web address: each lies in an entry or in a reject."
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
