@@ -66,6 +66,7 @@ Modules:
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
+- `survey_kit.read.bibtex`: Read BibTeX and BibLaTeX files; a broken entry is reported with its line, never dropped.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
@@ -78,9 +79,12 @@ Modules:
 - `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
 - `survey_kit.read.recall`: Hold the identifiers that stand in a text against those of the entries read from it.
+- `survey_kit.read.records`: Named fields of one work, from whatever format, become an entry; what cannot become one is a reject.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
+- `survey_kit.read.tabular`: Read CSV, TSV, JSON and JSON lines with guessed columns, and the shapes in which the open services answer.
+- `survey_kit.read.tagged`: Read RIS, PubMed nbib and Web of Science text: formats of one field a line.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.

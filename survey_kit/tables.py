@@ -50,8 +50,9 @@ DTYPES = {'text': 'str', 'whole': 'Int64', 'number': 'float64', 'flag': 'bool'}
 
 
 def _typed(values, column: Column) -> pd.Series:
-    "Values as the dtype of their column; a missing text is the empty string."
+    "Values as the dtype of their column; a missing text is the empty string, and half a surrogate pair, which no file can hold, is U+FFFD."
     series = pd.Series(values, dtype='object')
+    if column.kind == 'text': series = series.map(lambda v: re.sub('[\ud800-\udfff]', '\ufffd', v) if isinstance(v, str) and not v.isascii() else v)
     if column.kind == 'text': series = series.where(series.notna(), '')
     if column.kind == 'whole': series = series.where(series.notna(), pd.NA)
     return series.astype(DTYPES[column.kind])
@@ -157,7 +158,7 @@ def _whole(meaning): return Column('whole', meaning)
 SOURCES = Table('sources', ('source',), {
     'source': _text('name of the document in settings.ini'),
     'path': _text('where it lies, relative to the survey'),
-    'format': _text('what it is written in', 'markdown', 'page'),
+    'format': _text('what it is written in', 'markdown', 'page', 'bibtex', 'ris', 'nbib', 'wos', 'json', 'table'),
     'kind': _text('list, survey, search, bibliography or bulk', *KINDS),
     'theme': _text('the theme its curator states'),
     'sha256': _text('hash of its bytes'),

@@ -1,0 +1,28 @@
+"Whatever stands in a bibliography, its readers end and lose no web address: each lies in an entry or in a reject."
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from survey_kit.read.bibtex import read_bibtex
+from survey_kit.read.tabular import read_delimited, read_json
+from survey_kit.read.tagged import read_tagged
+
+PIECES = {
+    'bibtex': ['@article{', '@misc{b,', 'title={T}', ', ', '}', '{', '"', 'url = {https://x.org}', '\n', '@string{', '@comment{', 'x', '%', '#', '=', '\ud800', '\x00'],
+    'ris': ['TY  - JOUR\n', 'TI  - T\n', 'UR  - https://x.org\n', 'ER  - \n', '\n', 'text https://y.org\n', '   more\n', '\u202e', '\x00'],
+    'json': ['[', ']', '{', '}', '"title": ', '"T"', ',', '"url": "https://x.org"', '1', '\n', '\\ud800', 'null'],
+    'table': ['title', ',', 'url', '\n', '"', 'T', 'https://x.org', '\r', ';', '\x00', '=1+1'],
+}
+READERS = {'bibtex': read_bibtex, 'ris': read_tagged, 'json': read_json, 'table': read_delimited}
+STARTS = {'bibtex': '', 'ris': 'TY  - JOUR\n', 'json': '', 'table': 'title,url\n'}
+
+
+@pytest.mark.parametrize('name', READERS)
+def test_a_document_of_odd_pieces_loses_no_link(name):
+    @settings(max_examples=60, deadline=None)
+    @given(st.lists(st.sampled_from(PIECES[name]), max_size=25))
+    def check(pieces):
+        reading = READERS[name](STARTS[name] + ''.join(pieces), 'source')
+        total, inside, outside = reading.links
+        assert total == inside + outside
+    check()
