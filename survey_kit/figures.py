@@ -138,15 +138,16 @@ def _draw(measured: Measured, settings: Settings) -> dict[str, bytes]:
 
 
 def draw_figures(figures: list[Measured], settings: Settings, workers: int = 1) -> dict[str, dict[str, bytes]]:
-    """The pictures of figures by name and path, drawn by `workers` processes.
+    """The pictures of figures by name and path, drawn by `workers` processes, matplotlib being imported once before they part.
 
     With more than one, a program that runs elsewhere than on Linux must guard its main part.
     """
     if workers < 2 or len(figures) < 2: return {f.name: _draw(f, settings) for f in figures}
     import sys
     from concurrent.futures import ProcessPoolExecutor
+    from importlib import import_module
     from multiprocessing import get_context
-    import matplotlib.figure  # noqa: F401: once, before the processes part
+    import_module('matplotlib.figure')
     with ProcessPoolExecutor(min(workers, len(figures)), get_context('fork' if sys.platform == 'linux' else 'spawn')) as pool:
         return dict(zip([f.name for f in figures], pool.map(_draw, figures, [settings] * len(figures)), strict=True))
 

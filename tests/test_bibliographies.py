@@ -8,7 +8,8 @@ from survey_kit.read.tabular import read_delimited, read_json
 from survey_kit.read.tagged import read_tagged
 
 PIECES = {
-    'bibtex': ['@article{', '@misc{b,', 'title={T}', ', ', '}', '{', '"', 'url = {https://x.org}', '\n', '@string{', '@comment{', 'x', '%', '#', '=', '\ud800', '\x00'],
+    'bibtex': ['@article{', '@misc{b,', 'title={T}', ', ', '}', '{', '"', 'url = {https://x.org}', '\n', '@string{',
+               '@comment{', 'x', '%', '#', '=', '\ud800', '\x00'],
     'ris': ['TY  - JOUR\n', 'TI  - T\n', 'UR  - https://x.org\n', 'ER  - \n', '\n', 'text https://y.org\n', '   more\n', '\u202e', '\x00'],
     'json': ['[', ']', '{', '}', '"title": ', '"T"', ',', '"url": "https://x.org"', '1', '\n', '\\ud800', 'null'],
     'table': ['title', ',', 'url', '\n', '"', 'T', 'https://x.org', '\r', ';', '\x00', '=1+1'],

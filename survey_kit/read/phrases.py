@@ -256,8 +256,8 @@ def _continues(chunk: str, found: Metadata) -> bool:
 def _read_groups(text: str, found: Metadata) -> str:
     "Read what stands in brackets, and lines of names parted by semicolons; the text is returned without them."
     for group in _GROUP.findall(text):
-        if role_of_label(group) in ('code', 'project', 'data', 'other'): text = text.replace(group, ' ', 1)
-        elif ';' not in group and '|' not in group and (read_date(group) or is_venue_phrase(group)) and _note(group, found): text = text.replace(group, ' ', 1)
+        metadata = ';' not in group and '|' not in group and (read_date(group) or is_venue_phrase(group))
+        if role_of_label(group) in ('code', 'project', 'data', 'other') or metadata and _note(group, found): text = text.replace(group, ' ', 1)
     for line in text.split('\n') if ';' in text else ():
         if ';' in line and not found.authors and is_authors(line):
             found.authors = line.strip(' .;')
