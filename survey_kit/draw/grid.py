@@ -19,7 +19,7 @@ from .style import COLOURS, SMALL, TINY, WIDE, contrast, drawing, mix, readable,
 from .text import shorten, text_width
 from .time import period_span, time_axis, unit_of
 
-# %% ../../nbs/6_draw/15_grid.ipynb #e49852f4
+# %% ../../nbs/6_draw/15_grid.ipynb #45ab1018
 def grid_title(table: pd.DataFrame) -> str:
     "The finding: which subject has most papers, and when."
     best = table.sort_values(['n', 'node', 'period'], ascending=[False, True, True]).iloc[0]
@@ -42,7 +42,7 @@ def plot_grid(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     A cell too narrow for its number has its tint only. Returns the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
-        table = table[table['period'] != '']
+        table = table[table['period'] != ''].sort_values(['node', 'period'])
         if not len(table) or not table['n'].sum(): return empty_figure(width, 'Subjects by period', 'No paper has both a subject and a period.')
         order = table.groupby('node')['n'].sum().sort_index().sort_values(ascending=False, kind='stable').index.tolist()
         shown, left = order[:30], len(order[30:])

@@ -9,9 +9,10 @@ step. `freeze` computes the layout of a figure once, so that PNG, SVG and PDF ag
 # %% auto #0
 __all__ = ['freeze', 'figure_bytes', 'save_figure']
 
-# %% ../../nbs/6_draw/01_save.ipynb #df7cfa8e
+# %% ../../nbs/6_draw/01_save.ipynb #b554e7c3
 import io
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 from .style import FigureError, drawing
@@ -29,7 +30,7 @@ def freeze(figure):
         figure.set_layout_engine('none')
     return figure
 
-# %% ../../nbs/6_draw/01_save.ipynb #0329f68c
+# %% ../../nbs/6_draw/01_save.ipynb #14a521ba
 _METADATA = {
     'png': {'Software': None},
     'svg': {'Date': None, 'Creator': None},
@@ -37,11 +38,21 @@ _METADATA = {
 }
 
 
+@contextmanager
+def _letters_only():
+    "The context in which a font is embedded without the tables that place letters: they are placed, and cutting these down takes most of the time."
+    from fontTools.subset import Options
+    before = getattr(Options, '_drop_tables_default', [])
+    Options._drop_tables_default = [*before, 'GDEF', 'GPOS', 'GSUB', 'kern']
+    try: yield
+    finally: Options._drop_tables_default = before
+
+
 def figure_bytes(figure, form: str) -> bytes:
     "The file of `figure` in the format `form` (`pdf`, `png` or `svg`); raises `FigureError` for another."
     if form not in FORMATS: raise FigureError(f'format {form!r}: not one of {", ".join(FORMATS)}')
     buffer = io.BytesIO()
-    with drawing(): figure.savefig(buffer, format=form, metadata=_METADATA[form], facecolor=figure.get_facecolor())
+    with drawing(), _letters_only(): figure.savefig(buffer, format=form, metadata=_METADATA[form], facecolor=figure.get_facecolor())
     return buffer.getvalue()
 
 # %% ../../nbs/6_draw/01_save.ipynb #780478d6

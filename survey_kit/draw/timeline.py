@@ -36,7 +36,7 @@ def _stretch(x: float, text: str, inches: float) -> tuple[float, float, bool]:
     left = x + long + .05 > inches
     return (x - long, x + .06, True) if left else (x - .06, x + long, False)
 
-# %% ../../nbs/6_draw/16_timeline.ipynb #89a531ff
+# %% ../../nbs/6_draw/16_timeline.ipynb #aafd4402
 def chosen_papers(table: pd.DataFrame, most: int) -> pd.DataFrame:
     "The papers drawn: dated to a month, those in most lists first, then the earliest; at most `most`."
     dated = table[table['date'].str.len() >= 7]
@@ -47,7 +47,7 @@ def chosen_papers(table: pd.DataFrame, most: int) -> pd.DataFrame:
 def _lane(axes, rows: pd.DataFrame, y: int, limits: tuple[float, float], inches: float) -> int:
     "Draw one lane from line `y` on; the line after its last."
     scale = inches / (limits[1] - limits[0])
-    texts = [shorten(row.label, 1.3, TINY) for row in rows.itertuples()]
+    texts = [shorten(row.label, min(1.3, inches * .4), TINY) for row in rows.itertuples()]
     places = [(period_middle(m) - limits[0]) * scale for m in rows['month']]
     spans = [_stretch(x, text, inches) for x, text in zip(places, texts, strict=True)]
     lines = label_rows([span[:2] for span in spans])
