@@ -22,6 +22,9 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    from hypothesis import settings
+    settings.register_profile('same', derandomize=True)
+    settings.load_profile(os.environ.get('HYPOTHESIS_PROFILE', 'same'))  # the same examples in every run; `default` looks for new ones
     config.addinivalue_line('markers', 'notebook: runs a whole notebook')
 
 

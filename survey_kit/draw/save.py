@@ -12,7 +12,6 @@ __all__ = ['freeze', 'figure_bytes', 'save_figure']
 # %% ../../nbs/6_draw/01_save.ipynb #b554e7c3
 import io
 import os
-from contextlib import contextmanager
 from pathlib import Path
 
 from .style import FigureError, drawing
@@ -38,21 +37,11 @@ _METADATA = {
 }
 
 
-@contextmanager
-def _letters_only():
-    "The context in which a font is embedded without the tables that place letters: they are placed, and cutting these down takes most of the time."
-    from fontTools.subset import Options
-    before = getattr(Options, '_drop_tables_default', [])
-    Options._drop_tables_default = [*before, 'GDEF', 'GPOS', 'GSUB', 'kern']
-    try: yield
-    finally: Options._drop_tables_default = before
-
-
 def figure_bytes(figure, form: str) -> bytes:
     "The file of `figure` in the format `form` (`pdf`, `png` or `svg`); raises `FigureError` for another."
     if form not in FORMATS: raise FigureError(f'format {form!r}: not one of {", ".join(FORMATS)}')
     buffer = io.BytesIO()
-    with drawing(), _letters_only(): figure.savefig(buffer, format=form, metadata=_METADATA[form], facecolor=figure.get_facecolor())
+    with drawing(): figure.savefig(buffer, format=form, metadata=_METADATA[form], facecolor=figure.get_facecolor())
     return buffer.getvalue()
 
 # %% ../../nbs/6_draw/01_save.ipynb #780478d6

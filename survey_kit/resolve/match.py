@@ -175,7 +175,7 @@ def match_records(table: pd.DataFrame, decisions: pd.DataFrame | None = None, kn
 
     `decisions` has columns a, b (ids) and decision (same, different, unsure); `known` columns id and paper_id: works that keep their ids.
     Raises `TableError` for a table without ids, ids that are there twice, and decisions that contradict each other."""
-    records = table_to_records(table)
+    records = table_to_records(table).sort_values('id', ignore_index=True)  # so that no tie is broken by the order of the rows
     ready = prepare_records(records)
     evidence = gather_evidence(ready)
     if decisions is not None and len(decisions): evidence = add_decisions(ready, evidence, decisions)

@@ -141,7 +141,9 @@ class Title(NamedTuple):
     lead: int
 
     @property
-    def key(self): return ''.join(self.words)
+    def key(self) -> str:
+        "The words without spaces."
+        return ''.join(self.words)
 
     @property
     def head(self): return ''.join(self.words[:self.lead])
