@@ -6,7 +6,7 @@ The one place that knows how the stages follow each other. `build_tables` reads 
 
 # %% auto #0
 __all__ = ['MANIFEST', 'Codebook', 'read_codebook', 'find_all_doubts', 'build_tables', 'surest_nodes', 'make_papers',
-           'make_outputs', 'kept_pictures', 'Built', 'write_outputs', 'build', 'verify']
+           'make_outputs', 'read_tables', 'kept_pictures', 'Built', 'write_outputs', 'build', 'verify']
 
 # %% ../nbs/90_pipeline.ipynb #e73289d2
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .figures import FIGURES, Measured, draw_figures, drawing_code, figure_record, measure_figure
-from .inputs import Inputs, read_inputs
+from .inputs import Inputs, read_bytes, read_inputs
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import Crosswalk, check_crosswalk, parse_crosswalk
 from .label.readings import Reading, add_readings, parse_readings
@@ -34,7 +34,7 @@ from .read.readers import decode, read_sources
 from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
 from .settings import SettingsError, inside, settings_values
-from .tables import FINDINGS, LABELS, TABLES, check_conservation, check_table, sort_table, table_to_csv
+from .tables import FINDINGS, LABELS, TABLES, UNLABELLED, check_conservation, check_table, make_table, read_table, sort_table, table_to_csv
 
 # %% ../nbs/90_pipeline.ipynb #903f3567
 class Codebook(NamedTuple):
@@ -71,7 +71,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     labels = label_papers(papers, entries, matches, codebook.taxonomy, codebook.crosswalk, codebook.rules)
     labels = check_table(add_readings(labels, codebook.readings, codebook.taxonomy), LABELS)
     decisions = decide_labels(labels, codebook.taxonomy)
-    unlabelled = count_unlabelled(decisions, papers, codebook.taxonomy)
+    unlabelled = make_table(count_unlabelled(decisions, papers, codebook.taxonomy).to_dict('records'), UNLABELLED)
     findings = find_all_doubts(inputs, entries, codebook)
     tables = {'sources': add_freeze(sources, entries, matches, papers), 'entries': entries, 'rejects': rejects, 'matches': matches, 'papers': papers,
               'versions': versions, 'labels': labels, 'decisions': decisions, 'unlabelled': unlabelled, 'findings': findings}
@@ -113,6 +113,12 @@ def make_outputs(tables: dict[str, pd.DataFrame], inputs: Inputs, workers: int =
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(read_codebook(inputs).taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}
     return files | {MANIFEST: manifest_to_json(make_manifest(files, records, values, drawing_code()))}
+
+# %% ../nbs/90_pipeline.ipynb #ca493488
+def read_tables(root: Path | str) -> dict[str, pd.DataFrame]:
+    "The tables of the last build below the folder of a survey, by name; raises `SourceError` if one is missing, `TableError` if one is not as declared."
+    for name in TABLES: read_bytes(Path(root) / f'data/tables/{name}.csv', 'build the survey first')
+    return {name: read_table(Path(root) / f'data/tables/{name}.csv', table) for name, table in TABLES.items()}
 
 # %% ../nbs/90_pipeline.ipynb #7b7938bd
 def _last_manifest(root: Path) -> dict | None:

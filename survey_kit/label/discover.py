@@ -44,7 +44,7 @@ def factor(matrix: np.ndarray, n_subjects: int, seed: int) -> tuple[np.ndarray, 
     from scipy.sparse import csr_matrix
     from sklearn.decomposition import NMF
     model = NMF(n_subjects, init='nndsvda', random_state=seed, max_iter=400, tol=1e-3)
-    return model.fit_transform(csr_matrix(matrix)), model.components_
+    with np.errstate(invalid='ignore'): return model.fit_transform(csr_matrix(matrix)), model.components_  # a vanishing singular value may come out below 0
 
 # %% ../../nbs/4_label/12_discover.ipynb #6f61d624
 def top_terms(subjects: np.ndarray, n: int = 10) -> list[set[int]]:

@@ -146,10 +146,14 @@ class Title(NamedTuple):
         return ''.join(self.words)
 
     @property
-    def head(self): return ''.join(self.words[:self.lead])
+    def head(self) -> str:
+        "The words before the colon without spaces."
+        return ''.join(self.words[:self.lead])
 
     @property
-    def rest(self): return ''.join(self.words[self.lead:])
+    def rest(self) -> str:
+        "The words behind the colon without spaces."
+        return ''.join(self.words[self.lead:])
 
 
 MOST = 14.0
