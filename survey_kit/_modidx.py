@@ -26,6 +26,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                       'survey_kit/draw/crosswalk.py'),
                                            'survey_kit.draw.crosswalk._draw_names': ( '6_draw/crosswalk.html#_draw_names',
                                                                                       'survey_kit/draw/crosswalk.py'),
+                                           'survey_kit.draw.crosswalk.agreement_text': ( '6_draw/crosswalk.html#agreement_text',
+                                                                                         'survey_kit/draw/crosswalk.py'),
                                            'survey_kit.draw.crosswalk.crosswalk_note': ( '6_draw/crosswalk.html#crosswalk_note',
                                                                                          'survey_kit/draw/crosswalk.py'),
                                            'survey_kit.draw.crosswalk.crosswalk_title': ( '6_draw/crosswalk.html#crosswalk_title',

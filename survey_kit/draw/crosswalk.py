@@ -8,7 +8,7 @@ lists, each pair has a block."""
 
 # %% auto #0
 __all__ = ['list_order', 'one_direction', 'section_names', 'Line', 'lay_lines', 'most_shared', 'crosswalk_title',
-           'crosswalk_note', 'plot_crosswalk']
+           'agreement_text', 'crosswalk_note', 'plot_crosswalk']
 
 # %% ../../nbs/6_draw/14_crosswalk.ipynb #731a0935
 from typing import NamedTuple
@@ -73,19 +73,24 @@ def most_shared(cells: pd.DataFrame, most: int) -> pd.DataFrame:
 
 # %% ../../nbs/6_draw/14_crosswalk.ipynb #4949910d
 def crosswalk_title(table: pd.DataFrame) -> str:
-    "The finding: on how many papers, and how far the lists agree, if that was measured."
+    "What is shown, and on how many papers."
     papers = len({p for ids in table['paper_ids'] for p in ids.split()})
-    what = f'Where the lists file the {papers} papers they share' if papers > 1 else 'Where the lists file the one paper they share'
-    if 'alpha' not in table or pd.isna(table['alpha'].iloc[0]): return what
-    return f'{what}: agreement alpha = {table["alpha"].iloc[0]:.2f}'.replace('-', '\N{MINUS SIGN}')
+    return f'Where the lists file the {papers} papers they share' if papers > 1 else 'Where the lists file the one paper they share'
+
+
+def agreement_text(table: pd.DataFrame) -> str:
+    "How far what the headings mean agrees, with interval and the number of papers it rests on, if that was measured."
+    if 'alpha' not in table or pd.isna(table['alpha'].iloc[0]): return ''
+    row = table.iloc[0]
+    interval = f' (95 % interval {row["alpha_low"]:.2f} to {row["alpha_high"]:.2f})' if 'alpha_low' in table and pd.notna(row['alpha_low']) else ''
+    papers = f' on {row["alpha_n"]} papers' if 'alpha_n' in table else ''
+    return f' Agreement of what the headings mean: Krippendorff\'s alpha {row["alpha"]:.2f}{interval}{papers}.'.replace('-', '\N{MINUS SIGN}')
 
 
 def crosswalk_note(table: pd.DataFrame, left: int) -> str:
-    "What a cell counts, the interval of the agreement, and what is not drawn."
+    "What a cell counts, the agreement, and what is not drawn."
     note = 'Number in a cell: papers that one list files under the heading of the row and the other under that of the column.'
-    if {'alpha_low', 'alpha_high'} <= set(table) and pd.notna(table['alpha_low'].iloc[0]):
-        interval = f' Krippendorff\'s alpha with 95 % interval [{table["alpha_low"].iloc[0]:.2f}, {table["alpha_high"].iloc[0]:.2f}].'
-        note += interval.replace('-', '\N{MINUS SIGN}')
+    note += agreement_text(table)
     return note + (f' Not drawn but in the table: {left} cell{"s" * (left > 1)} of headings with fewer papers.' if left else '')
 
 # %% ../../nbs/6_draw/14_crosswalk.ipynb #8fc5b313
