@@ -59,6 +59,7 @@ Modules:
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
+- `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
@@ -70,6 +71,7 @@ Modules:
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
+- `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
