@@ -74,6 +74,7 @@ Modules:
 - `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
+- `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.

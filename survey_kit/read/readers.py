@@ -25,6 +25,7 @@ import pandas as pd
 from .bibtex import looks_like_bibtex, read_bibtex
 from .lists import Reading, read_list
 from .pages import looks_like_page, read_page
+from .tagged import looks_like_medline, looks_like_ris, looks_like_wos, read_medline, read_ris, read_wos
 from ..settings import Source, SourceError
 from ..tables import ENTRIES, REJECTS, SOURCES, check_equal, make_table
 
@@ -71,6 +72,9 @@ class Reader(NamedTuple):
 
 READERS = [
     Reader('bibtex', looks_like_bibtex, read_bibtex),
+    Reader('ris', looks_like_ris, read_ris),
+    Reader('medline', looks_like_medline, read_medline),
+    Reader('wos', looks_like_wos, read_wos),
     Reader('page', looks_like_page, read_page),
     Reader('markdown', lambda text: True, read_list),
 ]
