@@ -60,14 +60,17 @@ Modules:
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
+- `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
+- `survey_kit.read.exports`: Read what bibliographic programs and services hand out as JSON: Zotero, Crossref, OpenAlex, Semantic Scholar, arXiv, daily papers, and anything with a title.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
 - `survey_kit.read.fields`: Read the fields of one entry from its runs: title, nickname, authors, venue, date, links, identifiers.
 - `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
 - `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
 - `survey_kit.read.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
+- `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.

@@ -23,7 +23,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from .bibtex import looks_like_bibtex, read_bibtex
+from .columns import looks_like_csv, read_csv
+from .exports import read_json
 from .lists import Reading, read_list
+from .objects import looks_like_json
 from .pages import looks_like_page, read_page
 from .tagged import looks_like_medline, looks_like_ris, looks_like_wos, read_medline, read_ris, read_wos
 from ..settings import Source, SourceError
@@ -75,6 +78,8 @@ READERS = [
     Reader('ris', looks_like_ris, read_ris),
     Reader('medline', looks_like_medline, read_medline),
     Reader('wos', looks_like_wos, read_wos),
+    Reader('json', looks_like_json, read_json),
+    Reader('csv', looks_like_csv, read_csv),
     Reader('page', looks_like_page, read_page),
     Reader('markdown', lambda text: True, read_list),
 ]
