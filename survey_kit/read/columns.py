@@ -21,12 +21,12 @@ from ..norm.text import fold
 from .lists import Reading
 from .records import Record, gather, received_text
 
-# %% ../../nbs/1_read/12_columns.ipynb #edea6e9f
+# %% ../../nbs/1_read/12_columns.ipynb #819554e8
 COLUMNS = {
     'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname 题目 标题 论文',
     'authors': 'authors author authornames authorlist authorships creators creator 作者',
     'venue': '''venue sourcetitle publicationtitle containertitle journal conference journaltitle booktitle publicationvenue journalname publishedin
-                publication hostvenue proceedingstitle conferencename journalref 会议 期刊''',
+                publication hostvenue proceedingstitle conferencename journalref publisher 会议 期刊''',
     'year': 'year publicationyear pubyear publicationyr yearpublished py 年份',
     'date': 'date publicationdate publisheddate published publishedat issued pubdate releasedate coverdate dateposted submitted 日期',
     'month': 'month', 'day': 'day',
@@ -92,8 +92,8 @@ def _bare_identifier(text: str) -> str:
     "An identifier without the scheme or host before it."
     return re.sub(r'^(?:https?://\S*/|[A-Za-z]+:)', '', text.strip())
 
-# %% ../../nbs/1_read/12_columns.ipynb #50a81866
-_ROW_LINES, _CELL = 400, 2_000_000
+# %% ../../nbs/1_read/12_columns.ipynb #d5e3f04b
+_ROW_LINES, _CELL = 80, 2_000_000
 _DELIMITERS = ',\t;|'
 
 

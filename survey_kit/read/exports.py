@@ -116,7 +116,7 @@ SHAPES = [
         'abstract': 'abstract', 'url': 'URL resource.primary.URL', 'nickname': 'title-short'}, {'pubmed': 'PMID', 'pmc': 'PMCID'}, _finish_csl),
 ]
 
-# %% ../../nbs/1_read/14_exports.ipynb #f223b541
+# %% ../../nbs/1_read/14_exports.ipynb #298d90f7
 def object_fields(value: dict, columns: dict[str, str] | None = None) -> tuple[str, dict]:
     "The shape of a record and its plain fields; `columns` says for plain fields which name holds them, and rules out the known shapes."
     shape = next((s for s in SHAPES if s.fits(value)), None) if not columns else None
@@ -130,12 +130,13 @@ def object_fields(value: dict, columns: dict[str, str] | None = None) -> tuple[s
 def read_json(text: str, source: str, columns: dict[str, str] | None = None) -> Reading:
     "Read the records of a JSON or JSON lines document; `columns` names the fields that are not to be guessed."
     found, rejects = split_objects(received_text(text))
-    return gather([_record(*place, columns) for place in found] + rejects, source)
+    return gather([_record(*place, columns=columns) for place in found] + rejects, source)
 
 
-def _record(first: int, last: int, key: str, value, raw: str, columns: dict[str, str] | None) -> Record:
+def _record(first: int, last: int, key: str, value, raw: str, section: str = '', columns: dict[str, str] | None = None) -> Record:
     "The record that a JSON value is."
     if not isinstance(value, dict): return Record(first, last, {'url': re.findall(r'https?://[^\s<>",\\]+', raw)}, raw, 'no object, or one nested too deeply')
     fields = object_fields(value, columns)[1]
     if key: fields['extra'].setdefault('key', key)
+    if section and not fields.get('section'): fields['section'] = section
     return Record(first, last, fields, raw)

@@ -51,53 +51,30 @@ def _members(text: str, at: int) -> Iterator[tuple[str, int, object, int]]:
         elif text[at:at + 1] not in ('}', ']'): raise ValueError('no `,` behind a value')
     if at >= len(text): raise ValueError('the text breaks off')
 
-# %% ../../nbs/1_read/13_objects.ipynb #1b681561
-def _records_of(value, path: tuple = (), depth: int = 0) -> list[tuple[int, tuple]]:
-    "The lists and objects of objects in a value, with the number of objects that have fields of a paper, and the path of keys to each."
-    if depth > _DEEP or not isinstance(value, (dict, list)): return []
-    members = list(value.values()) if isinstance(value, dict) else value
-    own = sum(isinstance(m, dict) and looks_like_record(m) for m in members)
-    found = [(own, path)] if own else []
-    if isinstance(value, dict) and not looks_like_record(value):
-        for key, member in value.items(): found += _records_of(member, (*path, key), depth + 1)
-    return found
+# %% ../../nbs/1_read/13_objects.ipynb #8e23259a
+_WEAK = {'name', 'displayname', 'paper'}
+_LISTS = set('papers items entries results data works records documents publications articles hits list children references'.split())
 
 
-def looks_like_record(value: dict) -> bool:
-    "Whether an object has a title, or holds an object that has one."
-    def titled(o): return any(NAMES.get(column_key(k), ('',))[0] == 'title' and is_given(v) for k, v in o.items() if isinstance(k, str))
-    return titled(value) or any(isinstance(v, dict) and titled(v) and ('authors' in v or 'summary' in v) for v in value.values())
+def _titled(value: dict) -> bool:
+    "Whether the names of an object say that it is a paper."
+    known = {NAMES[k][0]: k for name, v in value.items() if isinstance(name, str) and (k := column_key(name)) in NAMES and is_given(v) and (NAMES[k][0] != 'title' or k not in _WEAK)}
+    weak = any(column_key(name) in _WEAK and isinstance(v, str) and v for name, v in value.items() if isinstance(name, str))
+    return 'title' in known or weak and bool(known.keys() & {'url', 'year', 'date', 'authors', 'venue', 'doi', 'arxiv_id', 'abstract'})
 
 
-def _walk(text: str, at: int, path: tuple) -> int:
-    "The offset of the list or object that lies under a path of keys."
-    for key in path: at = next(start for name, start, _, _ in _members(text, at) if name == key)
-    return at
+def looks_like_record(value) -> bool:
+    "Whether a value is an object that has a title, or holds an object that has one, and is not a section of others."
+    if not isinstance(value, dict) or any(k in _LISTS - {'references'} and isinstance(v, list) and any(isinstance(m, dict) and _titled(m) for m in v) for k, v in value.items()): return False
+    return _titled(value) or any(isinstance(v, dict) and _titled(v) and ('authors' in v or 'summary' in v) for v in value.values())
 
 
-def _broken(text: str, at: int, lines: list[int], error: ValueError) -> Record:
-    "The reject for what follows an offset at which JSON breaks off."
-    why = getattr(error, 'msg', str(error))
-    line = bisect_right(lines, getattr(error, 'pos', at))
-    raw = text[at:].strip()
-    return Record(bisect_right(lines, at), max(len(lines) - text.endswith('\n'), bisect_right(lines, at)), {'url': re.findall(r'https?://[^\s<>",\\]+', raw)}, raw, f'broken JSON: {why[:80]} (line {line})')
+def _holds_records(value, depth: int = 0) -> bool:
+    "Whether a list or object holds records, however deep."
+    if depth > _DEEP or not isinstance(value, (dict, list)): return False
+    return any(looks_like_record(m) or _holds_records(m, depth + 1) for m in (value.values() if isinstance(value, dict) else value))
 
-# %% ../../nbs/1_read/13_objects.ipynb #37586485
-def split_objects(text: str) -> tuple[list[tuple[int, int, str, object, str]], list[Record]]:
-    "First line, last line, key, value and text of each record of a JSON document, and as rejects what is broken."
-    lines, start = line_starts(text), _skip(text, 0)
-    if start >= len(text): return [], []
-    try: whole, end = _value(text, start)
-    except ValueError as error: return _split_broken(text, start, lines, error)
-    behind = _skip(text, end)
-    if behind < len(text) and '\n' not in text[start:end] and isinstance(whole, dict): return _split_lines(text, lines)
-    rejects = [_broken(text, behind, lines, ValueError('text behind the end'))] if behind < len(text) else []
-    places = _records_of(whole)
-    if not isinstance(whole, (dict, list)) or isinstance(whole, dict) and (looks_like_record(whole) or not places): return [_place(text, lines, start, '', whole, end)], rejects
-    path = max(places, key=lambda pair: pair[0], default=(0, ()))[1]
-    return [_place(text, lines, at, key, value, stop) for key, at, value, stop in _members(text, _walk(text, start, path))], rejects
-
-
+# %% ../../nbs/1_read/13_objects.ipynb #d7bdf0d7
 def _place(text: str, lines: list[int], at: int, key: str, value, end: int) -> tuple[int, int, str, object, str]:
     "A value with its lines, key and text; what is nested beyond all measure is no object but its text."
     raw = text[at:end]
@@ -114,6 +91,40 @@ def _depth(value, raw: str) -> int:
     return depth
 
 
+def _broken(text: str, at: int, lines: list[int], error: ValueError) -> Record:
+    "The reject for what follows an offset at which JSON breaks off."
+    why = getattr(error, 'msg', str(error))
+    line = bisect_right(lines, getattr(error, 'pos', at))
+    raw = text[at:].strip()
+    last = max(bisect_right(lines, at), len(lines) - text.endswith('\n'))
+    return Record(bisect_right(lines, at), last, {'url': re.findall(r'https?://[^\s<>",\\]+', raw)}, raw, f'broken JSON: {why[:80]} (line {line})')
+
+# %% ../../nbs/1_read/13_objects.ipynb #e5cca262
+def _walk(text: str, at: int, path: tuple[str, ...], lines: list[int], depth: int = 0) -> Iterator[tuple]:
+    "First line, last line, key, value and text of each record in the list or object at an offset, the path to it in front."
+    members = list(_members(text, at))
+    records = [looks_like_record(v) for _, _, v, _ in members]
+    for (key, start, value, end), record in zip(members, records, strict=True):
+        if not record and depth <= _DEEP and isinstance(value, (dict, list)) and _holds_records(value):
+            label = next((value[n] for n in ('title', 'name', 'section', 'category', 'topic') if isinstance(value.get(n), str)), '') if isinstance(value, dict) else ''
+            yield from _walk(text, start, (*path, *[p for p in (key, label) if p]), lines, depth + 1)
+        elif record or any(records) and not (text[at] == '{' and not isinstance(value, dict)): yield path, _place(text, lines, start, key, value, end)
+
+# %% ../../nbs/1_read/13_objects.ipynb #775babc2
+def split_objects(text: str) -> tuple[list[tuple], list[Record]]:
+    "First line, last line, key, value, text and (in a document of sections) section of each record of a JSON document, and as rejects what is broken."
+    lines, start = line_starts(text), _skip(text, 0)
+    if start >= len(text): return [], []
+    try: whole, end = _value(text, start)
+    except ValueError as error: return _split_broken(text, start, lines, error)
+    behind = _skip(text, end)
+    if behind < len(text) and '\n' not in text[start:end] and isinstance(whole, dict): return _split_lines(text, lines)
+    rejects = [_broken(text, behind, lines, ValueError('text behind the end'))] if behind < len(text) else []
+    if looks_like_record(whole) or not isinstance(whole, (dict, list)) or isinstance(whole, dict) and not _holds_records(whole): return [_place(text, lines, start, '', whole, end)], rejects
+    if not _holds_records(whole): return [_place(text, lines, at, key, value, stop) for key, at, value, stop in _members(text, start)], rejects
+    return [(*place, ' > '.join(p for p in path if p.lower() not in _LISTS)) for path, place in _walk(text, start, (), lines)], rejects
+
+
 def _split_lines(text: str, lines: list[int]) -> tuple[list, list[Record]]:
     "Values one a line; a line that is no JSON is a reject."
     found, rejects = [], []
@@ -124,7 +135,7 @@ def _split_lines(text: str, lines: list[int]) -> tuple[list, list[Record]]:
             value, end = _value(line, 0)
             if line[end:].strip(): raise ValueError('more than one value on a line')
             found.append((number, number, *_place(line, [0], 0, '', value, end)[2:]))
-        except ValueError as error: rejects.append(_broken(line, 0, [0], error)._replace(line=number, end_line=number))
+        except ValueError as error: rejects.append(_broken(line, 0, [0], error)._replace(line=number, end_line=number, reason=f'broken JSON: {getattr(error, "msg", error)}'[:100]))
     return found, rejects
 
 

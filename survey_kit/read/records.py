@@ -179,7 +179,7 @@ def _title_of(fields: dict) -> str:
     title = strip_tags(clean_value(fields.get('title')))
     return title[:-1].rstrip() if re.search(r'(?:[^.\s]\w|[\w)\]"\'])\.$', title) and not re.search(r'(?:\b[A-Z]\.[A-Z]|\betc|\bInc|\bvs|\.\.)\.$', title) else title
 
-# %% ../../nbs/1_read/09_records.ipynb #f20b4c42
+# %% ../../nbs/1_read/09_records.ipynb #61d0b780
 def _columns(record: Record) -> dict:
     "The columns of ENTRIES that a record fills, without its place."
     fields, links = record.fields, links_of(record.fields)
@@ -206,7 +206,7 @@ def _as_json(extra: dict) -> str:
 def make_entry(record: Record, source: str) -> dict:
     "A row of ENTRIES for a record, or of REJECTS (with `reason`) if it is marked as no entry or has no title."
     place = {'source': source, 'line': record.line, 'end_line': record.end_line, 'raw': _SURROGATE.sub('\ufffd', record.raw)}
-    columns = _columns(record)
+    columns = _columns(record) if not record.reason else {'links': json.dumps(links_of(record.fields))}
     reason = record.reason or ('' if re.search(r'\w', columns['title']) else 'no title')
     if reason: return {**place, 'reason': reason, 'n_links': len(json.loads(columns['links']))}
     return place | columns
