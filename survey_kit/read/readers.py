@@ -29,6 +29,7 @@ from .lists import Reading, read_list
 from .objects import looks_like_json
 from .pages import looks_like_page, read_page
 from .tagged import looks_like_medline, looks_like_ris, looks_like_wos, read_medline, read_ris, read_wos
+from .xml import looks_like_anthology, looks_like_atom, looks_like_endnote, read_anthology, read_atom, read_endnote
 from ..settings import Source, SourceError
 from ..tables import ENTRIES, REJECTS, SOURCES, check_equal, make_table
 
@@ -78,6 +79,9 @@ READERS = [
     Reader('ris', looks_like_ris, read_ris),
     Reader('medline', looks_like_medline, read_medline),
     Reader('wos', looks_like_wos, read_wos),
+    Reader('endnote', looks_like_endnote, read_endnote),
+    Reader('atom', looks_like_atom, read_atom),
+    Reader('anthology', looks_like_anthology, read_anthology),
     Reader('json', looks_like_json, read_json),
     Reader('csv', looks_like_csv, read_csv),
     Reader('page', looks_like_page, read_page),
@@ -95,7 +99,8 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
     text = decode(data, source.path)
     reader = find_reader(text)
     if reader.name in ('page', 'markdown'): check_lines(text, source.path)
-    reading = reader.read(text, source.name)
+    try: reading = reader.read(text, source.name)
+    except SourceError as error: raise SourceError(f'{source.path}: {error}') from None
     total, inside, outside = reading.links
     check_equal(f'links of {source.path}', inside + outside, total)
     row = {'source': source.name, 'path': source.path, 'format': reader.name, 'kind': source.kind, 'theme': source.theme, 'captured': source.captured,
