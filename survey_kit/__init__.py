@@ -80,6 +80,7 @@ Modules:
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
+- `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.

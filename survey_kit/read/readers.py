@@ -30,6 +30,7 @@ from .objects import looks_like_json
 from .pages import looks_like_page, read_page
 from .tagged import looks_like_medline, looks_like_ris, looks_like_wos, read_medline, read_ris, read_wos
 from .xml import looks_like_anthology, looks_like_atom, looks_like_endnote, read_anthology, read_atom, read_endnote
+from .yaml import looks_like_yaml, read_yaml
 from ..settings import Source, SourceError
 from ..tables import ENTRIES, REJECTS, SOURCES, check_equal, make_table
 
@@ -84,6 +85,7 @@ READERS = [
     Reader('anthology', looks_like_anthology, read_anthology),
     Reader('json', looks_like_json, read_json),
     Reader('csv', looks_like_csv, read_csv),
+    Reader('yaml', looks_like_yaml, read_yaml),
     Reader('page', looks_like_page, read_page),
     Reader('markdown', lambda text: True, read_list),
 ]
