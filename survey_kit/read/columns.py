@@ -10,13 +10,13 @@ serves for any record given as name to value."""
 __all__ = ['COLUMNS', 'NAMES', 'IDENTIFIERS', 'column_key', 'guess_columns', 'is_given', 'map_columns', 'split_rows',
            'looks_like_csv', 'read_csv']
 
-# %% ../../nbs/1_read/12_columns.ipynb #dbe64592
+# %% ../../nbs/1_read/12_columns.ipynb #9d760fed
 import csv
 import re
 from collections.abc import Iterator
 from itertools import islice
 
-from ..norm.identifiers import clean_doi, is_web_url
+from ..norm.identifiers import clean_doi, identify, is_web_url
 from ..norm.text import fold
 from .lists import Reading
 from .records import Record, gather, received_text
@@ -55,7 +55,7 @@ def guess_columns(names: list[str]) -> dict[str, list[str]]:
         if known := NAMES.get(column_key(name)): found.setdefault(known[0], []).append((known[1], name))
     return {plain: [name for _, name in sorted(some, key=lambda pair: pair[0])] for plain, some in found.items()}
 
-# %% ../../nbs/1_read/12_columns.ipynb #51f6dd5c
+# %% ../../nbs/1_read/12_columns.ipynb #3fcf8990
 def is_given(value) -> bool:
     "Whether a value says anything."
     return value not in ('', None, [], {}, '-', 'N/A', 'n/a', 'None', 'null', 'nan', 'NaN')
@@ -77,9 +77,13 @@ def map_columns(record: dict, columns: dict[str, list[str]]) -> dict:
             good = [n for n in given if any(isinstance(a, str) and (is_web_url(a) or is_web_url('http://' + a) and a.startswith('www.')) for a in _addresses(record[n]))]
             fields[plain] = [a for n in good for a in _addresses(record[n])]
             used |= set(good)
-        elif given:
+        elif given := [n for n in given if plain != 'title' or not is_web_url(str(record[n]))]:
             fields[plain] = record[given[0]]
             used.add(given[0])
+    for name, value in record.items():
+        if name not in used and isinstance(value, str) and is_web_url(value) and (column_key(name) == 'paper' or identify(value).keys() - {'github'}):
+            fields.setdefault('url', []).append(value)
+            used.add(name)
     for name in record:
         scheme = IDENTIFIERS.get(column_key(name))
         if scheme and isinstance(record[name], (str, int)) and is_given(record[name]): fields['identifiers'][scheme] = _bare_identifier(str(record[name]))
