@@ -57,7 +57,7 @@ def _take(record: dict, shape: Shape) -> dict:
     shape.finish(record, fields)
     return fields
 
-# %% ../../nbs/1_read/14_exports.ipynb #62e5cdca
+# %% ../../nbs/1_read/14_exports.ipynb #d57b4c7c
 def unfold_abstract(index) -> str:
     "The text behind an index of words to positions, as OpenAlex gives abstracts."
     if not isinstance(index, dict): return ''
@@ -89,9 +89,9 @@ def _finish_csl(record: dict, fields: dict) -> None:
 def _finish_daily(record: dict, fields: dict) -> None:
     fields['extra'].pop('title', None)
     paper = fields['extra'].pop('paper', {})
-    fields['extra'] |= {n: v for n, v in paper.items() if n not in ('id', 'title', 'summary', 'publishedAt', 'githubRepo', 'projectPage') and is_given(v)}
+    fields['extra'] |= {n: v for n, v in paper.items() if n not in ('id', 'title', 'authors', 'summary', 'publishedAt', 'githubRepo', 'projectPage') and is_given(v)}
 
-# %% ../../nbs/1_read/14_exports.ipynb #1fbcf8cb
+# %% ../../nbs/1_read/14_exports.ipynb #c005069e
 def _has(*names: str) -> Callable[[dict], bool]:
     "A test whether a record has all of some fields."
     return lambda record: all(n in record for n in names)
@@ -99,8 +99,8 @@ def _has(*names: str) -> Callable[[dict], bool]:
 
 SHAPES = [
     Shape('daily papers', lambda r: isinstance(r.get('paper'), dict) and 'title' in r['paper'], {
-        'title': 'paper.title title', 'abstract': 'paper.summary', 'arxiv_id': 'paper.id', 'date': 'paper.publishedAt publishedAt', 'code_url': 'paper.githubRepo paper.projectPage'},
-        finish=lambda r, f: (f.update(authors=r['paper'].get('authors')), _finish_daily(r, f))[0]),
+        'title': 'paper.title title', 'authors': 'paper.authors', 'abstract': 'paper.summary', 'arxiv_id': 'paper.id', 'date': 'paper.publishedAt publishedAt', 'code_url': 'paper.githubRepo paper.projectPage'},
+        finish=_finish_daily),
     Shape('openalex', lambda r: 'authorships' in r or 'openalex.org/' in clean_value(r.get('id')), {
         'title': 'title display_name', 'authors': 'authorships', 'date': 'publication_date', 'year': 'publication_year', 'doi': 'doi ids.doi',
         'venue': 'primary_location.source.display_name host_venue.display_name', 'url': 'primary_location.landing_page_url primary_location.pdf_url open_access.oa_url best_oa_location.pdf_url doi'},

@@ -47,7 +47,7 @@ def looks_like_anthology(text: str) -> bool:
     "Whether a text is a collection of the ACL Anthology."
     return root_of(text) == 'collection' and bool(re.search(r'<volume[\s>]', text[:20_000]))
 
-# %% ../../nbs/1_read/15_xml.ipynb #1afa2115
+# %% ../../nbs/1_read/15_xml.ipynb #98595bdf
 _DEEPEST = 100
 
 
@@ -63,6 +63,7 @@ class _Parse:
     depth: int = 0
 
     def start(self, tag: str, attributes: dict) -> None:
+        "An element opens: raises `SourceError` if too many are open."
         tag = tag.split(':')[-1]
         self.open.append((tag, attributes))
         if len(self.open) > _DEEPEST: raise SourceError(f'line {self.parser.CurrentLineNumber}: elements nested more than {_DEEPEST} deep; a bibliography is not')
@@ -72,6 +73,7 @@ class _Parse:
         if self.builder is not None: self.builder.start(tag, attributes)
 
     def end(self, tag: str) -> None:
+        "An element closes; if it is a record, the record is found."
         if self.builder is not None:
             self.builder.end(tag.split(':')[-1])
             if len(self.open) == self.depth:
@@ -81,6 +83,7 @@ class _Parse:
         self.open.pop()
 
     def data(self, text: str) -> None:
+        "Text of the open element."
         if self.builder is not None: self.builder.data(text)
 
 
