@@ -66,26 +66,30 @@ Modules:
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
-- `survey_kit.read.bibtex`: Read BibTeX and BibLaTeX files; a broken entry is reported with its line, never dropped.
+- `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
+- `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
+- `survey_kit.read.exports`: Read what bibliographic programs and services hand out as JSON: Zotero, Crossref, OpenAlex, Semantic Scholar, arXiv, daily papers, and anything with a title.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
 - `survey_kit.read.fields`: Read the fields of one entry from its runs: title, nickname, authors, venue, date, links, identifiers.
 - `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
 - `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
 - `survey_kit.read.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
+- `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
 - `survey_kit.read.recall`: Hold the identifiers that stand in a text against those of the entries read from it.
-- `survey_kit.read.records`: Named fields of one work, from whatever format, become an entry; what cannot become one is a reject.
+- `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
-- `survey_kit.read.tabular`: Read CSV, TSV, JSON and JSON lines with guessed columns, and the shapes in which the open services answer.
-- `survey_kit.read.tagged`: Read RIS, PubMed nbib and Web of Science text: formats of one field a line.
+- `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+- `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
+- `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
