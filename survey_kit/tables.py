@@ -158,7 +158,8 @@ def _whole(meaning): return Column('whole', meaning)
 SOURCES = Table('sources', ('source',), {
     'source': _text('name of the document in settings.ini'),
     'path': _text('where it lies, relative to the survey'),
-    'format': _text('what it is written in', 'markdown', 'page', 'bibtex', 'ris', 'medline', 'wos', 'csv', 'json', 'endnote', 'atom', 'anthology', 'yaml', 'rst'),
+    'format': _text('what it is written in', 'markdown', 'rst', 'page', 'bibtex', 'ris', 'medline', 'wos', 'csv', 'json', 'endnote', 'atom',
+                    'anthology', 'yaml'),
     'kind': _text('list, survey, search, bibliography or bulk', *KINDS),
     'theme': _text('the theme its curator states'),
     'sha256': _text('hash of its bytes'),
