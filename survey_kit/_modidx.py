@@ -947,6 +947,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                        'survey_kit/measure/windows.py'),
                                             'survey_kit.measure.windows.search_windows': ( '5_measure/windows.html#search_windows',
                                                                                            'survey_kit/measure/windows.py')},
+            'survey_kit.memory': {'survey_kit.memory.collection_paused': ('memory.html#collection_paused', 'survey_kit/memory.py')},
             'survey_kit.norm.dates': { 'survey_kit.norm.dates._date_of': ('0_norm/dates.html#_date_of', 'survey_kit/norm/dates.py'),
                                        'survey_kit.norm.dates.date_kind': ('0_norm/dates.html#date_kind', 'survey_kit/norm/dates.py'),
                                        'survey_kit.norm.dates.month_number': ('0_norm/dates.html#month_number', 'survey_kit/norm/dates.py'),

@@ -11,7 +11,6 @@ __all__ = ['Tables', 'FIGURES', 'FigureSpec', 'measure_windows', 'measure_shares
            'drawing_code']
 
 # %% ../nbs/85_figures.ipynb #fc92a550
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from . import __version__
+from .memory import collection_paused
 from .publish.manifest import Figure, content_hash
 from .settings import Settings
 from .tables import frame_to_csv
@@ -129,12 +129,8 @@ def draw_measured(measured: Measured, settings: Settings) -> dict[str, bytes]:
 
 # %% ../nbs/85_figures.ipynb #48b92d68
 def _draw(measured: Measured, settings: Settings) -> dict[str, bytes]:
-    "Draw a figure: what another process is asked to do. Looking for garbage meanwhile would take a third of the time."
-    collecting = gc.isenabled()
-    gc.disable()
-    try: return draw_measured(measured, settings)
-    finally:
-        if collecting: gc.enable()
+    "Draw a figure: what another process is asked to do."
+    with collection_paused(): return draw_measured(measured, settings)
 
 
 def draw_figures(figures: list[Measured], settings: Settings, workers: int = 1) -> dict[str, dict[str, bytes]]:

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..memory import collection_paused
 from .bibtex import looks_like_bibtex, read_bibtex
 from .columns import looks_like_csv, read_csv
 from .exports import read_json
@@ -103,7 +104,8 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
     text = decode(data, source.path)
     reader = find_reader(text)
     if reader.name in ('page', 'rst', 'markdown'): check_lines(text, source.path)
-    try: reading = reader.read(text, source.name)
+    try:
+        with collection_paused(): reading = reader.read(text, source.name)
     except SourceError as error: raise SourceError(f'{source.path}: {error}') from None
     total, inside, outside = reading.links
     check_equal(f'links of {source.path}', inside + outside, total)

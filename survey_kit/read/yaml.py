@@ -23,8 +23,10 @@ _TITLE = re.compile(r'^[ \t]*(?:-[ \t]+)*["\']?(?:title|paper[_ ]?title|paper|na
 
 
 def looks_like_yaml(text: str) -> bool:
-    "Whether a text is YAML with titles in it."
+    "Whether a text is YAML with titles in it; an object holds a key once, so lines that repeat one at the margin are something else."
     if not _TITLE.search(text): return False
+    keys = re.findall(r'^[A-Za-z][\w-]*(?=:)', text, re.M)
+    if len(set(keys)) < len(keys) and not re.search(r'^---', text, re.M): return False
     lines = [line for line in text.lstrip('\ufeff').splitlines() if line.strip() and not re.match(r'\s*#|---\s*$|\.\.\.\s*$', line)]
     return bool(lines) and bool(_KEY.match(lines[0])) and sum(bool(_KEY.match(li)) or li[0] in ' \t' for li in lines) >= 0.95 * len(lines) and not re.search(r'^(?:[ \t]*[-*] )?\[[^\]\n]*\]\(', text, re.M)
 
