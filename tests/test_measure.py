@@ -156,7 +156,7 @@ def test_doubling_time_depends_on_the_window(more):
     assert (round(doubling.min(), 1), round(doubling.max())) == (5.8, 26)
     assert growth.loc['post_training', 'factor'].between(3.2, 5).all()
     verdicts = {source: growth_verdict(more['growth'], source)[0] for source in ('alignment', 'efficient_diffusion', 'post_training')}
-    assert verdicts == {'alignment': 'not identified', 'efficient_diffusion': 'not identified', 'post_training': 'supported'}
+    assert verdicts == {'alignment': 'not identified', 'efficient_diffusion': 'not identified', 'post_training': 'not identified'}
     assert growth_verdict(more['growth'], 'post_training', 'Efficiency')[0] == 'artefact'
 
 

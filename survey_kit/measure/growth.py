@@ -110,7 +110,10 @@ def measure_growth(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.Data
 
 # %% ../../nbs/5_measure/07_growth.ipynb #2f012eaa
 def growth_verdict(growth: pd.DataFrame, source: str, truncated: str = '') -> tuple[str, str]:
-    "`supported`, `not identified` or `artefact` for the growth of a list over all choices, with the reason; `truncated` names its search windows."
+    """`not identified` or `artefact` for the growth that a list shows over all choices, with the reason; `truncated` names its search windows.
+
+    Never `supported`: papers listed are papers written times the share that the curator took, and one snapshot holds only the product.
+    """
     rows = growth[(growth['source'] == source) & growth['preferred']]
     told = rows[rows['reason'] == '']
     if not len(told): return 'not identified', '; '.join(sorted(set(rows['reason']))) or 'no dated paper'
@@ -119,4 +122,4 @@ def growth_verdict(growth: pd.DataFrame, source: str, truncated: str = '') -> tu
     if up and down: return 'artefact', f'{reach}, growing in {up} and shrinking in {down}'
     if max(up, down) < len(told): return 'not identified', f'{reach}, without growth or decline in {len(told) - max(up, down)}'
     if truncated: return 'artefact', f'{reach}, but it holds a search window: {truncated}'
-    return 'supported', reach
+    return 'not identified', f'{reach}; the list grows, but one snapshot cannot tell growth of the literature from what its curator looked for'
