@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 export MPLBACKEND := agg
+unexport VIRTUAL_ENV  # IPython would import from an environment that is active elsewhere
 
 .DEFAULT_GOAL := help
 .PHONY: help setup survey test prepare lock lab clean

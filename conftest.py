@@ -62,6 +62,7 @@ def _in_process(path, flags, log):
     os.dup2(output, 1)
     os.dup2(output, 2)
     os.environ.setdefault('MPLBACKEND', 'agg')
+    os.environ.pop('VIRTUAL_ENV', None)  # IPython would import from an environment that is active elsewhere
     import nbdev.test
     from nbdev.config import get_config
     nbdev.test.write_nb = _compare_outputs
