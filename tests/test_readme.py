@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from survey_kit.cli import build_report, run
+from survey_kit.cli import run
+from survey_kit.commands.survey import build_report
 from survey_kit.tables import TABLES, read_table
 
 ROOT = Path(__file__).parents[1]
