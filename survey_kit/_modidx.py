@@ -252,6 +252,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                     'survey_kit.figures.draw_measured': ('figures.html#draw_measured', 'survey_kit/figures.py'),
                                     'survey_kit.figures.drawing_code': ('figures.html#drawing_code', 'survey_kit/figures.py'),
                                     'survey_kit.figures.figure_record': ('figures.html#figure_record', 'survey_kit/figures.py'),
+                                    'survey_kit.figures.figures_of': ('figures.html#figures_of', 'survey_kit/figures.py'),
                                     'survey_kit.figures.measure_containment_of': ( 'figures.html#measure_containment_of',
                                                                                    'survey_kit/figures.py'),
                                     'survey_kit.figures.measure_crosswalk_of': ( 'figures.html#measure_crosswalk_of',
