@@ -50,10 +50,11 @@ def test_a_survey_is_not_begun_twice(survey, capsys):
 
 
 def test_names_of_nodes_are_rules_enough(survey):
-    (survey / 'tree.yaml').write_text('- id: fruit\n- id: fruit/pear\n  broader: fruit\n  prefLabel: Pear\n- id: fruit/quince\n  broader: fruit\n  prefLabel: Quince\n')
-    settings = (survey / 'settings.ini').read_text(encoding='utf8')
-    settings = re.sub(r'taxonomy = .*\n', 'taxonomy = tree.yaml\n', re.sub(r'crosswalk = .*\n', '', settings))
-    (survey / 'settings.ini').write_text(settings[:settings.index('[compare]')] + '[compare]\nnodes = fruit/pear fruit/quince\n' + settings[settings.index('[figures]'):])
+    nodes = ''.join(f'- id: fruit/{name}\n  broader: fruit\n  prefLabel: {name}\n' for name in ('pear', 'quince'))
+    (survey / 'tree.yaml').write_text(f'- id: fruit\n{nodes}', encoding='utf8')
+    settings = (survey / 'settings.ini').read_text(encoding='utf8').replace('nodes =\n', 'nodes = fruit/pear fruit/quince\n')
+    settings = re.sub(r'taxonomy = .*\ncrosswalk = .*\n', 'taxonomy = tree.yaml\n', settings)
+    (survey / 'settings.ini').write_text(settings, encoding='utf8')
     assert run(['build', str(survey)]) == 0
     tables = read_tables(survey)
     assert set(tables['labels']['method']) == {'rule'} and len(tables['unlabelled']) == 1
