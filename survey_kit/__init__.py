@@ -22,9 +22,11 @@ Modules:
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
 - `survey_kit.label.agreement`: How far two or more annotators agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
+- `survey_kit.label.changes`: What became of its nodes between two versions, and which papers move.
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
 - `survey_kit.label.discover`: Subjects that the texts themselves suggest, to see what a taxonomy misses.
 - `survey_kit.label.evaluate`: How good labels are on papers that the labeller has not seen, said honestly.
+- `survey_kit.label.forms`: Any file that holds a taxonomy, in and out.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
 - `survey_kit.label.outline`: The part of YAML that people write taxonomies in.
 - `survey_kit.label.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
@@ -32,7 +34,7 @@ Modules:
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
-- `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
+- `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
