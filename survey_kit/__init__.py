@@ -2,6 +2,7 @@
 
 Modules:
 
+- `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
@@ -20,7 +21,7 @@ Modules:
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
-- `survey_kit.label.agreement`: How far two or more annotators agree beyond chance, with an interval that knows papers are the sample.
+- `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
 - `survey_kit.label.changes`: What became of its nodes between two versions, and which papers move.
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
@@ -30,7 +31,7 @@ Modules:
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
 - `survey_kit.label.outline`: The part of YAML that people write taxonomies in.
 - `survey_kit.label.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
-- `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it, say how far they agree.
+- `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it.
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
@@ -48,7 +49,6 @@ Modules:
 - `survey_kit.measure.flow`: From places read to papers compared: a flow diagram in numbers, each box the sum of what leaves it.
 - `survey_kit.measure.growth`: How fast a list's papers multiply, under every defensible choice at once.
 - `survey_kit.measure.intervals`: A share without an interval is a rumour: Wilson for shares, logistic regression for their change.
-- `survey_kit.measure.kappas`: Agreement of two people, or of several, beyond chance.
 - `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
 - `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
 - `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
