@@ -3,6 +3,7 @@
 Modules:
 
 - `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
+- `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
@@ -107,6 +108,7 @@ Modules:
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
-- `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
+- `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
+- `survey_kit.widget`: A paper, what speaks for its nodes, and a key for every decision, in JupyterLab."""
 
 __version__ = "0.1.0"
