@@ -22,7 +22,7 @@ from .label.crosswalk import Crosswalk, check_crosswalk, parse_crosswalk
 from .label.forms import taxonomy_from_file
 from .label.readings import Reading, add_readings, parse_readings
 from .label.rules import Rule, name_rules, parse_rules
-from .label.taxonomy import Taxonomy, taxonomy_hash
+from .label.taxonomy import Taxonomy, TaxonomyError, taxonomy_hash
 from .measure.windows import add_freeze
 from .publish.bibtex import papers_to_bibtex
 from .publish.files import recover_outputs, staged, write_file
@@ -51,9 +51,12 @@ def read_codebook(inputs: Inputs) -> Codebook:
     taxonomy = taxonomy_from_file(inputs.settings.taxonomy, inputs.taxonomy)
     unknown = next((n for n in (*inputs.settings.nodes, inputs.settings.scope) if n and n not in taxonomy.nodes), None)
     if unknown: raise SettingsError(f'settings.ini [compare]: node {unknown!r} is not in the taxonomy {inputs.settings.taxonomy}')
-    readings = parse_readings(inputs.readings, taxonomy) if inputs.readings else ()
-    rules = parse_rules(inputs.rules, taxonomy) if inputs.rules else name_rules(taxonomy)
-    return Codebook(taxonomy, parse_crosswalk(inputs.crosswalk, taxonomy), rules, readings)
+    def parsed(key, parse):
+        try: return parse(getattr(inputs, key), taxonomy)
+        except TaxonomyError as error: raise TaxonomyError(f'{getattr(inputs.settings, key)}: {error}') from None
+    readings = parsed('readings', parse_readings) if inputs.readings else ()
+    rules = parsed('rules', parse_rules) if inputs.rules else name_rules(taxonomy)
+    return Codebook(taxonomy, parsed('crosswalk', parse_crosswalk), rules, readings)
 
 # %% ../nbs/90_pipeline.ipynb #7d30b2eb
 def find_all_doubts(inputs: Inputs, entries: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

@@ -89,7 +89,7 @@ function box(node, number, on, implied, score, evidence, shown, act) {
 }
 '''
 
-# %% ../nbs/93_widget.ipynb #11689349
+# %% ../nbs/93_widget.ipynb #b0555e3f
 _RENDER = r'''
 function render({ model, el }) {
   const root = make("div", "sk-desk"), nodes = new Map(model.get("nodes").map((n) => [n.node, n]));
@@ -109,7 +109,8 @@ function render({ model, el }) {
     if (timer) return;
     timer = setTimeout(() => {
       timer = 0;
-      lost = "The kernel does not answer: this was not saved. Restart it, run the cell again, and go on where you were.";
+      lost = "The kernel does not answer; nothing was saved as far as one can tell. If it is dead, restart it and run the cell again: "
+        + "you go on where you were.";
       draw();
     }, model.get("patience"));
     serial += 1;
