@@ -63,6 +63,7 @@ def policy_agreement(shares: pd.DataFrame, policies: tuple[str, ...]) -> pd.Data
     for scope, group in shares.drop_duplicates(['scope', 'policy']).groupby('scope', sort=False):
         why = _disagreement(group, [p for p in policies if p not in set(group['policy'])])
         verdicts = _named(group.groupby('verdict')['policy'].agg(list).to_dict())
-        found.append((scope, group['node'].iloc[0], group['other'].iloc[0], len(group), group['effect'].min(), group['effect'].max(), verdicts,
-                      not why, why or f'{verdicts}, the odds change by a factor of {group["effect"].min():.2g} to {group["effect"].max():.2g} a year'))
+        least, most = group['effect'].min(), group['effect'].max()
+        change = f', the odds change by a factor of {least:.2g} to {most:.2g} a year' if group['effect'].notna().all() else ''
+        found.append((scope, group['node'].iloc[0], group['other'].iloc[0], len(group), least, most, verdicts, not why, why or verdicts + change))
     return pd.DataFrame(found, columns=list(AGREEMENT)).astype(AGREEMENT)
