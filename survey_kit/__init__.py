@@ -53,6 +53,7 @@ Modules:
 - `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
 - `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
+- `survey_kit.measure.policies`: Whether a trend depends on which of a paper's dates is counted.
 - `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
 - `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
