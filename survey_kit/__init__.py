@@ -105,6 +105,7 @@ Modules:
 - `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
+- `survey_kit.start`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
 

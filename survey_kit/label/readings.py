@@ -117,5 +117,6 @@ def add_readings(labels: pd.DataFrame, readings: tuple[Reading, ...], taxonomy: 
         for node in sorted(reading.nodes | (speaks.get(paper, set()) & set(taxonomy.assignable)) if paper in speaks else ()):
             score = sure if node in reading.nodes else 1 - sure
             rows.append((paper, node, method, ' '.join(filter(None, (reading.annotator, reading.date))), round(score, 4)))
+    if not rows: return labels
     added = pd.DataFrame(rows, columns=['paper_id', 'node', 'method', 'evidence', 'score']).astype({'score': 'float64'})
     return pd.concat([labels, added[labels.columns]], ignore_index=True).sort_values(list(labels.columns[:4]), ignore_index=True)
