@@ -61,6 +61,8 @@ Modules:
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
+- `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
+- `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
 - `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
 - `survey_kit.publish.files`: Write outputs so that a kill or a full disk never leaves half of one.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
@@ -69,6 +71,7 @@ Modules:
 - `survey_kit.publish.numbers`: Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
 - `survey_kit.publish.page`: One page that holds what was found, what may not be concluded, the figures, the papers, and where every number comes from.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
+- `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.

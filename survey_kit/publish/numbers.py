@@ -11,12 +11,13 @@ into HTML (as links to their provenance). A sentence with a name that this surve
 __all__ = ['Number', 'numbers_by_name', 'macro_names', 'numbers_to_latex', 'names_in', 'usable', 'fill_text', 'fill_latex',
            'number_id', 'fill_html']
 
-# %% ../../nbs/7_publish/50_numbers.ipynb #6e3f982b
+# %% ../../nbs/7_publish/50_numbers.ipynb #a34dca57
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from .escape import html_text, latex_text
+from .latex import any_engine, needs
 from ..tables import TableError
 
 # %% ../../nbs/7_publish/50_numbers.ipynb #d8fae31b
@@ -35,7 +36,7 @@ def numbers_by_name(numbers: list[Number]) -> dict[str, Number]:
     if len(names) < len(numbers): raise TableError('two numbers of the survey have the same name; rename one')
     return names
 
-# %% ../../nbs/7_publish/50_numbers.ipynb #6446b257
+# %% ../../nbs/7_publish/50_numbers.ipynb #d0609b5e
 _DIGITS = dict(zip('0123456789', 'Zero One Two Three Four Five Six Seven Eight Nine'.split(), strict=True))
 
 
@@ -58,9 +59,9 @@ def macro_names(names) -> dict[str, str]:
 def numbers_to_latex(numbers: dict[str, Number]) -> str:
     "A file that defines a macro for each number, with its meaning and its table in a comment above."
     macros = macro_names(numbers)
-    def row(n): return f'% {_comment(n.what)} ({_comment(n.file)}: {_comment(n.how)})\n\\newcommand{{\\{macros[n.name]}}}{{{latex_text(n.text)}}}\n'
+    def row(n): return f'% {_comment(n.what)} ({_comment(n.file)}: {_comment(n.how)})\n\\newcommand{{\\{macros[n.name]}}}{{{latex_text(n.text, any_engine)}}}\n'
     head = '% Generated: every number of the survey. Write \\SurveyWorks{} and the like; the braces keep the space behind.\n'
-    return head + ''.join(map(row, numbers.values()))
+    return needs('amsmath,amssymb') + head + ''.join(map(row, numbers.values()))
 
 
 def _comment(text: str) -> str:
@@ -94,11 +95,11 @@ def fill_text(sentences, numbers: dict[str, Number]) -> str:
     "The usable sentences as plain text."
     return _fill(sentences, numbers, str, lambda number: number.text)
 
-# %% ../../nbs/7_publish/50_numbers.ipynb #f27169cc
+# %% ../../nbs/7_publish/50_numbers.ipynb #71f1434a
 def fill_latex(sentences, numbers: dict[str, Number]) -> str:
     "The usable sentences as LaTeX, numbers as the macros of `numbers_to_latex`."
     macros = macro_names(numbers)
-    return _fill(sentences, numbers, _around(latex_text), lambda number: f'\\{macros[number.name]}{{}}')
+    return _fill(sentences, numbers, _around(lambda text: latex_text(text, any_engine)), lambda number: f'\\{macros[number.name]}{{}}')
 
 
 def _around(escape: Callable[[str], str]) -> Callable[[str], str]:
