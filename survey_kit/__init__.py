@@ -64,11 +64,17 @@ Modules:
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
+- `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
+- `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
 - `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
 - `survey_kit.publish.files`: Write outputs so that a kill or a full disk never leaves half of one.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
+- `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, on paper, and without a script too.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
+- `survey_kit.publish.numbers`: Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
+- `survey_kit.publish.page`: One page that holds what was found, what may not be concluded, the figures, the papers, and where every number comes from.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
+- `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
@@ -106,6 +112,7 @@ Modules:
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
+- `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
 
 __version__ = "0.1.0"
