@@ -31,9 +31,11 @@ Modules:
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
 - `survey_kit.label.outline`: The part of YAML that people write taxonomies in.
 - `survey_kit.label.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
+- `survey_kit.label.queue`: Which paper a person should read next: the one whose labels are least certain, rare nodes first.
 - `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it.
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
+- `survey_kit.label.session`: A person reads paper after paper and decides: what is shown, what is kept, how a decision is taken back.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
