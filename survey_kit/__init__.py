@@ -2,6 +2,7 @@
 
 Modules:
 
+- `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
@@ -21,19 +22,21 @@ Modules:
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
-- `survey_kit.label.agreement`: How far two or more annotators agree beyond chance, with an interval that knows papers are the sample.
+- `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
+- `survey_kit.label.changes`: What became of its nodes between two versions, and which papers move.
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
 - `survey_kit.label.discover`: Subjects that the texts themselves suggest, to see what a taxonomy misses.
 - `survey_kit.label.evaluate`: How good labels are on papers that the labeller has not seen, said honestly.
+- `survey_kit.label.forms`: Any file that holds a taxonomy, in and out.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
 - `survey_kit.label.outline`: The part of YAML that people write taxonomies in.
 - `survey_kit.label.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
-- `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it, say how far they agree.
+- `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it.
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
-- `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, compare two of them.
+- `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
@@ -47,11 +50,11 @@ Modules:
 - `survey_kit.measure.flow`: From places read to papers compared: a flow diagram in numbers, each box the sum of what leaves it.
 - `survey_kit.measure.growth`: How fast a list's papers multiply, under every defensible choice at once.
 - `survey_kit.measure.intervals`: A share without an interval is a rumour: Wilson for shares, logistic regression for their change.
-- `survey_kit.measure.kappas`: Agreement of two people, or of several, beyond chance.
 - `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
 - `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
 - `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
+- `survey_kit.measure.policies`: Whether a trend depends on which of a paper's dates is counted.
 - `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
 - `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
@@ -62,11 +65,17 @@ Modules:
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
+- `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
+- `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
 - `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
 - `survey_kit.publish.files`: Write outputs so that a kill or a full disk never leaves half of one.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
+- `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, on paper, and without a script too.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
+- `survey_kit.publish.numbers`: Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
+- `survey_kit.publish.page`: One page that holds what was found, what may not be concluded, the figures, the papers, and where every number comes from.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
+- `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
@@ -103,6 +112,8 @@ Modules:
 - `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
+- `survey_kit.start`: The files of a new survey, made from the lists it is about.
+- `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
 
 __version__ = "0.1.0"

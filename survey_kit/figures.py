@@ -9,8 +9,8 @@ __all__ = ['Tables', 'FIGURES', 'FigureSpec', 'with_labels', 'main_facet', 'subj
            'counted_window', 'measure_flow_of', 'measure_containment_of', 'measure_intersections',
            'measure_crosswalk_of', 'growth_starts', 'measure_growth_of', 'measure_subjects', 'measure_slopes',
            'measure_timeline', 'measure_tree', 'measure_lag', 'measure_venues', 'measure_node_bursts', 'measure_map',
-           'Measured', 'measure_figure', 'picture_paths', 'draw_measured', 'draw_figures', 'papers_behind', 'window_of',
-           'verdicts_of', 'figure_record', 'drawing_code']
+           'figures_of', 'Measured', 'measure_figure', 'picture_paths', 'draw_measured', 'draw_figures',
+           'papers_behind', 'window_of', 'verdicts_of', 'figure_record', 'drawing_code']
 
 # %% ../nbs/85_figures.ipynb #fc92a550
 from collections.abc import Callable
@@ -30,10 +30,14 @@ Tables = dict[str, pd.DataFrame]
 
 
 class FigureSpec(NamedTuple):
-    "A figure: its name, tables and settings to the tables it shows (the main one named `table`), and these and a width in inches to the drawing."
+    """A figure: its name, tables and settings to the tables it shows (the main one named `table`), and these and a width in inches to the drawing.
+
+    `compares` is true if it needs the two nodes that the settings compare; a survey that compares none goes without it.
+    """
     name: str
     measure: Callable[[Tables, Settings], Tables]
     draw: Callable
+    compares: bool = False
 
 # %% ../nbs/85_figures.ipynb #0c258e24
 def _corpus(tables: Tables) -> tuple:
@@ -74,7 +78,7 @@ def measure_windows(tables: Tables, settings: Settings) -> Tables:
 def measure_shares(tables: Tables, settings: Settings) -> Tables:
     "The share of one node against another."
     from survey_kit.measure.shares import trend_shares
-    return {'table': trend_shares(*_corpus(tables), settings.nodes or ('', ''), tables['decisions'],
+    return {'table': trend_shares(*_corpus(tables), settings.nodes, tables['decisions'],
                                   settings.unit, settings.start, settings.end, settings.months_dropped)}
 
 
@@ -87,7 +91,8 @@ def counted_window(shares: pd.DataFrame) -> tuple[str, str]:
 def measure_flow_of(tables: Tables, settings: Settings) -> Tables:
     "The flow from what was read to what is compared, in the window that the shares count."
     from survey_kit.measure.flow import measure_flow
-    return {'table': measure_flow(tables, counted_window(measure_shares(tables, settings)['table']), settings.nodes or ('', ''))}
+    window = counted_window(measure_shares(tables, settings)['table']) if settings.nodes else ('', '')
+    return {'table': measure_flow(tables, window, settings.nodes or ('', ''))}
 
 
 def measure_containment_of(tables: Tables, settings: Settings) -> Tables:
@@ -196,7 +201,7 @@ def _plot(module: str, function: str) -> Callable:
 
 FIGURES = (
     FigureSpec('windows', measure_windows, _plot('windows', 'plot_windows')),
-    FigureSpec('shares', measure_shares, _plot('shares', 'plot_shares')),
+    FigureSpec('shares', measure_shares, _plot('shares', 'plot_shares'), compares=True),
     FigureSpec('flow', measure_flow_of, _plot('flow', 'plot_flow')),
     FigureSpec('containment', measure_containment_of, _plot('overlap', 'plot_containment')),
     FigureSpec('intersections', measure_intersections, _plot('overlap', 'plot_upset')),
@@ -211,6 +216,11 @@ FIGURES = (
     FigureSpec('map', measure_map, _plot('map', 'plot_map')),
     FigureSpec('venues', measure_venues, _plot('strips', 'plot_venues')),
 )
+
+
+def figures_of(settings: Settings) -> list[FigureSpec]:
+    "The figures that a survey with these settings has."
+    return [figure for figure in FIGURES if settings.nodes or not figure.compares]
 
 # %% ../nbs/85_figures.ipynb #f66a44f7
 class Measured(NamedTuple):

@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .figures import FIGURES, Measured, draw_figures, drawing_code, figure_record, measure_figure
+from .figures import Measured, draw_figures, drawing_code, figure_record, figures_of, measure_figure
 from .inputs import Inputs, read_bytes, read_inputs
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import Crosswalk, check_crosswalk, parse_crosswalk
+from .label.forms import taxonomy_from_file
 from .label.readings import Reading, add_readings, parse_readings
-from .label.rules import Rule, parse_rules
-from .label.taxonomy import Taxonomy, list_nodes, parse_taxonomy, taxonomy_hash
+from .label.rules import Rule, name_rules, parse_rules
+from .label.taxonomy import Taxonomy, list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
 from .publish.bibtex import papers_to_bibtex
 from .publish.files import recover_outputs, staged, write_file
@@ -46,12 +47,13 @@ class Codebook(NamedTuple):
 
 
 def read_codebook(inputs: Inputs) -> Codebook:
-    "The codebook of a survey; raises `TaxonomyError`."
-    taxonomy = parse_taxonomy(inputs.taxonomy, Path(inputs.settings.taxonomy).suffix[1:])
+    "The codebook of a survey, with the names of the nodes as rules if it has none; raises `TaxonomyError`."
+    taxonomy = taxonomy_from_file(inputs.settings.taxonomy, inputs.taxonomy)
     unknown = next((n for n in (*inputs.settings.nodes, inputs.settings.scope) if n and n not in taxonomy.nodes), None)
     if unknown: raise SettingsError(f'settings.ini [compare]: node {unknown!r} is not in the taxonomy {inputs.settings.taxonomy}')
     readings = parse_readings(inputs.readings, taxonomy) if inputs.readings else ()
-    return Codebook(taxonomy, parse_crosswalk(inputs.crosswalk, taxonomy), parse_rules(inputs.rules, taxonomy), readings)
+    rules = parse_rules(inputs.rules, taxonomy) if inputs.rules else name_rules(taxonomy)
+    return Codebook(taxonomy, parse_crosswalk(inputs.crosswalk, taxonomy), rules, readings)
 
 # %% ../nbs/90_pipeline.ipynb #7d30b2eb
 def find_all_doubts(inputs: Inputs, entries: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -107,7 +109,7 @@ def make_outputs(tables: dict[str, pd.DataFrame], inputs: Inputs, workers: int =
     """
     settings = inputs.settings
     files = {f'data/tables/{name}.csv': table_to_csv(frame, TABLES[name]) for name, frame in tables.items()} | make_papers(tables, inputs)
-    figures = [measure_figure(spec, tables, settings) for spec in FIGURES]
+    figures = [measure_figure(spec, tables, settings) for spec in figures_of(settings)]
     pictures = {figure.name: known for figure in figures if (known := kept(figure)) is not None}
     pictures |= draw_figures([figure for figure in figures if figure.name not in pictures], settings, workers)
     for figure in figures: files |= figure.files | pictures[figure.name]

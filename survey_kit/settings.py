@@ -139,13 +139,13 @@ class Settings:
 # %% ../nbs/00_settings.ipynb #8612ada9
 KEYS = {
     'survey': {'title': any_text, 'seed': whole_number, 'date_policy': one_of(*POLICIES)},
-    'taxonomy': {'taxonomy': any_text, 'crosswalk': any_text, 'rules': any_text, 'readings': optional_text},
+    'taxonomy': {'taxonomy': any_text, 'crosswalk': optional_text, 'rules': optional_text, 'readings': optional_text},
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
     'compare': {'nodes': two_nodes, 'scope': optional_text},
     'figures': {'widths': widths_in_inches, 'formats': words_of(*FORMATS), 'styles': optional_styles},
 }
 SOURCE_KEYS = {'path': any_text, 'kind': one_of(*KINDS), 'theme': optional_text, 'captured': optional_date}
-OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'readings', 'styles'}
+OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings', 'styles'}
 
 # %% ../nbs/00_settings.ipynb #96b0d791
 def _line_of(text: str, section: str, key: str = '') -> int:
@@ -170,7 +170,8 @@ def _value(config, section: str, key: str, read, where):
 
 
 def _section(config, section: str, keys: dict, where) -> dict:
-    "All values of one section; an unknown key is an error."
+    "All values of one section; an unknown key is an error. A section without a key that must be there may be left out."
+    if section not in config: config.add_section(section)
     unknown = sorted(set(config[section]) - set(keys))
     if unknown:
         raise SettingsError(f'{where(section, unknown[0])}: [{section}] {unknown[0]!r} is not known; allowed: {", ".join(keys)}')
@@ -204,7 +205,7 @@ def _sections_known(config, where):
     for section in config.sections():
         if section not in KEYS and not re.fullmatch(r'source:[a-z][a-z0-9_]*', section):
             raise SettingsError(f'{where(section)}: section [{section}] is not known; allowed: {", ".join(KEYS)}, source:NAME (a to z, 0 to 9, _)')
-    missing = [s for s in KEYS if s not in config]
+    missing = [s for s, keys in KEYS.items() if s not in config and set(keys) - OPTIONAL]
     if missing: raise SettingsError(f'{where("")}: section [{missing[0]}] is missing')
     if not any(s.startswith('source:') for s in config.sections()):
         raise SettingsError(f'{where("")}: no [source:NAME] section; a survey reads at least one document')

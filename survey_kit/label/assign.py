@@ -31,9 +31,14 @@ def read_heading(matcher: Matcher, section: str) -> list[Evidence]:
 
 def paper_evidence(matcher: Matcher, title: str, abstract: str = '', headings: tuple[tuple[str, str, float], ...] = (),
                    read: tuple[str, ...] = ()) -> list[Evidence]:
-    "All evidence for a paper: `headings` (node, evidence, reliability) from the crosswalk, the headings to `read`, and title and abstract."
+    """All evidence for a paper: `headings` (node, evidence, reliability) from the crosswalk, the headings to `read`, and title and abstract.
+
+    What several headings say in the same words counts once: a curator who repeats a word has not judged twice.
+    """
     found = [Evidence(node, 'heading', text, '', '', score) for node, text, score in sorted(set(headings))]
-    found += [e for section in sorted(set(read)) for e in read_heading(matcher, section)]
+    said = {}
+    for e in (e for section in sorted(set(read)) for e in read_heading(matcher, section)): said.setdefault((e.node, e.rule), e)
+    found += said.values()
     given = {}
     for e in found: given[e.node] = either(given.get(e.node, 0), e.score)
     return found + matcher.evidence(clean_text(title), clean_text(abstract), given)
