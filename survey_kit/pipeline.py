@@ -22,7 +22,7 @@ from .label.crosswalk import Crosswalk, check_crosswalk, parse_crosswalk
 from .label.forms import taxonomy_from_file
 from .label.readings import Reading, add_readings, parse_readings
 from .label.rules import Rule, name_rules, parse_rules
-from .label.taxonomy import Taxonomy, taxonomy_hash
+from .label.taxonomy import Taxonomy, list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
 from .publish.bibtex import papers_to_bibtex
 from .publish.files import recover_outputs, staged, write_file
@@ -76,7 +76,8 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     unlabelled = make_table(count_unlabelled(decisions, papers, codebook.taxonomy).to_dict('records'), UNLABELLED)
     findings = find_all_doubts(inputs, entries, codebook)
     tables = {'sources': add_freeze(sources, entries, matches, papers), 'entries': entries, 'rejects': rejects, 'matches': matches, 'papers': papers,
-              'versions': versions, 'labels': labels, 'decisions': decisions, 'unlabelled': unlabelled, 'findings': findings}
+              'versions': versions, 'nodes': list_nodes(codebook.taxonomy), 'labels': labels, 'decisions': decisions, 'unlabelled': unlabelled,
+              'findings': findings}
     check_conservation(tables)
     return tables
 
