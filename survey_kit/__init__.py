@@ -11,6 +11,7 @@ Modules:
 - `survey_kit.draw.growth`: One growth rate for each choice one could have made.
 - `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
 - `survey_kit.draw.lag`: How long a preprint waits for a venue, with those that still wait.
+- `survey_kit.draw.map`: Clusters of subjects by their links to others and inside, if there are any to show.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
 - `survey_kit.draw.points`: The papers behind a point of a figure.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
@@ -56,6 +57,7 @@ Modules:
 - `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
 - `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
+- `survey_kit.measure.policies`: Whether a trend depends on which of a paper's dates is counted.
 - `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
 - `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
@@ -65,12 +67,20 @@ Modules:
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
+- `survey_kit.outputs`: What is written for the paper, for the class and for other programs, each file from the tables of the survey.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
+- `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
+- `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
 - `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
+- `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.files`: Write outputs so that a kill or a full disk never leaves half of one.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
+- `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, on paper, and without a script too.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
+- `survey_kit.publish.numbers`: Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
+- `survey_kit.publish.page`: One page that holds what was found, what may not be concluded, the figures, the papers, and where every number comes from.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
+- `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
@@ -99,6 +109,7 @@ Modules:
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
 - `survey_kit.resolve.fields`: Read names, pages, years and volumes so that two sources' forms of one value agree.
+- `survey_kit.resolve.likeness`: Tell the few like titles among many candidates by their letters.
 - `survey_kit.resolve.match`: Say which work each entry belongs to, and why.
 - `survey_kit.resolve.merge`: Make one row of each work: the best value of every field, with the entry it came from.
 - `survey_kit.resolve.outlets`: Say whether two printed venues are one, and what form of publication a venue is.
@@ -108,6 +119,7 @@ Modules:
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
+- `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.widget`: A paper, what speaks for its nodes, and a key for every decision, in JupyterLab."""
 
