@@ -89,7 +89,7 @@ function box(node, number, on, implied, score, evidence, shown, act) {
 }
 '''
 
-# %% ../nbs/93_widget.ipynb #b0555e3f
+# %% ../nbs/93_widget.ipynb #180ab78b
 _RENDER = r'''
 function render({ model, el }) {
   const root = make("div", "sk-desk"), nodes = new Map(model.get("nodes").map((n) => [n.node, n]));
@@ -100,6 +100,7 @@ function render({ model, el }) {
   const follows = () => new Set([...chosen].flatMap((n) => nodes.get(n)?.above ?? []));
   const found = () => query.trim() === "" ? [] : [...nodes.values()].filter((n) => n.words.includes(query.trim().toLowerCase())).slice(0, 8);
   function toggle(name) {
+    if (timer) return;
     if (chosen.has(name) || follows().has(name)) {
       chosen = new Set([...chosen].filter((n) => n !== name && !nodes.get(n).above.includes(name)));
     } else chosen.add(name);
@@ -114,6 +115,7 @@ function render({ model, el }) {
       draw();
     }, model.get("patience"));
     serial += 1;
+    root.classList.add("sk-waiting");
     model.send({ do: action, paper: model.get("state").paper, serial, ...more });
   }
   const decide = (nothing) => ask("decide", { nodes: nothing ? [] : [...chosen], nothing });
@@ -144,7 +146,7 @@ function render({ model, el }) {
   }
 '''
 
-# %% ../nbs/93_widget.ipynb #139d5449
+# %% ../nbs/93_widget.ipynb #4c33b83f
 _STATE = r'''
   function choices(state) {
     const pane = make("div", "sk-nodes"), above = follows(), listed = new Map();
@@ -184,6 +186,7 @@ _STATE = r'''
     accept.classList.add("sk-accept");
     foot.append(accept, button("none fits", "save that no node fits (n)", keys.n), note);
     const help = "1 … 0 tick · ↑ ↓ choose, space tick · Enter accept · n none fits · u undo · s skip · ← → go · / find";
+    root.classList.toggle("sk-waiting", timer !== 0);
     root.replaceChildren(head, foot, body, make("div", "sk-help", help));
     if (!key) return;
     const again = [...root.querySelectorAll("[data-key]")].find((e) => e.dataset.key === key) ?? root;
@@ -201,11 +204,12 @@ _STATE = r'''
 export default { render };
 '''
 
-# %% ../nbs/93_widget.ipynb #9bd91ade
+# %% ../nbs/93_widget.ipynb #1fe0f284
 _STYLE = '''
 .sk-desk { container-type: inline-size; box-sizing: border-box; padding: 10px 12px; border: 1px solid var(--jp-border-color2, #bbb); border-radius: 4px;
   color: var(--jp-content-font-color1, #222); background: var(--jp-layout-color1, #fff);
   font: 14px/1.45 var(--jp-content-font-family, system-ui, sans-serif); overflow-wrap: anywhere; }
+.sk-waiting, .sk-waiting button { cursor: progress; }
 .sk-desk:focus { outline: 2px solid var(--jp-brand-color1, #1976d2); outline-offset: -2px; }
 .sk-foot { margin-top: 8px; }
 .sk-head, .sk-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }

@@ -180,7 +180,7 @@ def test_the_notebook_does_not_hear_the_keys(page):
     "Keys of the widget are shortcuts of JupyterLab too: they must not make, cut or convert cells."
     before = page.locator('.jp-Notebook .jp-Cell').count()
     for key in ('s', 'ArrowLeft', 'ArrowRight', 'ArrowRight', 'x', 'a', 'b', 'd', 'd', 'm', '0', '0'): page.keyboard.press(key)
-    page.locator('.sk-title').wait_for()
+    page.locator('.sk-desk:not(.sk-waiting)').wait_for()
     page.keyboard.press('ArrowDown')
     page.keyboard.press('ArrowDown')
     second = page.locator('.sk-row').nth(1)
