@@ -137,6 +137,7 @@ class _Builder:
         self.style, self.link, self.number, self.links = 0, '', -1, 0
         self.path, self.lists, self.tables, self.table, self.quotes = [], 0, 0, -1, 0
         self.image, self.cell, self.item, self.bare, self.spans, self.column = None, False, -1, '', [], 0
+        self.above, self.hanging = {}, -1
 
     def next_number(self) -> int:
         "The number of a new link."
@@ -239,13 +240,20 @@ class _Builder:
         row.head = name == 'th' and (row.head or not row.cells)
         row.cells += [[] for _ in range(wide)]
         self.spans[self.column:self.column + wide] = [span.get('row', 1) - 1] * wide
+        self.hanging = self.column if span.get('row', 1) > 1 and wide == 1 else -1
         self.column += wide
+
+    def close_cell(self):
+        "A cell ends; the words of one that hangs down, if they are few, stand in the rows below as well, without links."
+        words = [Run(r.text, r.style, start=r.start) for r in self.current.cells[-1] if not r.image] if self.hanging >= 0 else []
+        if self.hanging >= 0: self.above[self.hanging] = words if sum(len(r.text) for r in words) <= 60 else []
+        self.hanging = -1
 
     def hang(self, end: int):
         "Pass the columns that a cell of a row above covers, up to the next free one or to the `end`."
         while self.column < end and self.spans[self.column] > 0:
             self.spans[self.column] -= 1
-            self.current.cells.append([])
+            self.current.cells.append(self.above.get(self.column, []))
             self.column += 1
 
     def list_item(self, opens: bool):
@@ -270,6 +278,7 @@ class _Builder:
         if name in ('td', 'th') and self.current is not None and self.current.kind == 'row':
             self.cell = opens
             if opens: self.open_cell(name, inside)
+            else: self.close_cell()
             return
         if name == 'tr' and self.current is not None and self.current.kind == 'row':
             self.spans[self.column:] = [max(0, n - 1) for n in self.spans[self.column:]]
@@ -279,7 +288,7 @@ class _Builder:
         elif name == 'li': self.list_item(opens)
         elif name == 'table':
             self.tables += opens
-            self.table, self.spans = self.tables if opens else -1, []
+            self.table, self.spans, self.above = self.tables if opens else -1, [], {}
         elif name == 'tr' and opens:
             self.begin('row', start)
             self.column = 0

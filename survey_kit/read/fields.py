@@ -82,10 +82,19 @@ class Candidate(NamedTuple):
     score: float
 
 
+_YEAR_BEHIND = re.compile(r'[.,]?\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?\W*$')
+
+
+def _is_byline(text: str) -> bool:
+    "Whether a text is names and a year."
+    year = _YEAR_BEHIND.search(text)
+    return year is not None and is_authors(text[:year.start()], alone=True)
+
+
 def _styled(parts: list[Segment], style: int) -> Candidate | None:
     "The first group of segments in one style, if no title stands before it."
     for first, part in enumerate(parts):
-        if part.kind == 'text' and not part.style & style and title_score(part.text) >= 0.5: return None
+        if part.kind == 'text' and not part.style & style and title_score(part.text) >= 0.5 and not _is_byline(part.text): return None
         if not part.style & style or part.kind == 'image' or part.kind == 'link' and part.role and role_of_label(part.text): continue
         last = first
         while last + 1 < len(parts) and (parts[last + 1].style & style and parts[last + 1].kind in ('text', 'link')
@@ -117,6 +126,9 @@ def _is_bracketed(parts: list[Segment], n: int) -> bool:
     return 0 < n < len(parts) - 1 and parts[n - 1].text.strip() == '[' and parts[n + 1].text.lstrip()[:1] == ']' and title_score(parts[n + 1].text) >= 0.5
 
 
+_LEADS_ON = re.compile(r'\b(?:found|available|see|visit|check|read|downloaded|accessed|released|is|are|at|on|in|via|from|to)\s*:?\s*$', re.I)
+
+
 def _plain(parts: list[Segment]) -> Candidate | None:
     "The first stretch of words, whatever its style, up to a link, an image or a line end that the author asked for."
     first = next((n for n, p in enumerate(parts) if p.kind == 'text' and title_score(split_title(strip_prefix(p.text)[1])[0]) > 0.2), None)
@@ -125,6 +137,8 @@ def _plain(parts: list[Segment]) -> Candidate | None:
     last = first
     while last + 1 < len(parts) and (parts[last + 1].kind == 'text' or parts[last + 1].text == '\n'): last += 1
     text = ''.join(p.text for p in parts[first:last + 1])
+    behind = parts[last + 1] if last + 1 < len(parts) else None
+    if behind and behind.kind == 'link' and role_of_label(behind.text) == 'link' and _LEADS_ON.search(text): return None
     return Candidate(text, first, last, title_score(split_title(strip_prefix(text)[1])[0]))
 
 
@@ -164,7 +178,9 @@ def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Cand
     end = next((n for n, p in enumerate(parts) if n and p.kind == 'break' and p.style & HARD), len(parts))
     strong = [c for way, c in ways.items() if c.first < end and (c.score >= 0.5 or way == 'link' and parts[c.first].role == 'paper')]
     if strong: ways = {way: c for way, c in ways.items() if c.first < end}
-    link, plain = ways.get('link'), ways.get('plain')
+    link, plain, bold = ways.get('link'), ways.get('plain'), ways.get('bold')
+    if bold and plain and plain.first < bold.first and bold.score >= 0.75 and _is_byline(''.join(p.text for p in parts[:bold.first])): ways.pop('plain')
+    plain = ways.get('plain')
     if link and plain and link.last < plain.first and link.score >= 0.5 and not _is_bracketed(parts, link.first): del ways['plain']
     return ways
 

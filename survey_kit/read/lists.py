@@ -106,7 +106,7 @@ def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: 
     if section == 'tool' and not (named and company >= 0.6): return 'tool'
     if section == 'no papers' and not named and role_of_url(found['url']) != 'paper': return 'no paper'
     if unit.shape == 'text' and _CAPTION.match(title): return 'prose'
-    cited = found['authors'] and (found['venue'] or found['date'])
+    cited = found['authors'] and (found['venue'] or found['date']) and not is_sentence(title + '.')
     if unit.shape in ('text', 'item') and not (marked and found['url'] or cited) and _is_prose(unit, parts, title): return 'prose'
     if intro and unit.shape == 'text' and not unit.section: return 'introduction'
     if found['url'] and (named or role_of_url(found['url']) == 'paper' or any(p.url == found['url'] and role_of_label(p.text) == 'paper' for p in parts)): return ''

@@ -264,7 +264,8 @@ class _Walk:
     def paragraph(self, block: Block):
         "A paragraph outside lists and tables."
         pieces = _split_lines(block.runs, self.labels)
-        if len(pieces) == 1 and self.joins(block.runs): return self.join(block.runs, block.end)
+        told = block.kind == 'text' or self.open is not None and self.open.shape == 'heading'
+        if len(pieces) == 1 and told and self.joins(block.runs): return self.join(block.runs, block.end)
         for n, piece in enumerate(pieces):
             start = block.start if n == 0 else piece[0].start
             end = block.end if n + 1 == len(pieces) else pieces[n + 1][0].start - 1
