@@ -8,7 +8,7 @@ else, loses no link, gives every entry an id of its own, and takes less than a s
 the seed of its round and written to DIR; what is found becomes a test in tests/test_read_hostile.py. With --atheris (if installed, outside
 of this project's environment) the same check runs on the inputs that coverage suggests.
 """
-# ruff: noqa: T201
+# ruff: noqa: T201, E501
 import argparse
 import pathlib
 import random

@@ -613,6 +613,65 @@ SHAPES['yearsummaries'] = (r'''# Speech
     ('Neural Mixtures for Speech Recognition', None, '2107.10708', None),
     ('Correcting Speech Recognition by Translation', None, '1910.10697', None),
 ])
+SHAPES['shortsections'] = (r'''# Overview
+### 2010
+- [Matrix Factorization for Recommenders](https://datajobs.com/repo/Recommender-[Netflix].pdf)
+    - MF
+- [Factorization Machines](https://ieeexplore.ieee.org/document/5694074)
+    - FM
+- [Temporal Dynamics in Filtering](https://www.cc.gatech.edu/~zha/kdd-koren.pdf)
+    - SVD++, timeSVD++
+### 2012
+- [Personalized Ranking from Implicit Feedback](https://arxiv.org/abs/1205.2618)
+    - BPR
+### 2013
+- [Factored Item Similarity for Recommenders](http://glaros.example.edu/gkhome/node/1068)
+    - FISM
+## Tools
+- [Recommenders for Everybody and Everything](http://tools.example.edu/node/1)
+''', [
+    ('Matrix Factorization for Recommenders', 2010, '', None),
+    ('Factorization Machines', 2010, '', None),
+    ('Temporal Dynamics in Filtering', 2010, '', None),
+    ('Personalized Ranking from Implicit Feedback', 2012, '1205.2618', None),
+    ('Factored Item Similarity for Recommenders', 2013, '', None),
+])
+SHAPES['nickbold'] = (r'''## Filtering
+* [2001] ItemCF: **Item-Based Filtering for Recommendation**. [[PDF](https://dl.acm.org/doi/pdf/10.1145/371920.372071)]
+* [2003] **Recommendations of a Large Shop**. [[PDF](https://ieeexplore.ieee.org/document/1167344)]
+* [2005] Slope One: **Predictors with Slope One for Ratings**. [[PDF](https://arxiv.org/pdf/cs/0702144.pdf)]
+* [2016 seminar] Named Entities by Neural Architectures, G. Lample et al. [[pdf]](http://aclweb.org/anthology/N16-1030.pdf)
+''', [
+    ('Item-Based Filtering for Recommendation', 2001, '', None),
+    ('Recommendations of a Large Shop', 2003, '', None),
+    ('Predictors with Slope One for Ratings', 2005, 'cs/0702144', None),
+    ('Named Entities by Neural Architectures', 2016, '', None),
+])
+SHAPES['yearlines'] = (r'''## Segmentation
+**~2016**
+1. Combining Two Kinds of Networks for Biomedical Images (***2016*** &#x1F44D;), *Jianxu Chen et al, NIPS.* [pdf](https://arxiv.org/pdf/1609.01006.pdf)
+
+**2017**
+1. Anatomically Constrained Networks (ACNNs): Application to Hearts, *Ozan Oktay et al, IEEE TMI.* [pdf](https://ieeexplore.ieee.org/document/8051114)
+1. Learning and Incorporating Shape Models, *H. Ravishankar et al, MICCAI.* [pdf](https://link.springer.com/content/pdf/10.1007/978.pdf)
+
+**2018**
+1. Matrix Layers for Segmentation (Y. Qin, KDD'08) [[Focus](https://github.com/a/focus)] [[PDF](https://arxiv.org/pdf/1805.08403v3.pdf)]
+''', [
+    ('Combining Two Kinds of Networks for Biomedical Images', 2016, '1609.01006', 'NeurIPS'),
+    ('Anatomically Constrained Networks (ACNNs): Application to Hearts', None, '', 'IEEE TMI'),
+    ('Learning and Incorporating Shape Models', None, '', 'MICCAI'),
+    ('Matrix Layers for Segmentation', 2008, '1805.08403', 'KDD'),
+])
+SHAPES['notes'] = (r'''## Good websites
+1. [Papers with code](https://paperswithcode.com/)
+## Paper list
+1. Convolutional Networks for Biomedical Segmentation [note](https://github.com/a/b/blob/main/UNet.md)
+2. Gated Axial Attention for Medical Segmentation [note](https://github.com/a/b/blob/main/gated_axial.md)
+''', [
+    ('Convolutional Networks for Biomedical Segmentation', None, '', None),
+    ('Gated Axial Attention for Medical Segmentation', None, '', None),
+])
 
 
 @pytest.mark.parametrize('shape', SHAPES)

@@ -101,7 +101,7 @@ def attributes_of(text: str) -> dict[str, str]:
 
 # %% ../../nbs/1_read/00_document.ipynb #33a0abbe
 _LOST_IMAGE = re.compile(r'!\[([^\[\]]*)\]\(([^()\n]*)\)')
-_BARE = re.compile(r'(?:https?://|www\.)[^\s<>()\[\]"|，。；、）】]+(?:\([^\s<>()\[\]]*\)[^\s<>()\[\]"|，。；、）】]*)*')
+_BARE = re.compile(r'(?:https?://|www\.|(?<![\w./@-])(?:arxiv\.org/(?:abs|pdf)/|doi\.org/10\.|openreview\.net/|aclanthology\.org/)(?=\w))[^\s<>()\[\]"|，。；、）】]+(?:\([^\s<>()\[\]]*\)[^\s<>()\[\]"|，。；、）】]*)*')
 _LABEL = re.compile(r'(?:\[{1,2}\\?\s*([^\[\]]{1,40})\\?\]{1,2})\s*[:(]?\s*$')
 
 
@@ -118,7 +118,7 @@ def _salvage(text: str, style: int, start: int, next_number) -> list[Run]:
         label = _LABEL.search(before)
         url = match[0].rstrip('.,;:!?\'*')
         if label: before = before[:label.start()]
-        runs += [Run(before, style, start=start), Run(label[1].strip() if label else url, style, url, next_number(), start=offset)]
+        runs += [Run(before, style, start=start), Run(label[1].strip() if label else url, style, url if url.startswith(('http', 'www.')) else f'https://{url}', next_number(), start=offset)]
         position = match.start() + len(url) + (1 if label and text[match.start() + len(url):][:1] == ')' else 0)
     return [r for r in [*runs, Run(text[position:], style, start=start)] if r.text or r.image]
 
@@ -168,7 +168,7 @@ class _Builder:
         "Add text in the style and link that are open."
         if self.image is not None: self.image[1].append(text)
         elif self.number >= 0: self.add(Run(text, self.style | style, self.link, self.number, start=start))
-        elif '://' in text or 'www.' in text or '![' in text:
+        elif '://' in text or 'www.' in text or '![' in text or '.org/' in text or '.net/' in text:
             for run in _salvage(text, self.style | style, start, self.next_number): self.add(run)
         else: self.add(Run(text, self.style | style, start=start))
 

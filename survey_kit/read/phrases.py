@@ -37,7 +37,7 @@ _NOT_NAMES = set(
     'distillation policy agents agent large small foundation human feedback alignment machine representation representations theory current fast visual semantic '
     'detection segmentation recognition estimation prediction classification clustering sampling inference search planning quantization pruning compression '
     'synthesis editing tracking retrieval translation adaptation transfer supervised unsupervised self-supervised multimodal multi-modal probabilistic stochastic '
-    'towards world text speech audio music sound vision scale scaling laws law-abiding technical report'.split())
+    'ieee acm usenix towards world text speech audio music sound vision scale scaling laws law-abiding technical report'.split())
 
 
 @lru_cache(maxsize=65536)
@@ -52,6 +52,7 @@ def is_name(text: str) -> bool:
 
 
 _MARKS = re.compile(r'\([^()]*\)|</?sup>|\^?\{[^{}]*\}|(?<=[a-z])\d(?:,\d)*(?=[,\s]|$)')
+_LETTERS = re.compile(r'[^\W\d_]{2}')
 _INITIAL = r'(?:[A-Z]\.?[ -]?){1,4}'
 _INITIALS_BEHIND = re.compile(rf"(?:[^\W\d_a-z][\w'’.-]{{1,30}}(?: [^\W\d_a-z][\w'’-]{{1,30}}){{0,2}}, {_INITIAL}(?:,? (?:&|and) |, |(?=\W*$)|(?= et al))){{2,}}")
 _BY = re.compile(r'^(?:by|authors?|author\(s\))\b:?\s*', re.I)
@@ -63,7 +64,9 @@ _LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
 def is_authors(text: str, alone: bool = False) -> bool:
     "Whether `text` is a list of names; one name counts with *et al.*, or if `alone` says that names are expected."
     text = _BY.sub('', _MARKS.sub('', squeeze(text)).strip(' .,;:*_~'))
-    more = bool(_ET_AL.search(text))
+    closed = list(_ET_AL.finditer(text))
+    more = bool(closed)
+    if more and _LETTERS.search(text, closed[-1].end()): return False
     text = _ET_AL.sub(' ', text).strip(' .,;:*') if more else text
     words = text.split()
     if not words or len(text) > 5000 or ': ' in text or '?' in text or sum(w[0].islower() for w in words if w not in _PARTICLES and w != 'and') > 0.3 * len(words): return False
@@ -147,7 +150,6 @@ def count_words(text: str) -> int:
     return len(_WORDS.findall(_CJK.sub(' ', text) if cjk else text)) + (cjk + 1) // 2
 
 
-_LETTERS = re.compile(r'[^\W\d_]{2}')
 _ADDRESS = re.compile(r'https?:|www\.|[\w.-]+/[\w.-]+$')
 
 
@@ -320,6 +322,7 @@ def _read_chunk(chunk: str, found: Metadata) -> str:
 
 _PAGES_BEHIND = re.compile(rf',[^\S\n]{{0,3}}(?:{_PAGES.pattern})(?=[^\S\n]{{0,3}}(?:[,.;\n]|$))', re.I)
 _FROM = re.compile(r'(\bet\.? al\.?)\s{0,3}\((?![^()]*\d)[A-Z][^()]{1,40}\)')
+_EMOJI = re.compile('[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+')
 _FORM_MARK = re.compile(r'\s*\[[JCDMPRNS](?:[/-](?:OL|CD))?\]\s*[.,]?')
 
 
@@ -327,6 +330,7 @@ _FORM_MARK = re.compile(r'\s*\[[JCDMPRNS](?:[/-](?:OL|CD))?\]\s*[.,]?')
 def read_metadata(text: str) -> Metadata:
     "Read a stretch of text that stands beside a title."
     found = Metadata()
+    if not text.isascii(): text = _EMOJI.sub('', text)
     if '[' in text: text = _FORM_MARK.sub('. ', text)
     if ':' in text or '(' in text or '-' in text or '–' in text: text = _PAGES_BEHIND.sub('', text)
     if ' al' in text and '(' in text: text = _FROM.sub(r'\1', text)
