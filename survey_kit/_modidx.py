@@ -1381,6 +1381,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                  'survey_kit/read/fields.py'),
                                         'survey_kit.read.fields._candidates': ( '1_read/fields.html#_candidates',
                                                                                 'survey_kit/read/fields.py'),
+                                        'survey_kit.read.fields._goes_on': ('1_read/fields.html#_goes_on', 'survey_kit/read/fields.py'),
                                         'survey_kit.read.fields._image_text': ( '1_read/fields.html#_image_text',
                                                                                 'survey_kit/read/fields.py'),
                                         'survey_kit.read.fields._is_bracketed': ( '1_read/fields.html#_is_bracketed',

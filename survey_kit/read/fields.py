@@ -98,6 +98,11 @@ def _is_short_name(text: str) -> bool:
     return text.endswith((':', '：')) and 1 <= count_words(text) <= 3
 
 
+def _goes_on(parts: list[Segment], last: int) -> bool:
+    "Whether words follow the last segment without a mark between."
+    return last + 1 < len(parts) and parts[last + 1].kind == 'text' and bool(re.match(r'\s*[^\W_]', parts[last + 1].text))
+
+
 def _styled(parts: list[Segment], style: int) -> Candidate | None:
     "The first group of segments in one style, if no title stands before it."
     named = False
@@ -110,7 +115,7 @@ def _styled(parts: list[Segment], style: int) -> Candidate | None:
         while last + 1 < len(parts) and (parts[last + 1].style & style and parts[last + 1].kind in ('text', 'link')
                                          or parts[last + 1].text == '\n' and last + 2 < len(parts) and parts[last + 2].style & style): last += 1
         text = ''.join(p.text for p in parts[first:last + 1])
-        if named and last + 1 < len(parts) and parts[last + 1].kind == 'text' and re.match(r'\s*[^\W_]', parts[last + 1].text): return None
+        if named and _goes_on(parts, last): return None
         score = title_score(split_title(strip_prefix(text)[1])[0])
         if score > 0.2: return Candidate(text, first, last, score)
     return None
@@ -191,7 +196,7 @@ def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Cand
     if strong: ways = {way: c for way, c in ways.items() if c.first < end}
     link, plain, bold = ways.get('link'), ways.get('plain'), ways.get('bold')
     before = ''.join(p.text for p in parts[:bold.first]) if bold and plain and plain.first < bold.first and bold.score >= 0.75 else ''
-    if before and (_is_byline(before) or _is_short_name(before)): ways.pop('plain')
+    if before and not _goes_on(parts, bold.last) and (_is_byline(before) or _is_short_name(before)): ways.pop('plain')
     plain = ways.get('plain')
     if link and plain and link.last < plain.first and link.score >= 0.5 and not _is_bracketed(parts, link.first): del ways['plain']
     return ways
