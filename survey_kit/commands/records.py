@@ -42,17 +42,22 @@ def read_frame(path: Path):
 # %% ../../nbs/9_commands/03_records.ipynb #ba76d38d
 @command
 def resolve(
-    records: Annotated[Path, 'table with a column id and any of source, title, authors, venue, year, volume, number, pages, doi, arxiv_id, url'],
+    records: Annotated[Path, 'table with a column id (or entry_id) and any of source, title, authors, venue, year, volume, number, pages, doi, arxiv_id, url'],
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
-    decisions: Annotated[Path | None, 'what people decided: a table with columns a, b (ids) and decision (same, different, unsure)'] = None,
+    decisions: Annotated[Path | None, 'what people decided: a filled queue of --review (columns a, b, decision, person, date)'] = None,
     known: Annotated[Path | None, 'an earlier result, whose works keep their ids'] = None,
     review: Annotated[bool, 'list the doubtful pairs instead, those that matter most first'] = False,
 ):
     "Match the records of any table to works, with rule, score and reason for each."
+    from survey_kit.inputs import read_text
+    from survey_kit.resolve.decisions import parse_decisions, place_decisions
     from survey_kit.resolve.match import match_records
-    from survey_kit.resolve.review import review_pairs
+    from survey_kit.resolve.records import table_to_records
+    from survey_kit.resolve.review import queue_with_decided, review_pairs
     from survey_kit.tables import frame_to_csv
-    table, decided, before = (read_frame(p) if p else None for p in (records, decisions, known))
+    table, before = (read_frame(p).rename(columns={'entry_id': 'id'}) if p else None for p in (records, known))
+    decided = place_decisions(parse_decisions(read_text(decisions), str(decisions)), table_to_records(table)) if decisions else None
     found = review_pairs(table, decided) if review else match_records(table, decided, before)
+    if review and decided is not None: found = queue_with_decided(found, decided)
     put(frame_to_csv(found), out)
     if not review: typer.echo(f'{records}: {len(found):,} records, {found["paper_id"].nunique():,} works', err=True)

@@ -20,24 +20,22 @@ import pandas as pd
 
 from ..memory import collection_paused
 from .block import pack_pairs
-from .cluster import DECIDED, cluster_records, components
+from .cluster import DECIDED, cluster_records
+from .decisions import check_decisions, place_decisions
 from .evidence import Evidence, gather_evidence, relate_pairs, weigh_pairs
 from .fields import first_surname
 from .records import Prepared, entries_to_records, prepare_records, table_to_records
 from .wording import STOP
-from ..tables import MATCHES, TableError, make_table
+from ..tables import MATCHES, make_table
 
 # %% ../../nbs/2_resolve/08_match.ipynb #3ab40ccc
 def _decided_pairs(ready: Prepared, decisions: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    "Rows of the two records of each decision that is same or different, and whether it is same."
+    "Rows of the two records of each decision that is same or different, the smaller first, and whether it is same."
+    check_decisions(decisions)
     row = {name: i for i, name in enumerate(ready.ids)}
-    known = [(row[a], row[b], d == 'same') for a, b, d in decisions[['a', 'b', 'decision']].itertuples(index=False)
-             if d in ('same', 'different') and a in row and b in row and a != b]
-    a, b, same = np.array(known, np.int64).reshape(-1, 3).T
-    group = components(len(ready.ids), a[same == 1], b[same == 1])
-    wrong = np.flatnonzero((same == 0) & (group[a] == group[b]))
-    if len(wrong): raise TableError(f'decisions: {ready.ids[a[wrong[0]]]} and {ready.ids[b[wrong[0]]]} are said to be different, '
-                                    'but other decisions say that both are the same as a third; take one of them back')
+    known = {(min(row[a], row[b]), max(row[a], row[b]), said == 'same') for a, b, said in decisions[['a', 'b', 'decision']].itertuples(index=False)
+             if said in ('same', 'different') and a in row and b in row and a != b}
+    a, b, same = np.array(sorted(known), np.int64).reshape(-1, 3).T
     return a, b, same.astype(bool)
 
 
@@ -46,7 +44,7 @@ def add_decisions(ready: Prepared, evidence: Evidence, decisions: pd.DataFrame) 
     a, b, same = _decided_pairs(ready, decisions)
     kept = ~np.isin(pack_pairs(evidence.a, evidence.b), pack_pairs(a, b))
     said = {name: np.concatenate([v[kept], np.zeros(len(a))]) for name, v in evidence.said.items()}
-    return Evidence(np.concatenate([evidence.a[kept], np.minimum(a, b)]), np.concatenate([evidence.b[kept], np.maximum(a, b)]),
+    return Evidence(np.concatenate([evidence.a[kept], a]), np.concatenate([evidence.b[kept], b]),
                     np.concatenate([evidence.kind[kept], np.full(len(a), 'decision', object)]), said,
                     np.concatenate([evidence.total[kept], np.where(same, DECIDED, -DECIDED)]))
 
@@ -59,7 +57,7 @@ def _most(values: list, nothing):
 
 
 def _digest(text: str, digits: int = 6) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:digits]
+    return hashlib.sha256(text.encode('utf8', 'surrogatepass')).hexdigest()[:digits]
 
 
 _PLAIN = re.compile('[a-z][a-z0-9]{1,19}')
@@ -203,7 +201,11 @@ def _matched(records: pd.DataFrame, decisions: pd.DataFrame | None, known: pd.Da
 
 # %% ../../nbs/2_resolve/08_match.ipynb #917f7754
 def match_entries(entries: pd.DataFrame, decisions: pd.DataFrame | None = None, known: pd.DataFrame | None = None) -> pd.DataFrame:
-    "The table `MATCHES` of a table of entries; `decisions` as for `match_records`, `known` an earlier table of matches."
+    """The table `MATCHES` of a table of entries; `known` is an earlier table of matches.
+
+    `decisions` is as `parse_decisions` gives it; raises `TableError` with file and line for those that fit no entry or contradict each other."""
     if known is not None: known = known.rename(columns={'entry_id': 'id'})
-    found = match_records(entries_to_records(entries), decisions, known).rename(columns={'id': 'entry_id'})
+    records = entries_to_records(entries)
+    if decisions is not None: decisions = place_decisions(decisions, records)
+    found = match_records(records, decisions, known).rename(columns={'id': 'entry_id'})
     return make_table(found.to_dict('records'), MATCHES)
