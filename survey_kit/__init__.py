@@ -107,6 +107,8 @@ Modules:
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
+- `survey_kit.resolve.corpus`: Add a list to works that are known, at once and without moving any.
+- `survey_kit.resolve.decisions`: What people decided about pairs of records, read, checked and found again.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
 - `survey_kit.resolve.fields`: Read names, pages, years and volumes so that two sources' forms of one value agree.
 - `survey_kit.resolve.likeness`: Tell the few like titles among many candidates by their letters.

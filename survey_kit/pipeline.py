@@ -31,6 +31,7 @@ from .publish.manifest import make_manifest, manifest_from_json, manifest_to_jso
 from .publish.report import corpus_report
 from .read.lint import find_doubts
 from .read.readers import decode, read_sources
+from .resolve.decisions import parse_decisions
 from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
 from .settings import SettingsError, inside, settings_values
@@ -69,7 +70,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     "All tables of a survey by name, checked: no entry, reject, link or paper was lost or invented on the way."
     codebook = read_codebook(inputs)
     sources, entries, rejects = read_sources(inputs.documents)
-    matches = match_entries(entries)
+    matches = match_entries(entries, parse_decisions(inputs.decisions, inputs.settings.decisions) if inputs.decisions else None)
     papers = merge_papers(entries, matches, inputs.settings.date_policy)
     versions = list_versions(entries, matches)
     labels = label_papers(papers, entries, matches, codebook.taxonomy, codebook.crosswalk, codebook.rules)
