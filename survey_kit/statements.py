@@ -127,14 +127,14 @@ def survey_numbers(tables: Tables, shown: dict[str, Tables], settings: Settings,
     if 'containment' in shown: found += containment_numbers(shown['containment']['table'], shown['containment']['gaps'])
     return numbers_by_name(found)
 
-# %% ../nbs/87_statements.ipynb #045eb21a
+# %% ../nbs/87_statements.ipynb #18c71407
 METHODS = (
     'We read {documents} documents with {entries} entries; {rejects} further places that look like an entry were set aside, each with its reason.',
     'Of the documents, {documents-search} came from a similarity search; what stands there links and labels works and is left out of trends.',
     'Entries were joined to works by identifiers, titles, authors, venues and years, each decision with its rule and its score: {entries} entries are {works} '
     'works, {works-several} of them in more than one document.',
-    'The date of a work follows the policy "{date-policy}"; {works-month} works are dated to a month, {works-year} to a year only, and {works-undated} '
-    'not at all.',
+    'The date of a work follows the policy {date-policy} of the settings; {works-month} works are dated to a month, {works-year} to a year only, '
+    'and {works-undated} not at all.',
     'Works were labelled with a taxonomy of {nodes} nodes in {facets} facets (hash {taxonomy-hash}); every label names its evidence.',
     'Evidence are headings of the documents ({labels-heading} pieces), rules on titles and abstracts ({labels-rule}) and readings by a language model or a '
     'person ({labels-reading}).',
@@ -151,7 +151,7 @@ METHODS = (
     'Tables, figures and these sentences were made by survey_kit {version} with seed {seed} and rebuild to the same bytes.',
 )
 
-# %% ../nbs/87_statements.ipynb #83202a4d
+# %% ../nbs/87_statements.ipynb #41db9f2c
 class Statement(NamedTuple):
     "What is said, as sentences with the names of numbers, and the verdict on it (empty for a plain count)."
     sentences: tuple[str, ...]
@@ -161,7 +161,7 @@ class Statement(NamedTuple):
 def _held_sentence(source: str, other: str) -> str:
     "What one list holds of another."
     name = f'held-{source}-by-{other}'
-    return f'Of the {{{name}-n}} works of {{list-{source}}} ({{universe}}, {{{name}-window}}) {{list-{other}}} holds {{{name}-held}} ' \
+    return f'Of the {{{name}-n}} works of the list {{list-{source}}} ({{universe}}, {{{name}-window}}) the list {{list-{other}}} holds {{{name}-held}} ' \
            f'({{level}} % interval {{{name}-low}} to {{{name}-high}} %).'
 
 
@@ -177,10 +177,10 @@ def result_statements(shown: dict[str, Tables]) -> list[Statement]:
     held = held[(held['n_source'] >= LEAST_HELD) & (held['n_other'] >= LEAST_HELD)].sort_values(['n_source', 'source', 'other'], ascending=[False, True, True])
     plain = [('The last dated entries of the documents lie between {freeze-first} and {freeze-last}: a trend across such a border is a trend of the lists.',),
              ('{works-several} of {works} works stand in more than one document, none in more than {documents-most}.',),
-             tuple(_held_sentence(r.source, r.other) for r in held.head(6).itertuples()),
+             *((_held_sentence(r.source, r.other),) for r in held.head(6).itertuples()),
              ('Of the works compared, {gaps} stand in two lists or more and are missing from another; the gap report names them.',),
              ('For the curators of the documents there are {findings} findings, {findings-error} of them errors.',)]
-    return trends + [Statement(sentences, '') for sentences in plain if sentences]
+    return trends + [Statement(sentences, '') for sentences in plain]
 
 # %% ../nbs/87_statements.ipynb #4101bc72
 def limit_sentences(shown: dict[str, Tables], tables: Tables) -> list[str]:
