@@ -13,7 +13,8 @@ import sys
 import survey_kit.commands.documents
 import survey_kit.commands.labels
 import survey_kit.commands.records
-import survey_kit.commands.survey  # noqa: F401, an import registers the commands
+import survey_kit.commands.survey
+import survey_kit.commands.taxonomies  # noqa: F401, an import registers the commands
 from .commands.app import app, tell
 from .settings import SurveyError
 

@@ -20,9 +20,10 @@ from .figures import Measured, draw_figures, drawing_code, figure_record, figure
 from .inputs import Inputs, read_bytes, read_inputs
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import Crosswalk, check_crosswalk, parse_crosswalk
+from .label.forms import taxonomy_from_file
 from .label.readings import Reading, add_readings, parse_readings
 from .label.rules import Rule, name_rules, parse_rules
-from .label.taxonomy import Taxonomy, parse_taxonomy, taxonomy_hash
+from .label.taxonomy import Taxonomy, list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
 from .outputs import Survey, corpus_files, paper_files, report_file, survey_of
 from .publish.files import recover_outputs, staged, write_file
@@ -47,7 +48,7 @@ class Codebook(NamedTuple):
 
 def read_codebook(inputs: Inputs) -> Codebook:
     "The codebook of a survey, with the names of the nodes as rules if it has none; raises `TaxonomyError`."
-    taxonomy = parse_taxonomy(inputs.taxonomy, Path(inputs.settings.taxonomy).suffix[1:])
+    taxonomy = taxonomy_from_file(inputs.settings.taxonomy, inputs.taxonomy)
     unknown = next((n for n in (*inputs.settings.nodes, inputs.settings.scope) if n and n not in taxonomy.nodes), None)
     if unknown: raise SettingsError(f'settings.ini [compare]: node {unknown!r} is not in the taxonomy {inputs.settings.taxonomy}')
     readings = parse_readings(inputs.readings, taxonomy) if inputs.readings else ()
@@ -75,7 +76,8 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     unlabelled = make_table(count_unlabelled(decisions, papers, codebook.taxonomy).to_dict('records'), UNLABELLED)
     findings = find_all_doubts(inputs, entries, codebook)
     tables = {'sources': add_freeze(sources, entries, matches, papers), 'entries': entries, 'rejects': rejects, 'matches': matches, 'papers': papers,
-              'versions': versions, 'labels': labels, 'decisions': decisions, 'unlabelled': unlabelled, 'findings': findings}
+              'versions': versions, 'nodes': list_nodes(codebook.taxonomy), 'labels': labels, 'decisions': decisions, 'unlabelled': unlabelled,
+              'findings': findings}
     check_conservation(tables)
     return tables
 

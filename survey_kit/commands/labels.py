@@ -21,11 +21,11 @@ from ..settings import SurveyError
 def _labelling(survey: Path, taxonomy: Path | None, rules: Path | None) -> dict:
     "What `label_records` is given besides the papers."
     from survey_kit.inputs import read_inputs, read_text
+    from survey_kit.label.forms import taxonomy_from_file
     from survey_kit.label.records import train_model
     from survey_kit.label.rules import parse_rules
-    from survey_kit.label.taxonomy import parse_taxonomy
     if taxonomy:
-        tree = parse_taxonomy(read_text(taxonomy), taxonomy.suffix[1:])
+        tree = taxonomy_from_file(taxonomy, read_text(taxonomy))
         return {'taxonomy': tree, 'rules': parse_rules(read_text(rules), tree) if rules else ()}
     from survey_kit.pipeline import read_codebook
     book = read_codebook(read_inputs(survey))
@@ -37,7 +37,7 @@ def _labelling(survey: Path, taxonomy: Path | None, rules: Path | None) -> dict:
 def label(
     papers: Annotated[Path, 'table with columns id and title, and perhaps abstract, section and source'],
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
-    taxonomy: Annotated[Path | None, 'another taxonomy (JSON, CSV or YAML) than that of the survey'] = None,
+    taxonomy: Annotated[Path | None, 'another taxonomy (JSON, CSV, YAML or Turtle) than that of the survey'] = None,
     rules: Annotated[Path | None, 'rules for that taxonomy'] = None,
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
 ):

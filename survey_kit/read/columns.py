@@ -24,7 +24,7 @@ from .records import Record, gather, received_text
 # %% ../../nbs/1_read/12_columns.ipynb #819554e8
 COLUMNS = {
     'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname 题目 标题 论文',
-    'authors': 'authors author authornames authorlist authorships creators creator 作者',
+    'authors': 'authors author authorstring authornames authorlist authorships creators creator 作者',
     'venue': '''venue sourcetitle publicationtitle containertitle journal conference journaltitle booktitle publicationvenue journalname publishedin
                 publication hostvenue proceedingstitle conferencename journalref publisher 会议 期刊''',
     'year': 'year publicationyear pubyear publicationyr yearpublished py 年份',

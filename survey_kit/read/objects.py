@@ -54,6 +54,7 @@ def _members(text: str, at: int) -> Iterator[tuple[str, int, object, int]]:
 # %% ../../nbs/1_read/13_objects.ipynb #8e23259a
 _WEAK = {'name', 'displayname', 'paper'}
 _LISTS = set('papers items entries results data works records documents publications articles hits list children references'.split())
+_WRAPPINGS = _LISTS | set('message result resultlist hit notes response docs feed entry content body payload'.split())
 
 
 def _titled(value: dict) -> bool:
@@ -122,7 +123,7 @@ def split_objects(text: str) -> tuple[list[tuple], list[Record]]:
     rejects = [_broken(text, behind, lines, ValueError('text behind the end'))] if behind < len(text) else []
     if looks_like_record(whole) or not isinstance(whole, (dict, list)) or isinstance(whole, dict) and not _holds_records(whole): return [_place(text, lines, start, '', whole, end)], rejects
     if not _holds_records(whole): return [_place(text, lines, at, key, value, stop) for key, at, value, stop in _members(text, start)], rejects
-    return [(*place, ' > '.join(p for p in path if p.lower() not in _LISTS)) for path, place in _walk(text, start, (), lines)], rejects
+    return [(*place, ' > '.join(p for p in path if p.lower() not in _WRAPPINGS)) for path, place in _walk(text, start, (), lines)], rejects
 
 
 def _split_lines(text: str, lines: list[int]) -> tuple[list, list[Record]]:

@@ -29,6 +29,8 @@ from ..tables import ENTRIES, REJECTS, make_table
 # %% ../../nbs/1_read/09_records.ipynb #355eea97
 _SURROGATE = re.compile('[\ud800-\udfff]')
 _CONTROL = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]')
+_HEADING = re.compile(r'^\s*<(?:jats:)?title>\s*(?:abstract|summary)[.:]?\s*</(?:jats:)?title>', re.I)
+_BLOCK = re.compile(r'</?(?:jats:)?(?:p|br|sec|title)\s?/?>', re.I)
 _TAG = re.compile(r'</?(?:i|b|u|em|strong|sub|sup|scp|sc|tt|span|p|br|title|sec|inf|jats:[a-z-]{1,20}|mml:[a-z]{1,20})(?:\s[^<>]{0,200})?/?>', re.I)
 
 
@@ -47,8 +49,8 @@ def clean_value(value) -> str:
 
 
 def strip_tags(text: str) -> str:
-    "`text` without the HTML that sets words in italics or as indices."
-    return squeeze(_TAG.sub('', html.unescape(text))) if '<' in text or '&' in text else text
+    "`text` without the HTML that sets words in italics or as indices, and without the heading that says that an abstract is one."
+    return squeeze(_TAG.sub('', _BLOCK.sub(' ', _HEADING.sub(' ', html.unescape(text))))) if '<' in text or '&' in text else text
 
 # %% ../../nbs/1_read/09_records.ipynb #66aa43b9
 _JUNIOR = re.compile(r'(?:jr|sr|i{2,3}|iv)\.?', re.I)
@@ -78,14 +80,16 @@ def _name(person) -> str:
     if isinstance(person.get('author'), dict): person = person['author']
     parts = [person.get(k) for k in ('given', 'dropping-particle', 'non-dropping-particle', 'family', 'suffix')]
     if any(parts): return ' '.join(clean_value(p) for p in parts if p)
-    parts = [person.get('firstName') or person.get('first'), person.get('lastName') or person.get('last')]
+    parts = [next((person[k] for k in names if person.get(k)), '') for names in (('firstName', 'first_name', 'first'), ('lastName', 'last_name', 'last'))]
     if any(parts): return ' '.join(clean_value(p) for p in parts if p)
-    return turn_name(clean_value(next((person[k] for k in ('literal', 'name', 'display_name', 'fullname', 'raw_author_name') if person.get(k)), '')))
+    name = clean_value(next((person[k] for k in ('literal', 'name', 'display_name', 'fullname', 'raw_author_name', 'text') if person.get(k)), ''))
+    return turn_name(re.sub(r' \d{4}$', '', name))
 
 
 def names_of(value) -> str:
     "Authors however a record gives them, as printed in a reading list; the names of a tuple are settled."
     if isinstance(value, tuple): return join_names(value)
+    if isinstance(value, dict) and isinstance(value.get('author'), list): value = value['author']
     if isinstance(value, (list, dict)): return join_names(_name(p) for p in (value if isinstance(value, list) else [value]))
     text = clean_value(value)
     if ';' in text: return join_names(turn_name(n) for n in text.split(';'))
