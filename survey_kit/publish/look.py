@@ -16,7 +16,7 @@ import hashlib
 
 from .escape import html_text
 
-# %% ../../nbs/7_publish/60_look.ipynb #dd07f0c6
+# %% ../../nbs/7_publish/60_look.ipynb #0c6afcc1
 STYLE = '''
 :root { --paper: #fff; --ink: #1b1f24; --soft: #57606a; --line: #d5dbe1; --tint: #f4f6f8; --link: #0b57a4; --good: #1a6b3c; --bad: #9a2a12; }
 @media (prefers-color-scheme: dark) { :root { --paper: #14171c; --ink: #e6eaf0; --soft: #a3adb9; --line: #39414c; --tint: #1d222a; --link: #7db7f5;
@@ -30,6 +30,7 @@ h2 { font-size: 1.3rem; margin: 2.4em 0 .6em; padding-bottom: .2em; border-botto
 p, li { max-width: 46rem; }
 a { color: var(--link); }
 a.number { color: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }
+a.source { font-size: .8em; white-space: nowrap; }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none; padding: 0; max-width: none; }
 .soft, figcaption, small { color: var(--soft); }
 small { font-size: .8rem; }
