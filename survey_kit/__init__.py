@@ -11,6 +11,7 @@ Modules:
 - `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
 - `survey_kit.draw.lag`: How long a preprint waits for a venue, with those that still wait.
 - `survey_kit.draw.map`: Clusters of subjects by their links to others and inside, if there are any to show.
+- `survey_kit.draw.naive`: Counts or shares as everybody draws them, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
 - `survey_kit.draw.points`: The papers behind a point of a figure.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.

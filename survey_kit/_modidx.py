@@ -158,6 +158,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                      'survey_kit.draw.map._places': ('6_draw/map.html#_places', 'survey_kit/draw/map.py'),
                                      'survey_kit.draw.map.map_title': ('6_draw/map.html#map_title', 'survey_kit/draw/map.py'),
                                      'survey_kit.draw.map.plot_map': ('6_draw/map.html#plot_map', 'survey_kit/draw/map.py')},
+            'survey_kit.draw.naive': { 'survey_kit.draw.naive._names': ('6_draw/naive.html#_names', 'survey_kit/draw/naive.py'),
+                                       'survey_kit.draw.naive.plot_naive': ('6_draw/naive.html#plot_naive', 'survey_kit/draw/naive.py')},
             'survey_kit.draw.overlap': { 'survey_kit.draw.overlap._bars': ('6_draw/overlap.html#_bars', 'survey_kit/draw/overlap.py'),
                                          'survey_kit.draw.overlap._draw_gaps': ( '6_draw/overlap.html#_draw_gaps',
                                                                                  'survey_kit/draw/overlap.py'),
