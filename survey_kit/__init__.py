@@ -12,6 +12,7 @@ Modules:
 - `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
 - `survey_kit.draw.lag`: How long a preprint waits for a venue, with those that still wait.
 - `survey_kit.draw.map`: Clusters of subjects by their links to others and inside, if there are any to show.
+- `survey_kit.draw.naive`: Counts or shares as everybody draws them, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
 - `survey_kit.draw.points`: The papers behind a point of a figure.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
@@ -22,6 +23,7 @@ Modules:
 - `survey_kit.draw.time`: Periods on a linear axis.
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
+- `survey_kit.draw.twins`: The four main figures as pages on which every point says what it rests on.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
 - `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.

@@ -6,7 +6,7 @@ The one place that knows how the stages follow each other. `build_tables` reads 
 
 # %% auto #0
 __all__ = ['MANIFEST', 'Codebook', 'read_codebook', 'find_all_doubts', 'build_tables', 'make_pages', 'make_outputs',
-           'read_tables', 'kept_pictures', 'Built', 'write_outputs', 'build', 'verify']
+           'read_tables', 'kept_pictures', 'Built', 'write_outputs', 'build', 'build_twins', 'verify']
 
 # %% ../nbs/90_pipeline.ipynb #e73289d2
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .draw.twins import TWINS, twin_page, vega_bundle
 from .figures import Measured, draw_figures, drawing_code, figure_record, figures_of, measure_figure
 from .inputs import Inputs, read_bytes, read_inputs
 from .label.assign import count_unlabelled, decide_labels, label_papers
@@ -34,7 +35,7 @@ from .read.readers import decode, read_sources
 from .resolve.decisions import parse_decisions
 from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
-from .settings import SettingsError, inside, settings_values
+from .settings import SettingsError, inside, read_settings, settings_values
 from .tables import FINDINGS, LABELS, TABLES, UNLABELLED, check_conservation, check_table, make_table, read_table, sort_table, table_to_csv
 
 # %% ../nbs/90_pipeline.ipynb #903f3567
@@ -164,6 +165,22 @@ def build(start: Path | str = '.', workers: int = 1, tell: Callable = lambda wha
     tell('writing')
     write_outputs(inputs.settings.root, outputs)
     return Built(tables, outputs)
+
+# %% ../nbs/90_pipeline.ipynb #1395c74e
+def build_twins(start: Path | str = '.', tell: Callable = lambda what: None) -> list[Path]:
+    """Write the interactive twins of the figures of the last build, a page each, to `figures/interactive`; their paths.
+
+    Raises `SurveyError` if the survey is not built or the extra `interactive` is not installed.
+    """
+    settings = read_settings(start)
+    tables, folder = read_tables(settings.root), inside(settings.root, 'figures/interactive')
+    tell('reading the library')
+    bundle = vega_bundle()
+    tell('measuring and drawing')
+    figures = [measure_figure(spec, tables, settings) for spec in figures_of(settings) if spec.name in TWINS]
+    pages = {folder / f'{figure.name}.html': twin_page(TWINS[figure.name](**figure.shown), bundle) for figure in figures}
+    for path, page in pages.items(): write_file(path, page)
+    return list(pages)
 
 # %% ../nbs/90_pipeline.ipynb #410ab772
 def _on_disk(root: Path, manifest: dict) -> dict[str, bytes]:
