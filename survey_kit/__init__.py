@@ -103,6 +103,7 @@ Modules:
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
+- `survey_kit.resolve.facts`: What is known of papers beyond the lists: checked against them, never instead of them.
 - `survey_kit.resolve.fields`: Read names, pages, years and volumes so that two sources' forms of one value agree.
 - `survey_kit.resolve.match`: Say which work each entry belongs to, and why.
 - `survey_kit.resolve.merge`: Make one row of each work: the best value of every field, with the entry it came from.
