@@ -112,7 +112,7 @@ def find_work(fact: Fact, known: Known) -> tuple[str, str]:
     alike = any(relate_titles(read_title(fact.title), read_title(e['title'])).bits > 0 for e in known.entries[linked])
     return linked, 'identifier' if alike else 'other title'
 
-# %% ../../nbs/2_resolve/11_facts.ipynb #e1d0f8a0
+# %% ../../nbs/2_resolve/11_facts.ipynb #118c8adb
 class Doubt(NamedTuple):
     "A disagreement: code, severity, what the fact says, what the list says, in words."
     code: str
@@ -151,10 +151,11 @@ def disagreements(fact: Fact, paper: dict, printed: list[dict], found_by: str) -
     if found_by == 'other title':
         doubts.append(Doubt('fact-title', 'error', fact.title, printed[0]['title'], f'its identifier stands at {printed[0]["title"]!r}; the fact is not used'))
     elif named and fact.arxiv_id and fact.arxiv_id not in named:
-        doubts.append(Doubt('fact-identifier', 'error', fact.arxiv_id, ' '.join(named), f'arXiv {fact.arxiv_id}, the lists say {" ".join(named)}; the fact is not used'))
+        message = f'arXiv {fact.arxiv_id}, the lists say {" ".join(named)}; the fact is not used'
+        doubts.append(Doubt('fact-identifier', 'error', fact.arxiv_id, ' '.join(named), message))
     return doubts + [*_dates_apart(fact, paper), *_years_apart(fact, printed)] if found_by != 'other title' else doubts
 
-# %% ../../nbs/2_resolve/11_facts.ipynb #6e31eb72
+# %% ../../nbs/2_resolve/11_facts.ipynb #576fce48
 class Joined(NamedTuple):
     "Papers with what facts add, and where facts and lists disagree (a table FINDINGS)."
     papers: pd.DataFrame
@@ -169,7 +170,7 @@ def _heeded(fact: Fact, policy: str) -> bool:
 def _filled(paper: dict, facts: list[Fact], policy: str) -> dict:
     "A paper with what it lacks, from facts that nothing speaks against, and their lines as origin."
     added = {name: next(((getattr(f, name), f.line) for f in facts if getattr(f, name)), None) for name in ('arxiv_id', 'doi', 'authors')}
-    dates = sorted(((-len(fact_date(f)), f.date_kind == 'published-month', fact_date(f), f.line) for f in facts if fact_date(f) and _heeded(f, policy)))
+    dates = sorted((-len(fact_date(f)), f.date_kind == 'published-month', fact_date(f), f.line) for f in facts if fact_date(f) and _heeded(f, policy))
     if dates and paper['date_kind'] in ('year', 'none'): added['date'] = dates[0][2:]
     new = {name: value for name, value in added.items() if value and (name == 'date' or not paper[name])}
     if 'date' in new: paper = paper | {'date_kind': date_kind(new['date'][0]), 'date_from': 'facts'}
