@@ -8,9 +8,9 @@ stages of the kit receive plain values. A wrong file is refused with its line, w
 
 # %% auto #0
 __all__ = ['KINDS', 'POLICIES', 'UNITS', 'FORMATS', 'STYLES', 'WIDTHS', 'KEYS', 'SOURCE_KEYS', 'OPTIONAL', 'SurveyError',
-           'SettingsError', 'SourceError', 'one_of', 'whole_number', 'any_text', 'optional_text', 'optional_date',
-           'words_of', 'optional_styles', 'two_nodes', 'widths_in_inches', 'Source', 'Settings', 'find_settings',
-           'read_settings', 'inside', 'settings_values']
+           'SettingsError', 'SourceError', 'one_of', 'whole_number', 'any_text', 'optional_text', 'cited_form',
+           'optional_date', 'words_of', 'optional_styles', 'two_nodes', 'widths_in_inches', 'Source', 'Settings',
+           'find_settings', 'read_settings', 'inside', 'settings_values']
 
 # %% ../nbs/00_settings.ipynb #cca9418f
 import configparser
@@ -64,6 +64,11 @@ def any_text(text: str) -> str:
 def optional_text(text: str) -> str:
     "Text, or nothing."
     return text
+
+
+def cited_form(text: str) -> str:
+    "The form in which papers are cited: `published` (also if nothing is said) or `preprint`."
+    return one_of('published', 'preprint')(text or 'published')
 
 # %% ../nbs/00_settings.ipynb #4d7a0570
 def optional_date(text: str) -> str:
@@ -135,6 +140,8 @@ class Settings:
     widths: tuple[float, ...]
     formats: tuple[str, ...]
     styles: tuple[str, ...]
+    form: str
+    checklist: str
     sources: tuple[Source, ...] = field(default=())
 
 # %% ../nbs/00_settings.ipynb #8612ada9
@@ -144,9 +151,10 @@ KEYS = {
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
     'compare': {'nodes': two_nodes, 'scope': optional_text},
     'figures': {'widths': widths_in_inches, 'formats': words_of(*FORMATS), 'styles': optional_styles},
+    'paper': {'form': cited_form, 'checklist': optional_text},
 }
 SOURCE_KEYS = {'path': any_text, 'kind': one_of(*KINDS), 'theme': optional_text, 'captured': optional_date}
-OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings', 'styles', 'facts'}
+OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings', 'styles', 'facts', 'form', 'checklist'}
 
 # %% ../nbs/00_settings.ipynb #96b0d791
 def _line_of(text: str, section: str, key: str = '') -> int:

@@ -12,7 +12,7 @@ list says is never overwritten: a fact fills only what all lists leave open, and
 __all__ = ['KINDS_OF_DATE', 'Fact', 'parse_facts', 'fact_date', 'Known', 'know_works', 'find_work', 'Doubt', 'disagreements',
            'Joined', 'add_facts']
 
-# %% ../../nbs/2_resolve/11_facts.ipynb #a4f6bd31
+# %% ../../nbs/2_resolve/11_facts.ipynb #454952c7
 import csv
 import io
 import json
@@ -26,9 +26,9 @@ from ..norm.identifiers import arxiv_month, is_arxiv_id
 from ..norm.text import title_key
 from ..norm.venues import norm_venue
 from .outlets import outlet_kind
-from .records import read_title
+from .records import read_titles
 from .titles import clean_title
-from .wording import relate_titles
+from .wording import Title, relate_titles
 from ..settings import SourceError
 from ..tables import FINDINGS, PAPERS, make_table
 
@@ -79,7 +79,7 @@ def fact_date(fact: Fact) -> str:
     if fact.date_kind == 'submitted' and (not month or abs(month_number(month) - month_number(fact.date)) <= 1): return fact.date
     return month or month_of(fact.date)
 
-# %% ../../nbs/2_resolve/11_facts.ipynb #ba6cf5d5
+# %% ../../nbs/2_resolve/11_facts.ipynb #2ff05486
 class Known(NamedTuple):
     "The works of a corpus by what a fact may name: papers by the key of a title, by arXiv id, by DOI; and the entries of each work."
     by_title: dict[str, set[str]]
@@ -109,7 +109,8 @@ def find_work(fact: Fact, known: Known) -> tuple[str, str]:
     if len(works) == 1: return next(iter(works)), 'title'
     if linked in works: return linked, 'title'
     if not linked: return '', 'no work'
-    alike = any(relate_titles(read_title(fact.title), read_title(e['title'])).bits > 0 for e in known.entries[linked])
+    own, *others = (Title(*title) for title in read_titles([fact.title, *(e['title'] for e in known.entries[linked])]))
+    alike = any(relate_titles(own, other).bits > 0 for other in others)
     return linked, 'identifier' if alike else 'other title'
 
 # %% ../../nbs/2_resolve/11_facts.ipynb #118c8adb
