@@ -112,6 +112,7 @@ Modules:
 - `survey_kit.resolve.corpus`: Add a list to works that are known, at once and without moving any.
 - `survey_kit.resolve.decisions`: What people decided about pairs of records, read, checked and found again.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
+- `survey_kit.resolve.facts`: What is known of papers beyond the lists: checked against them, never instead of them.
 - `survey_kit.resolve.fields`: Read names, pages, years and volumes so that two sources' forms of one value agree.
 - `survey_kit.resolve.likeness`: Tell the few like titles among many candidates by their letters.
 - `survey_kit.resolve.match`: Say which work each entry belongs to, and why.
