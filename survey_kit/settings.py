@@ -8,7 +8,7 @@ stages of the kit receive plain values. A wrong file is refused with its line, w
 
 # %% auto #0
 __all__ = ['KINDS', 'POLICIES', 'UNITS', 'FORMATS', 'KEYS', 'SOURCE_KEYS', 'OPTIONAL', 'SurveyError', 'SettingsError',
-           'SourceError', 'one_of', 'whole_number', 'any_text', 'optional_text', 'optional_date', 'words_of',
+           'SourceError', 'one_of', 'whole_number', 'any_text', 'optional_text', 'paths', 'optional_date', 'words_of',
            'two_nodes', 'widths_in_inches', 'Source', 'Settings', 'find_settings', 'read_settings', 'inside',
            'settings_values']
 
@@ -62,6 +62,11 @@ def any_text(text: str) -> str:
 def optional_text(text: str) -> str:
     "Text, or nothing."
     return text
+
+
+def paths(text: str) -> tuple[str, ...]:
+    "Paths parted by spaces, or nothing."
+    return tuple(text.split())
 
 # %% ../nbs/00_settings.ipynb #4d7a0570
 def optional_date(text: str) -> str:
@@ -117,6 +122,7 @@ class Settings:
     crosswalk: str
     rules: str
     readings: str
+    examples: tuple[str, ...]
     unit: str
     start: str
     end: str
@@ -130,13 +136,14 @@ class Settings:
 # %% ../nbs/00_settings.ipynb #8612ada9
 KEYS = {
     'survey': {'title': any_text, 'seed': whole_number, 'date_policy': one_of(*POLICIES)},
-    'taxonomy': {'taxonomy': any_text, 'crosswalk': optional_text, 'rules': optional_text, 'readings': optional_text},
+    'taxonomy': {'taxonomy': any_text, 'crosswalk': optional_text, 'rules': optional_text, 'readings': optional_text,
+                 'examples': paths},
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
     'compare': {'nodes': two_nodes, 'scope': optional_text},
     'figures': {'widths': widths_in_inches, 'formats': words_of(*FORMATS)},
 }
 SOURCE_KEYS = {'path': any_text, 'kind': one_of(*KINDS), 'theme': optional_text, 'captured': optional_date}
-OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings'}
+OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings', 'examples'}
 
 # %% ../nbs/00_settings.ipynb #96b0d791
 def _line_of(text: str, section: str, key: str = '') -> int:

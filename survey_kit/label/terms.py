@@ -11,6 +11,7 @@ __all__ = ['TITLE_WEIGHT', 'MOST_LETTERS', 'count_terms', 'Terms', 'learn_terms'
 # %% ../../nbs/4_label/08_terms.ipynb #411ada12
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -46,11 +47,17 @@ class Terms(NamedTuple):
 
     def matrix(self, texts: list[dict[str, float]]) -> np.ndarray:
         "The weights of many texts, one row each."
-        rows = np.zeros((len(texts), len(self.numbers)))
-        for row, counts in zip(rows, texts, strict=True):
-            numbers, weights = self.row(counts)
-            row[numbers] = weights
-        return rows
+        return np.hstack([np.zeros((len(texts), 0)), *self.blocks([self.row(counts) for counts in texts])])
+
+    def blocks(self, rows: list[tuple[np.ndarray, np.ndarray]], width: int = 1000) -> Iterator[np.ndarray]:
+        "The weights of many texts (`rows` as `row` gives them), one row each, `width` terms at a time."
+        text = np.repeat(np.arange(len(rows)), [len(numbers) for numbers, _ in rows])
+        numbers, weights = map(np.concatenate, zip(*rows, strict=True)) if rows else (np.zeros(0, np.intp), np.zeros(0))
+        for start in range(0, len(self.numbers), width):
+            here = (numbers >= start) & (numbers < start + width)
+            block = np.zeros((len(rows), min(width, len(self.numbers) - start)))
+            block[text[here], numbers[here] - start] = weights[here]
+            yield block
 
 
 def learn_terms(texts: list[dict[str, float]], least: int = 2, most: int = 8000) -> Terms:
