@@ -144,9 +144,13 @@ def _arxiv_of(host: str, path: str) -> str:
     return _first_arxiv(doi.split('arxiv.')[-1]) if doi.startswith('10.48550/') else ''
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #a9a73213
+_PLAIN_ARXIV = re.compile(r'https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v\d{1,2})?(?:\.pdf)?')
+
+
 def identify(url: str) -> dict[str, str]:
     "The identifiers that a link names, as scheme to value (`arxiv`, `doi`, `openreview`, `acl`, `cvf`, ...)."
-    return dict(_identified(url))
+    plain = _PLAIN_ARXIV.fullmatch(url)
+    return {'arxiv': plain[1]} if plain and is_arxiv_id(plain[1]) else dict(_identified(url))
 
 
 @lru_cache(maxsize=4096)

@@ -74,15 +74,16 @@ def _table(group: np.ndarray, known: dict[int, float]) -> np.ndarray:
 
 
 def _components_of(a: np.ndarray, b: np.ndarray, total: np.ndarray, rows: int) -> tuple[np.ndarray, list[np.ndarray]]:
-    "Labels of the rows by links, and the rows of each component of three or more; too large ones are cut at weaker links."
+    "Labels of the rows by links, and the rows of each component in which not all are linked; too large ones are cut at weaker links."
     label, bar = components(rows, a[total >= LINK], b[total >= LINK]), LINK
     while (size := np.bincount(label, minlength=rows)).max(initial=0) > LARGEST and bar < CLIP:
         bar += 1
         weak = (size[label[a]] > LARGEST) & (total < bar)
         a, b, total = a[~weak], b[~weak], total[~weak]
         label = components(rows, a[total >= LINK], b[total >= LINK])
+    linked = np.bincount(label[a[(total >= LINK) & (label[a] == label[b])]], minlength=rows)
     order = np.argsort(label, kind='stable')
-    order = order[size[label[order]] >= 3]
+    order = order[(size > 2)[label[order]] & (2 * linked < size * (size - 1))[label[order]]]
     return label, np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(order) else []
 
 

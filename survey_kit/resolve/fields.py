@@ -13,7 +13,8 @@ __all__ = ['page_range', 'first_number', 'year_in', 'name_words', 'name_bits', '
 
 # %% ../../nbs/2_resolve/02_fields.ipynb #55f76abc
 import re
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from zlib import crc32
 
 import numpy as np
@@ -52,17 +53,15 @@ def name_words(authors: str) -> frozenset[str]:
     return frozenset(words - _NOT_NAMES)
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=200_000)
 def _bit(word: str) -> int:
-    "One of 256 bits for a word, the same on every machine."
-    return 1 << (crc32(word.encode()) & 255)
+    "One of 256 bits for a word of a name as printed, the same on every machine; 0 for initials and particles."
+    return reduce(or_, (1 << (crc32(name.encode()) & 255) for name in name_words(word)), 0)
 
 
 def name_bits(authors: str) -> int:
     "The words of the names as a number of 256 bits."
-    bits = 0
-    for word in name_words(authors): bits |= _bit(word)
-    return bits
+    return reduce(or_, map(_bit, _LETTERS.findall(authors)), 0)
 
 # %% ../../nbs/2_resolve/02_fields.ipynb #19533411
 def bits_table(numbers: list[int]) -> np.ndarray:

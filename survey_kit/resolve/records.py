@@ -8,7 +8,7 @@ The entries of a survey and an export of a reference manager are matched by the 
 
 # %% auto #0
 __all__ = ['FIELDS', 'PREPRINT', 'PUBLISHED', 'REPEATED', 'LISTED', 'table_to_records', 'entries_to_records',
-           'record_identifiers', 'Titles', 'read_title', 'code_titles', 'Prepared', 'code_texts', 'column_names',
+           'record_identifiers', 'Titles', 'read_titles', 'code_titles', 'Prepared', 'code_texts', 'column_names',
            'repeated_titles', 'listed_once', 'careful_sources', 'prepare_records']
 
 # %% ../../nbs/2_resolve/04_records.ipynb #6a288ddd
@@ -19,12 +19,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..norm.identifiers import clean_doi, find_arxiv, identify, is_arxiv_id
-from ..norm.text import title_words
+from ..norm.identifiers import arxiv_month, clean_doi, find_arxiv, identify, is_arxiv_id
+from ..norm.text import words_of_titles
 from .fields import bits_table, first_number, name_bits, name_words, page_range, year_in
 from .outlets import outlet_kind, outlet_words
 from .titles import LONGEST, clean_title, split_title
-from .wording import COLUMN, STOP, Title, says
+from .wording import COLUMN, STOP, Title
 from ..tables import ENTRIES, TableError
 
 # %% ../../nbs/2_resolve/04_records.ipynb #5e43da88
@@ -50,7 +50,8 @@ def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
     "Records from a table with a column `id` and any of the other `FIELDS`; other columns are left out. Raises `TableError`."
     names = {str(c).strip().lower(): c for c in table.columns}
     if 'id' not in names: raise TableError(f'records: no column id; found {", ".join(map(str, table.columns)) or "no columns"}')
-    records = pd.DataFrame({f: [_text(v) for v in table[names[f]].tolist()] if f in names else [''] * len(table) for f in FIELDS}, dtype='object')
+    columns = {f: table[names[f]].tolist() if f in names else [''] * len(table) for f in FIELDS}
+    records = pd.DataFrame({f: [v.strip() if type(v) is str else _text(v) for v in column] for f, column in columns.items()}, dtype='object')
     _check_ids(records['id'])
     return records
 
@@ -62,6 +63,7 @@ def entries_to_records(entries: pd.DataFrame) -> pd.DataFrame:
 
 # %% ../../nbs/2_resolve/04_records.ipynb #d4e04f6c
 _NOT_PAPERS = {'github', 'arxiv', 'doi'}
+_EDITION = re.compile(r'v\d{1,2}$')
 
 
 def record_identifiers(doi: str, arxiv_id: str, url: str, venue: str, others: str) -> tuple[str, str, list[str]]:
@@ -69,47 +71,45 @@ def record_identifiers(doi: str, arxiv_id: str, url: str, venue: str, others: st
     if not (doi or arxiv_id or url or others or 'rxiv' in venue.lower()): return '', '', []
     named = identify(url) if url else {}
     doi = clean_doi(doi) if doi else named.get('doi', '')
-    arxiv = re.sub(r'v\d{1,2}$', '', arxiv_id.lower().removeprefix('arxiv:').strip()) if arxiv_id else named.get('arxiv', '')
+    arxiv = _EDITION.sub('', arxiv_id.lower().removeprefix('arxiv:').strip()) if arxiv_id else named.get('arxiv', '')
     if doi.startswith('10.48550/'): doi, arxiv = '', arxiv or doi.split('arxiv.')[-1]
     if not arxiv and 'rxiv' in venue.lower(): arxiv = find_arxiv(venue)
     links = {f'{k}:{v}' for k, v in named.items() if k not in _NOT_PAPERS} | {o for o in others.split() if o.split(':')[0] not in _NOT_PAPERS}
-    return doi.rstrip('/'), arxiv if is_arxiv_id(arxiv) else '', sorted(links)
+    return doi.rstrip('/'), arxiv if arxiv and is_arxiv_id(arxiv) else '', sorted(links)
 
 # %% ../../nbs/2_resolve/04_records.ipynb #a5341c6f
 @dataclass
 class Titles:
-    "The different titles of some records: the words, the length of the lead, the words as text, and what they say in bits."
+    "The different titles of some records: the words, the length of the lead, and the words as text."
     words: list[tuple[str, ...]]
     lead: np.ndarray
     text: list[str]
-    says: np.ndarray
 
     def title(self, code: int) -> Title:
         "One title as `relate_titles` takes it."
         return Title(self.words[code], int(self.lead[code]))
 
 
-def read_title(title: str) -> Title:
-    "The words of a title as they are compared, cleaned and parted at its first colon."
-    head, rest = split_title(clean_title(title))
-    first = title_words(head) if head else ()
-    return Title(first + title_words(rest), len(first))
+def read_titles(titles: list[str]) -> list[tuple[tuple[str, ...], int]]:
+    "The words of each title as they are compared, cleaned, and how many of them stand before its first colon."
+    parts = [split_title(clean_title(title)) for title in titles]
+    heads, rests = words_of_titles([head for head, _ in parts]), words_of_titles([rest for _, rest in parts])
+    return [(head + rest, len(head)) for head, rest in zip(heads, rests, strict=True)]
 
 
 def code_titles(titles: list[str]) -> tuple[np.ndarray, Titles]:
     "For each of some titles the code of its words (-1 if it has none), and the different titles."
-    keys, words, lead = {}, [], []
-    known = {}
-    for text in sorted(set(titles)):
-        title = read_title(text)
-        code = known[text] = keys.setdefault(title.key, len(words)) if title.words else -1
+    keys, words, lead, known = {}, [], [], {}
+    texts = sorted(set(titles))
+    for text, (found, before) in zip(texts, read_titles(texts), strict=True):
+        code = known[text] = keys.setdefault(''.join(found), len(words)) if found else -1
         if code < 0: continue
         if code == len(words):
-            words.append(tuple(map(sys.intern, title.words)))
-            lead.append(title.lead)
-        lead[code] = lead[code] or (title.lead if title.words == words[code] else 0)
+            words.append(tuple(map(sys.intern, found)))
+            lead.append(before)
+        lead[code] = lead[code] or (before if found == words[code] else 0)
     codes = np.fromiter((known[t] for t in titles), np.int64, len(titles))
-    return codes, Titles(words, np.array(lead, np.int64), [' '.join(w) for w in words], np.array([says(w) for w in words], float))
+    return codes, Titles(words, np.array(lead, np.int64), [' '.join(w) for w in words])
 
 # %% ../../nbs/2_resolve/04_records.ipynb #79699695
 PREPRINT, PUBLISHED = 1, 2
@@ -135,6 +135,7 @@ class Prepared:
     names: np.ndarray      # 256 bits a record, see `bits_table`
     dois: list[str]        # the DOI behind a code
     arxivs: list[str]      # the arXiv id behind a code
+    posted: np.ndarray     # the year of the arXiv id, 0 for none
     venues: list[str]      # the venue behind a code
     links: np.ndarray      # two columns: code of another identifier, row of the record
     column: np.ndarray     # whether the title is the name of a column rather than of a work
@@ -160,21 +161,19 @@ def _is_column(words: tuple[str, ...], outlet: tuple[str, ...], names: frozenset
 def column_names(title: np.ndarray, titles: Titles, venue: list[str], authors: list[str]) -> np.ndarray:
     "Whether each record's title is made as names of columns are."
     made = [len(words) <= 10 and any(w in COLUMN and w not in STOP for w in words) for words in titles.words]
-    known: dict[tuple, bool] = {}
-    for case in {(t, v, a) for t, v, a in zip(title.tolist(), venue, authors, strict=True) if t >= 0 and made[t]}:
-        known[case] = _is_column(titles.words[case[0]], outlet_words(case[1]), name_words(case[2]))
-    return np.array([known.get(case, False) for case in zip(title.tolist(), venue, authors, strict=True)], bool)
+    rows = np.flatnonzero(np.array([*made, False], bool)[title])
+    cases = [(int(title[row]), venue[row], authors[row]) for row in rows.tolist()]
+    known = {case: _is_column(titles.words[case[0]], outlet_words(case[1]), name_words(case[2])) for case in set(cases)}
+    column = np.zeros(len(title), bool)
+    column[rows] = [known[case] for case in cases]
+    return column
 
 
-def _different(*columns: np.ndarray) -> np.ndarray:
-    "The different rows of some columns of codes from -1, one array a column."
-    packed, sizes = np.zeros(len(columns[0]), np.int64), [int(c.max(initial=0)) + 2 for c in columns]
-    for column, size in zip(columns, sizes, strict=True): packed = packed * size + column + 1
-    packed, found = np.unique(packed), []
-    for size in reversed(sizes):
-        found.append(packed % size - 1)
-        packed = packed // size
-    return np.array(found[::-1])
+def _packed(*columns: np.ndarray) -> np.ndarray:
+    "The rows of some columns of codes from -1 as whole numbers."
+    packed = np.zeros(len(columns[0]), np.int64)
+    for column in columns: packed = packed * (int(column.max(initial=0)) + 2) + column + 1
+    return packed
 
 
 REPEATED, LISTED = 4, 3
@@ -182,19 +181,25 @@ REPEATED, LISTED = 4, 3
 
 def repeated_titles(title: np.ndarray, venue: np.ndarray, source: np.ndarray, careful: np.ndarray, place: np.ndarray) -> np.ndarray:
     "Whether each record's title stands in too many places to be a work's; `place` is its volume, else its year, else -1."
-    ok = (title >= 0) & (place >= 0)
-    outlets = _different(title[ok & (venue >= 0)], venue[ok & (venue >= 0)], place[ok & (venue >= 0)])
-    often = np.unique(outlets[:2], axis=1, return_counts=True)
-    ok &= careful
-    listed, times = np.unique(np.stack([title[ok], source[ok]]), axis=1, return_counts=True)
-    places = np.unique(_different(title[ok], source[ok], place[ok])[:2], axis=1, return_counts=True)[1]
-    named = np.union1d(often[0][0][often[1] >= REPEATED], listed[0][(times >= LISTED) & (places >= 2)])
+    ok = np.flatnonzero((title >= 0) & (place >= 0))
+    outlets, often = _places(title, venue, place, ok[venue[ok] >= 0])
+    lists, places = _places(title, source, place, ok := ok[careful[ok]])
+    case, times = np.unique(_packed(title[ok], source[ok]), return_inverse=True, return_counts=True)[1:]
+    twice = ok[times[case] >= LISTED]
+    named = np.union1d(title[outlets[often >= REPEATED]], title[np.intersect1d(lists[places >= 2], twice)])
     return np.isin(title, named)
+
+
+def _places(title: np.ndarray, lister: np.ndarray, place: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    "Some rows, and in how many different places the lister (outlet or source) of each has its title."
+    case = np.unique(_packed(title[rows], lister[rows]), return_inverse=True)[1]
+    different = np.unique(_packed(case, place[rows]), return_index=True)[1]
+    return rows, np.bincount(case[different], minlength=len(case))[case]
 
 
 def listed_once(title: np.ndarray, source: np.ndarray, year: np.ndarray, careful: np.ndarray) -> np.ndarray:
     "Whether the record's careful source has its title once in its year."
-    _, case, times = np.unique(np.stack([title, source, year]), axis=1, return_inverse=True, return_counts=True)
+    case, times = np.unique(_packed(title, source, year), return_inverse=True, return_counts=True)[1:]
     return careful & (times[case] == 1)
 
 
@@ -202,7 +207,8 @@ def careful_sources(source: np.ndarray, title: np.ndarray) -> np.ndarray:
     "Whether the source of each record lists at most one title in twenty again; not so where no source is given."
     ok = (source >= 0) & (title >= 0)
     listed = np.bincount(source[ok], minlength=source.max(initial=0) + 1)
-    different = np.bincount(np.unique(np.stack([source[ok], title[ok]]), axis=1)[0], minlength=len(listed))
+    first = np.unique(_packed(source[ok], title[ok]), return_index=True)[1]
+    different = np.bincount(source[ok][first], minlength=len(listed))
     return (source >= 0) & (different >= 0.95 * listed)[np.maximum(source, 0)]
 
 # %% ../../nbs/2_resolve/04_records.ipynb #ea5dd420
@@ -211,26 +217,32 @@ def _thesis(volume: str, entry_type: str) -> str:
     return next((text for text in (volume, entry_type) if text and 'thesis' in (outlet_kind(text), text.lower()[-6:])), '')
 
 
+def _each(function, values: list[str]) -> list:
+    "A function of each value, asked once for those that are the same."
+    known = {value: function(value) for value in set(values)}
+    return [known[value] for value in values]
+
+
 def prepare_records(records: pd.DataFrame) -> Prepared:
     "The arrays of some records, a table with the columns `FIELDS`."
     field = {name: records[name].tolist() for name in FIELDS}
     field['venue'] = [v or _thesis(n, kind) for v, n, kind in zip(field['venue'], field['volume'], field['entry_type'], strict=True)]
     found = [record_identifiers(*row) for row in zip(*(field[n] for n in ('doi', 'arxiv_id', 'url', 'venue', 'identifiers')), strict=True)]
     title, titles = code_titles([t[:LONGEST] for t in field['title']])
-    year = np.array([year_in(y) for y in field['year']], np.int64)
-    volume, number = (code_texts([first_number(v) for v in field[n]])[0] for n in ('volume', 'number'))
-    pages = [page_range(p) if p else ('', 0) for p in field['pages']]
+    year = np.array(_each(year_in, field['year']), np.int64)
+    volume, number = (code_texts(_each(first_number, field[n]))[0] for n in ('volume', 'number'))
+    pages = _each(page_range, field['pages'])
     (doi, dois), (arxiv, arxivs) = code_texts([d for d, _, _ in found]), code_texts([a for _, a, _ in found])
-    venue, venues = code_texts(field['venue'])
+    (venue, venues), (author, lists) = code_texts(field['venue']), code_texts(field['authors'])
     source = code_texts(field['source'])[0]
     links = [(link, row) for row, (_, _, links) in enumerate(found) for link in links]
     stages = np.array([_STAGE.get(outlet_kind(v), PUBLISHED) if outlet_kind(v) else PUBLISHED for v in venues] + [0], np.int8)
-    authors = {a: name_bits(a) for a in set(field['authors'])}
+    posted = np.array([int(arxiv_month(a)[:4] or 0) for a in arxivs] + [0], np.int64)
     place = np.where(volume >= 0, volume + 2100, np.where(year > 0, year, -1))
     careful = careful_sources(source, title)
     column = column_names(title, titles, field['venue'], field['authors']) | repeated_titles(title, venue, source, careful, place)
     return Prepared(
         field['id'], titles, title, source, year, volume, number, code_texts([first for first, _ in pages])[0], np.array([last for _, last in pages], np.int64),
-        doi, arxiv, venue, stages[venue], bits_table([authors[a] for a in field['authors']]), dois, arxivs, venues,
+        doi, arxiv, venue, stages[venue], bits_table([*map(name_bits, lists), 0])[author], dois, arxivs, posted[arxiv], venues,
         np.stack([code_texts([link for link, _ in links])[0], np.array([row for _, row in links], np.int64)], 1).astype(np.int64),
         column, listed_once(title, source, year, careful), careful)

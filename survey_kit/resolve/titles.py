@@ -75,6 +75,7 @@ def _strip_tail(title: str) -> str:
 # %% ../../nbs/2_resolve/00_titles.ipynb #903d10ce
 _LINK = re.compile(r'\]\(.*$|[\[({\s]*https?://.*$')
 _AUTHORS = re.compile(rf'\s*\(({_YEAR})\)\s*[,.].*$|[.,]\s+[^.,]{{2,60}}\bet al\b.*$')
+_MARK = re.compile('["“”„]')
 _QUOTE = re.compile(r'["“”„]\s*[,.]\s.*$|["“”„]$')
 _QUOTED = re.compile(r'^(?:[^"“”„]{0,40}:\s*)?["“„]([^"“”„]{12,400})["“”](?:$|[,.]\s.{0,80}$|\s*\(.{0,60}\)$)')
 _CITATION = re.compile(rf'^.{{8,400}}?\.\s\(?{_YEAR}[a-z]?\)?\.\s(.{{12,300}}?)\.(?:\sIn\b.*)?$')
@@ -82,11 +83,12 @@ _CITATION = re.compile(rf'^.{{8,400}}?\.\s\(?{_YEAR}[a-z]?\)?\.\s(.{{12,300}}?)\
 
 def _strip_long_tail(title: str) -> str:
     "The title within a quotation or citation, or before a link, authors or a closing quotation mark."
-    title = _LINK.sub('', title)
-    for whole in (_QUOTED, _CITATION):
-        if match := whole.match(title): return match[1]
-    for tail in (_QUOTE, _AUTHORS):
-        match = tail.search(title)
+    if '](' in title or '://' in title: title = _LINK.sub('', title)
+    quoted = _MARK.search(title)
+    for whole, there in ((_QUOTED, quoted), (_CITATION, '. ' in title)):
+        if there and (match := whole.match(title)): return match[1]
+    for tail, there in ((_QUOTE, quoted), (_AUTHORS, '(' in title or 'et al' in title)):
+        match = tail.search(title) if there else None
         if match and match.start() >= 10: title = title[:match.start()]
     return title
 
@@ -99,11 +101,21 @@ _GLUED = re.compile(r'(?<=[a-z]{4})\d{2,6}$')
 _TWICE = re.compile(r'([^,:]{2,40}), \1(?=:)')
 
 
+_ODD = re.compile(r'[\[\](){}"“”„【】（）|*_<>&\\\d]')
+
+
+def _suspect(title: str) -> bool:
+    "Whether something may hang on a title; most are told to be clean without the long pattern."
+    plain = title[:1].isalpha() and (title[-1].isalnum() or title[-1] in '?!') and not _ODD.search(title)
+    if plain and not (',' in title or '--' in title or '://' in title or 't al' in title): return False
+    return bool(_SUSPECT.search(title))
+
+
 def clean_title(title: str) -> str:
     "A title as it is compared: without what lists and databases hang before and behind it; never empty if `title` has a letter."
     whole = squeeze(title[:LONGEST])
     title = whole.rstrip('. ') or whole
-    if not _SUSPECT.search(title): return title
+    if not _suspect(title): return title
     if '&' in title: title = html.unescape(title)
     if '<' in title: title = _TAG.sub('', title)
     title = _strip_long_tail(_WRAPPED.sub(r'\1', title) if title[0] == '[' else title)
@@ -111,15 +123,16 @@ def clean_title(title: str) -> str:
         for _ in range(5):
             before, title = title, strip(title)
             if title == before: break
-    title = _TWICE.sub(r'\1', _GLUED.sub('', title))
+    if title[-1:].isdigit(): title = _GLUED.sub('', title)
+    if ', ' in title and ':' in title: title = _TWICE.sub(r'\1', title)
     return title if re.search(r'\w', title) else whole
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #5fbd9024
-_LEAD_MARK = re.compile('[:?!–—：]| -|--')
-_LEAD = re.compile(r'^(.{1,100}?)(?:\s*[:：]\s*|\s+[-–—]{1,3}\s+|\s?--+\s?|(?<=\w\w)[?!]\s+)(?=\S)')
+_LEAD_MARK = re.compile('[:?!–—：]')
+_BREAK = re.compile(r'(?:\s*[:：]\s*|\s+[-–—]{1,3}\s+|\s?--+\s?|(?<=\w\w)[?!]\s+)(?=\S)')
 
 
 def split_title(title: str) -> tuple[str, str]:
     "What stands before the first colon, spaced dash, question or exclamation mark of a title (or nothing), and the rest."
-    match = _LEAD.match(title) if _LEAD_MARK.search(title) else None
-    return (match[1], title[match.end():]) if match else ('', title)
+    match = _BREAK.search(title, 1) if _LEAD_MARK.search(title) or ' -' in title or '--' in title else None
+    return (title[:match.start()], title[match.end():]) if match and match.start() <= 100 else ('', title)

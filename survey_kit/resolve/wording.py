@@ -14,7 +14,9 @@ __all__ = ['STOP', 'COMMON', 'MARKS', 'COLUMN', 'MOST', 'UNLIKE', 'LONGEST_NAME'
 
 # %% ../../nbs/2_resolve/01_wording.ipynb #fdc32da3
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
+from math import fsum
 from typing import NamedTuple
 
 # %% ../../nbs/2_resolve/01_wording.ipynb #80cd6a78
@@ -70,7 +72,7 @@ def cost(word: str) -> float:
 
 def says(words) -> float:
     "How much the words of a title say: the sum of the weights of its different words."
-    return sum(weight(w) for w in set(words))
+    return fsum(map(weight, set(words)))
 
 # %% ../../nbs/2_resolve/01_wording.ipynb #398a6f2d
 @lru_cache(maxsize=100_000)
@@ -101,20 +103,26 @@ def _pair_off(left: list[str], right: list[str]) -> float:
     "Take out of both lists the words that are one word; the number of such pairs, a compound counting half."
     pairs = 0.0
     for a in list(left):
-        b = next((b for b in right if (a[0] == b[0] or a[-3:] == b[-3:]) and same_word(a, b)), None)
+        first, end = a[0], a[-3:]
+        b = next((b for b in right if (b[0] == first or b[-3:] == end) and same_word(a, b)), None)
         if b is None: continue
         left.remove(a)
         right.remove(b)
         pairs += 1
     for one, many in ((left, right), (right, left)):
         for a in list(one):
-            spans = ((i, j) for i in range(len(many) - 1) if a[0] == many[i][0] for j in range(i + 2, min(i + 6, len(many) + 1)))
-            cut = next((c for c in spans if _compounds(a, many[c[0]:c[1]])), None)
+            starts = [i for i, b in enumerate(many[:-1]) if b[0] == a[0]]
+            cut = next(((i, j) for i in starts for j in range(i + 2, min(i + 6, len(many) + 1)) if _compounds(a, many[i:j])), None)
             if cut is None: continue
             one.remove(a)
             del many[cut[0]:cut[1]]
             pairs += 0.5
     return pairs
+
+
+def _may_pair(left: list[str], right: list[str]) -> bool:
+    "Whether any word of one list begins or ends as one of the other."
+    return not ({w[0] for w in left}.isdisjoint([w[0] for w in right]) and {w[-3:] for w in left}.isdisjoint([w[-3:] for w in right]))
 
 
 def differing_words(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str], float]:
@@ -125,7 +133,7 @@ def differing_words(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], 
         left.remove(word)
         right.remove(word)
     if left and right and ''.join(left) == ''.join(right): return [], [], 0.5
-    pairs = _pair_off(left, right) if left and right else 0.0
+    pairs = _pair_off(left, right) if left and right and _may_pair(left, right) else 0.0
     return left, right, pairs
 
 # %% ../../nbs/2_resolve/01_wording.ipynb #02b62b62
@@ -135,25 +143,18 @@ class Relation(NamedTuple):
     bits: float
 
 
-class Title(NamedTuple):
-    "The words of a title and how many of them stand before its first colon."
+@dataclass(slots=True, order=True)
+class Title:
+    "The words of a title and how many stand before its first colon; `key`, `head` and `rest` are all, those and the others run together."
     words: tuple[str, ...]
     lead: int
+    key: str = field(init=False, compare=False)
+    head: str = field(init=False, compare=False)
+    rest: str = field(init=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        "The words without spaces."
-        return ''.join(self.words)
-
-    @property
-    def head(self) -> str:
-        "The words before the colon without spaces."
-        return ''.join(self.words[:self.lead])
-
-    @property
-    def rest(self) -> str:
-        "The words behind the colon without spaces."
-        return ''.join(self.words[self.lead:])
+    def __post_init__(self):
+        self.key, self.head = ''.join(self.words), ''.join(self.words[:self.lead])
+        self.rest = self.key[len(self.head):]
 
 
 MOST = 14.0
