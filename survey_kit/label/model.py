@@ -114,7 +114,7 @@ class PairModel:
         self.terms_, self.prior_ = learn_terms(counts), (labels.sum(0) + .5) / (len(papers) + 1)
         self.names_, self.classes_, self.means_ = tuple(self.terms_.numbers), np.array(self.taxonomy.assignable), labels.mean(0)
         self.rules_count_ = self.rule_weight
-        rows, rules = [self.terms_.row(c) for c in counts], evidence_scores(papers, self.taxonomy, headings=False)
+        rows, rules = [self.terms_.read(p.title, p.abstract) for p in papers], evidence_scores(papers, self.taxonomy, headings=False)
         def blocks() -> Iterator[np.ndarray]: return chain(self.terms_.blocks(rows), [self.rules_count_ * rules])
         weights, words = fit_ridge(blocks, labels, self.ridge)
         self.weights_, self.rule_weights_ = weights[:len(self.names_)], weights[len(self.names_):]
@@ -154,7 +154,7 @@ class PairModel:
     def term_rows(self, papers: list[Signs]) -> list[tuple[np.ndarray, np.ndarray]]:
         "For each paper the numbers of its known terms and their weights; raises `ModelError` before fitting."
         if not hasattr(self, 'coef_'): raise ModelError('model: not fitted yet; call `fit` with labelled papers first')
-        return [self.terms_.row(count_terms(p.title, p.abstract)) for p in papers]
+        return [self.terms_.read(p.title, p.abstract) for p in papers]
 
     def chances(self, papers: list[Signs], rows: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
         "The chance of each assignable node (column) for each paper (row), a node never below those under it; `rows` as `term_rows` gives them."

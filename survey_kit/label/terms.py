@@ -12,6 +12,7 @@ __all__ = ['TITLE_WEIGHT', 'MOST_LETTERS', 'count_terms', 'Terms', 'learn_terms'
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -24,12 +25,17 @@ MOST_LETTERS = 20_000
 _WORD = re.compile(r'[^\W_]+')
 
 
+def _terms(text: str) -> Iterator[str]:
+    "The words of a text and the pairs of neighbours."
+    words = _WORD.findall(fold(text[:MOST_LETTERS]))
+    return chain(words, map(' '.join, pairwise(words)))
+
+
 def count_terms(title: str, abstract: str = '') -> dict[str, float]:
     "How often each word and each pair of neighbouring words stands in a text; the title counts double."
     counts = Counter()
     for text, weight in ((title, TITLE_WEIGHT), (abstract, 1.)):
-        words = _WORD.findall(fold(text[:MOST_LETTERS]))
-        for term in (*words, *map(' '.join, zip(words, words[1:], strict=False))): counts[term] += weight
+        for term in _terms(text): counts[term] += weight
     return dict(counts)
 
 # %% ../../nbs/4_label/08_terms.ipynb #d250b0af
@@ -43,6 +49,14 @@ class Terms(NamedTuple):
         known = [(self.numbers[t], c) for t, c in counts.items() if t in self.numbers]
         numbers = np.array([n for n, _ in known], dtype=np.intp)
         weights = (1 + np.log([c for _, c in known])) * self.rarity[numbers] if known else np.zeros(0)
+        return numbers, weights / max(np.sqrt((weights ** 2).sum()), 1e-12)
+
+    def read(self, title: str, abstract: str = '') -> tuple[np.ndarray, np.ndarray]:
+        "Numbers, in rising order, and weights of the known terms of a title and an abstract, as `row` gives them for their `count_terms`."
+        parts = [[n for n in map(self.numbers.get, _terms(text)) if n is not None] for text in (title, abstract)]
+        counts = sum(w * np.bincount(np.array(part, np.intp), minlength=len(self.numbers)) for w, part in zip((TITLE_WEIGHT, 1.), parts, strict=True))
+        numbers = counts.nonzero()[0]
+        weights = (1 + np.log(counts[numbers])) * self.rarity[numbers]
         return numbers, weights / max(np.sqrt((weights ** 2).sum()), 1e-12)
 
     def matrix(self, texts: list[dict[str, float]]) -> np.ndarray:
