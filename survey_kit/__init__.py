@@ -31,6 +31,7 @@ Modules:
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
 - `survey_kit.label.discover`: Subjects that the texts themselves suggest, to see what a taxonomy misses.
 - `survey_kit.label.evaluate`: How good labels are on papers that the labeller has not seen, said honestly.
+- `survey_kit.label.fit`: Three small regressions: on many words, on a few opinions, and what sets one node apart from the others.
 - `survey_kit.label.forms`: Any file that holds a taxonomy, in and out.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
 - `survey_kit.label.outline`: The part of YAML that people write taxonomies in.
