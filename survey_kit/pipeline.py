@@ -6,7 +6,7 @@ The one place that knows how the stages follow each other. `build_tables` reads 
 
 # %% auto #0
 __all__ = ['MANIFEST', 'Codebook', 'read_codebook', 'find_all_doubts', 'build_tables', 'make_pages', 'make_outputs',
-           'read_tables', 'kept_pictures', 'Built', 'write_outputs', 'build', 'build_twins', 'verify']
+           'read_tables', 'read_model', 'kept_pictures', 'Built', 'write_outputs', 'build', 'build_twins', 'verify']
 
 # %% ../nbs/90_pipeline.ipynb #e73289d2
 from collections.abc import Callable
@@ -17,11 +17,13 @@ import pandas as pd
 
 from .draw.twins import TWINS, twin_page, vega_bundle
 from .figures import Measured, draw_figures, drawing_code, figure_record, figures_of, measure_figure
-from .inputs import Inputs, read_bytes, read_inputs
-from .label.assign import count_unlabelled, decide_labels, label_papers
+from .inputs import Inputs, read_bytes, read_examples, read_inputs
+from .label.assign import count_unlabelled, decide_labels, label_papers, paper_signs
 from .label.crosswalk import Crosswalk, check_crosswalk, parse_crosswalk
 from .label.forms import taxonomy_from_file
+from .label.model import PairModel
 from .label.readings import Reading, add_readings, parse_readings
+from .label.records import train_model
 from .label.rules import Rule, name_rules, parse_rules
 from .label.taxonomy import Taxonomy, TaxonomyError, list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
@@ -121,6 +123,16 @@ def read_tables(root: Path | str) -> dict[str, pd.DataFrame]:
     "The tables of the last build below the folder of a survey, by name; raises `SourceError` if one is missing, `TableError` if one is not as declared."
     for name in TABLES: read_bytes(Path(root) / f'data/tables/{name}.csv', 'build the survey first')
     return {name: read_table(Path(root) / f'data/tables/{name}.csv', table) for name, table in TABLES.items()}
+
+# %% ../nbs/90_pipeline.ipynb #e1a22721
+def read_model(inputs: Inputs, codebook: Codebook) -> PairModel | None:
+    "The model of the readings of a survey and of its examples, with the evidence of the papers in the last build; none without readings."
+    readings = [*codebook.readings, *(r for text in read_examples(inputs.settings) for r in parse_readings(text, codebook.taxonomy))]
+    tables, signs = {name: inputs.settings.root / f'data/tables/{name}.csv' for name in ('papers', 'entries', 'matches')}, {}
+    if all(path.is_file() for path in tables.values()):
+        built = [read_table(path, TABLES[name]) for name, path in tables.items()]
+        signs = paper_signs(*built, codebook.taxonomy, codebook.crosswalk, codebook.rules)
+    return train_model(tuple(readings), codebook.taxonomy, codebook.rules, signs) if readings else None
 
 # %% ../nbs/90_pipeline.ipynb #7b7938bd
 def _last_manifest(root: Path) -> dict | None:
