@@ -227,7 +227,7 @@ PAPERS = Table('papers', ('paper_id',), {
     'paper_id': _text('first author or title word, year, short hash'),
     **_WORK,
     'nickname': _text('short name'),
-    'date_from': _text('what gave the date', 'listed', 'identifier', 'venue', ''),
+    'date_from': _text('what gave the date', 'listed', 'identifier', 'venue', 'facts', ''),
     'n_entries': _whole('entries that mention it'),
     'n_sources': _whole('sources that mention it'),
     'sources': _text('their names, separated by spaces'),
