@@ -37,13 +37,14 @@ def read_text(path: Path | str, asked_by: str = '') -> str:
 # %% ../nbs/80_inputs.ipynb #12953d52
 @dataclass(frozen=True)
 class Inputs:
-    "What a survey is built from: settings, the bytes of each document, and the texts of taxonomy, crosswalk, rules, readings and decisions (empty if none)."
+    "What a survey is built from: settings, the bytes of each document, and the texts of the files that the settings name (empty if none)."
     settings: Settings
     documents: dict[Source, bytes] = field(repr=False)
     taxonomy: str = field(repr=False)
     crosswalk: str = field(repr=False)
     rules: str = field(repr=False)
     readings: str = field(default='', repr=False)
+    checklist: str = field(default='', repr=False)
     decisions: str = field(default='', repr=False)
 
 
@@ -53,4 +54,5 @@ def read_inputs(start: Path | str = '.') -> Inputs:
     def named(key, section='taxonomy'):
         return read_text(inside(settings.root, getattr(settings, key)), f'settings.ini [{section}] {key}') if getattr(settings, key) else ''
     documents = {s: read_bytes(inside(settings.root, s.path), f'settings.ini [source:{s.name}] path') for s in settings.sources}
-    return Inputs(settings, documents, named('taxonomy'), named('crosswalk'), named('rules'), named('readings'), named('decisions', 'resolve'))
+    return Inputs(settings, documents, named('taxonomy'), named('crosswalk'), named('rules'), named('readings'), named('checklist', 'paper'),
+                  named('decisions', 'resolve'))

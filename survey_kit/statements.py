@@ -11,14 +11,15 @@ A sentence whose numbers a survey does not have is left out. The report, the LaT
 __all__ = ['LEAST_HELD', 'METHODS', 'corpus_numbers', 'source_numbers', 'label_numbers', 'setting_numbers', 'share_numbers',
            'containment_numbers', 'survey_numbers', 'Statement', 'result_statements', 'limit_sentences']
 
-# %% ../nbs/87_statements.ipynb #f4b1a179
+# %% ../nbs/87_statements.ipynb #8c13c5ae
 from typing import NamedTuple
 
 import pandas as pd
 
 from .figures import Tables, counted_window
 from .label.taxonomy import Taxonomy, taxonomy_hash
-from .measure.shares import LEAST_PAPERS, finding_sentence, node_name, number_text, p_text
+from .measure.overlap import CONTAINMENT
+from .measure.shares import LEAST_PAPERS, SHARES, finding_sentence, node_name, number_text, p_text
 from .publish.numbers import Number, numbers_by_name
 from .settings import Settings
 
@@ -150,7 +151,7 @@ METHODS = (
     'Tables, figures and these sentences were made by survey_kit {version} with seed {seed} and rebuild to the same bytes.',
 )
 
-# %% ../nbs/87_statements.ipynb #170f0c1b
+# %% ../nbs/87_statements.ipynb #83202a4d
 class Statement(NamedTuple):
     "What is said, as sentences with the names of numbers, and the verdict on it (empty for a plain count)."
     sentences: tuple[str, ...]
@@ -164,10 +165,15 @@ def _held_sentence(source: str, other: str) -> str:
            f'({{level}} % interval {{{name}-low}} to {{{name}-high}} %).'
 
 
+def _table(shown: dict[str, Tables], figure: str, columns: dict[str, str]) -> pd.DataFrame:
+    "The main table of a figure; an empty one if the survey does not have the figure."
+    return shown[figure]['table'] if figure in shown else pd.DataFrame(columns=list(columns)).astype(columns)
+
+
 def result_statements(shown: dict[str, Tables]) -> list[Statement]:
     "What was found: the trend in all lists together and in each, where lists end, what they share and what they hold of each other."
-    trends = [Statement((f'{{share-{r.scope}}}',), r.verdict) for r in shown['shares']['table'].drop_duplicates('scope').itertuples()]
-    held = shown['containment']['table']
+    trends = [Statement((f'{{share-{r.scope}}}',), r.verdict) for r in _table(shown, 'shares', SHARES).drop_duplicates('scope').itertuples()]
+    held = _table(shown, 'containment', CONTAINMENT)
     held = held[(held['n_source'] >= LEAST_HELD) & (held['n_other'] >= LEAST_HELD)].sort_values(['n_source', 'source', 'other'], ascending=[False, True, True])
     plain = [('The last dated entries of the documents lie between {freeze-first} and {freeze-last}: a trend across such a border is a trend of the lists.',),
              ('{works-several} of {works} works stand in more than one document, none in more than {documents-most}.',),
@@ -176,12 +182,12 @@ def result_statements(shown: dict[str, Tables]) -> list[Statement]:
              ('For the curators of the documents there are {findings} findings, {findings-error} of them errors.',)]
     return trends + [Statement(sentences, '') for sentences in plain if sentences]
 
-# %% ../nbs/87_statements.ipynb #eaf0f7ec
+# %% ../nbs/87_statements.ipynb #4101bc72
 def limit_sentences(shown: dict[str, Tables], tables: Tables) -> list[str]:
     "What may not be concluded from the survey."
-    first, unlabelled = shown['shares']['table'].head(1), tables['unlabelled']
-    found = [open_balance for r in first.itertuples() if (open_balance := _open_balance(r))]
-    found += ['Anything about the months after {window-last}: from then on not all lists are open.'] if counted_window(shown['shares']['table'])[0] else []
+    shares, unlabelled = _table(shown, 'shares', SHARES), tables['unlabelled']
+    found = [open_balance for r in shares.head(1).itertuples() if (open_balance := _open_balance(r))]
+    found += ['Anything about the months after {window-last}: from then on not all lists are open.'] if counted_window(shares)[0] else []
     found += ['That authors and not curators moved: one snapshot of a list cannot part the growth of a literature from the choice of those who list it.',
               'The size of the field, or which list is complete: lists are compared with each other, not with all there is.']
     if tables['papers']['date_kind'].isin(['year', 'none']).any():

@@ -9,7 +9,7 @@ and mean, and its key. `make_table` builds one from rows, `check_table` refuses 
 
 # %% auto #0
 __all__ = ['DTYPES', 'SOURCES', 'DATE_KINDS', 'ENTRIES', 'REJECTS', 'MATCHES', 'PAPERS', 'VERSIONS', 'LABELS', 'DECISIONS',
-           'UNLABELLED', 'FINDINGS', 'TABLES', 'TableError', 'Column', 'Table', 'make_table', 'sort_table',
+           'UNLABELLED', 'NODES', 'FINDINGS', 'TABLES', 'TableError', 'Column', 'Table', 'make_table', 'sort_table',
            'check_table', 'guard_cell', 'unguard_cell', 'table_to_csv', 'frame_to_csv', 'read_table', 'check_equal',
            'check_conservation']
 
@@ -268,6 +268,14 @@ UNLABELLED = Table('unlabelled', ('facet',), {
     'n_unlabelled': _whole('papers with neither'),
 })
 
+NODES = Table('nodes', ('node',), {
+    'node': _text('node of the taxonomy'),
+    'parent': _text('the node above it; nothing for a facet'),
+    'facet': _text('facet of the node'),
+    'label': _text('its preferred name'),
+    'place': _whole('its place in the taxonomy, from 1'),
+})
+
 FINDINGS = Table('findings', ('source', 'line', 'code', 'found'), {
     'source': _text('the document'),
     'line': _whole('line, from 1'),
@@ -279,7 +287,7 @@ FINDINGS = Table('findings', ('source', 'line', 'code', 'found'), {
     'message': _text('the finding in a sentence'),
 })
 
-TABLES = {t.name: t for t in (SOURCES, ENTRIES, REJECTS, MATCHES, PAPERS, VERSIONS, LABELS, DECISIONS, UNLABELLED, FINDINGS)}
+TABLES = {t.name: t for t in (SOURCES, ENTRIES, REJECTS, MATCHES, PAPERS, VERSIONS, NODES, LABELS, DECISIONS, UNLABELLED, FINDINGS)}
 
 # %% ../nbs/01_tables.ipynb #07801470
 def check_equal(what: str, found, expected) -> None:

@@ -64,7 +64,7 @@ def more_results(t):
             'capture': measure_capture(*four, t['labels'], 'theme/alignment', ('alignment', 'efficient_diffusion', 'post_training')),
             'lags': preprint_lags(t['versions'], t['papers'], t['matches'], t['entries'], t['sources']), 'callon': callon_map(t['decisions']),
             'periods': node_periods(*four, NODES, t['decisions'], 'quarter'), 'slopes': node_slopes(*four, NODES, t['decisions'], '2024-01'),
-            'consensus': consensus_papers(*four), 'venues': venue_mix(*four)}
+            'consensus': consensus_papers(*four, NODES, t['decisions']), 'venues': venue_mix(*four)}
 
 
 @pytest.fixture(scope='module')

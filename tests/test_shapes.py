@@ -422,6 +422,137 @@ SHAPES['yearbracket'] = (r'''## P
     ('Consistency Models', None, '2303.01469', None),
     ('Elucidating the Design Space of Diffusion-Based Generative Models', 2022, '2206.00364', None),
 ])
+SHAPES['quotednick'] = (r'''## 2017
+* DDIM: "Denoising Diffusion Implicit Models" ICLR. [[Paper]](https://arxiv.org/abs/2010.02502)
+  快速采样的方法，步数很少
+* "Scalable Diffusion: Transformers by Design" ICCV.
+* **Robo**: "Why Do Robots Learn? A Study", *arXiv, Nov 2023*. [[Paper](https://arxiv.org/abs/2311.12871)]
+''', [
+    ('Denoising Diffusion Implicit Models', 2017, '2010.02502', 'ICLR'),
+    ('Scalable Diffusion: Transformers by Design', 2017, '', 'ICCV'),
+    ('Why Do Robots Learn? A Study', 2023, '2311.12871', 'arXiv'),
+])
+SHAPES['venueonly'] = (r'''## Papers
+* Learned Index Structures for Key Search (SIGMOD 2018)
+* Learned Structures without Any Venue or Link
+* A Spline for Radix Trees (aiDM2020)
+* Tuning Databases with Learned Costs （2016）
+* Cutting Tail Latency in Learned Structures (CHEOPS 22)
+* Universal Tuning of Storage Engines (arXiv 2021) [Source Code](https://github.com/a/b)
+* Farming the Food of an Optimizer (ICDE 2022, **best demo award**)
+''', [
+    ('Learned Index Structures for Key Search', 2018, '', 'SIGMOD'),
+    ('Learned Structures without Any Venue or Link', None, '', ''),
+    ('A Spline for Radix Trees', 2020, '', 'aiDM'),
+    ('Tuning Databases with Learned Costs', 2016, '', ''),
+    ('Cutting Tail Latency in Learned Structures', 2022, '', 'CHEOPS'),
+    ('Universal Tuning of Storage Engines', 2021, '', 'arXiv'),
+    ('Farming the Food of an Optimizer', 2022, '', 'ICDE'),
+])
+SHAPES['icons'] = (r'''## All papers
+- [Consistency Models](https://arxiv.org/abs/2303.01469)
+    - Yang Song, Prafulla Dhariwal, Mark Chen
+    - 🏛️ Institutions: Unknown
+    - 📅 Date: March 2, 2023
+    - 📑 Publisher: ICML 2023
+    - 🔑 Key: [model], [one step]
+    - 📖 TLDR: A family of models that generate in one step, made by distilling another model or from nothing.
+
+- [Flow Matching for Generative Modeling](https://arxiv.org/abs/2210.02747)
+    - Yaron Lipman
+    - 📅 Date: October 6, 2022
+    - 📑 Publisher: arXiv
+''', [
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Flow Matching for Generative Modeling', 2022, '2210.02747', 'arXiv'),
+])
+SHAPES['bareitems'] = (r'''# Accepted
+### ICML-2019 (45)
+<details>
+  <summary></summary>
+  <li> Learning Graphs with Few Labels </li>
+  <li> Sparse Transformers for Long Graphs </li>
+</details>
+
+### Before 2018
+- [[Arxiv](https://arxiv.org/abs/1706.03762)] Attention Is All You Need
+- [[ICLR2017](https://arxiv.org/abs/1609.02907)] Semi-Supervised Classification with Graph Convolutional Networks
+''', [
+    ('Learning Graphs with Few Labels', 2019, '', None),
+    ('Sparse Transformers for Long Graphs', 2019, '', None),
+    ('Attention Is All You Need', None, '1706.03762', 'arXiv'),
+    ('Semi-Supervised Classification with Graph Convolutional Networks', 2017, '1609.02907', 'ICLR'),
+])
+SHAPES['mergedcells'] = (r'''<table>
+<tr><td rowspan="2"><b>Framework</b></td><td colspan="2"><b>Algorithm</b></td><td rowspan="2"><b>Paper</b></td></tr>
+<tr><td>Category</td><td>Method</td></tr>
+<tr><td rowspan="3">Plain Averaging</td><td>Robust Regularization Tricks</td><td>DDIM</td><td><a href="https://arxiv.org/abs/2010.02502">[2021 ICLR] Denoising Diffusion Implicit Models</a></td></tr>
+<tr><td rowspan="2">Distillation of Many Steps</td><td>CM</td><td><a href="https://arxiv.org/abs/2303.01469">[2023 ICML] Consistency Models</a></td></tr>
+<tr><td>FM</td><td><a href="https://arxiv.org/abs/2210.02747">[2023 ICLR] Flow Matching for Generative Modeling</a></td></tr>
+</table>
+''', [
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+    ('Flow Matching for Generative Modeling', 2023, '2210.02747', 'ICLR'),
+])
+SHAPES['headsections'] = (r'''# List
+## Table of contents
+- [2D Generation](#2d)
+## 2D Generation
+### Denoising Diffusion Implicit Models
+**Authors**: Jiaming Song, Chenlin Meng
+<details>
+<summary><b>Abstract</b></summary>
+Denoising diffusion probabilistic models have achieved high quality image generation without adversarial training, yet they require simulating a Markov chain for many steps.
+</details>
+
+[📄 Paper](https://arxiv.org/abs/2010.02502) | [💻 Code](https://github.com/ermongroup/ddim)
+### Consistency Models for One Step
+**Authors**: Yang Song
+
+[📄 Paper](https://arxiv.org/abs/2303.01469)
+## 3D Generation
+### Flow Matching for Generative Modeling
+**Authors**: Yaron Lipman, Ricky Chen
+
+[📄 Paper](https://arxiv.org/abs/2210.02747)
+''', [
+    ('Denoising Diffusion Implicit Models', None, '2010.02502', None),
+    ('Consistency Models for One Step', None, '2303.01469', None),
+    ('Flow Matching for Generative Modeling', None, '2210.02747', None),
+])
+SHAPES['citations'] = (r'''## Papers
+| Paper | Strategy | Venue | Year |
+|---|---|---|---|
+| [Song J, Meng C, Ermon S. Denoising diffusion implicit models. In: International Conference on Learning Representations. 2021, 1–20](https://arxiv.org/abs/2010.02502) | Sampling | ICLR | 2021 |
+
+## Journal articles
+1. Song Jiaming, Meng Chenlin, Ermon Stefano. Dense networks for vessel detection [J]. IEEE Transactions on Medical Imaging, 2019, 39(5): 1392-1403.
+2. Lipman Y, Chen R, Le M. Matching flows for corneal nerves [J]. Medical Image Analysis, 2021, 67: 101874. (IF:13.8)
+3. [Learning to Forget in Recurrent Networks](https://arxiv.org/abs/1802.02353) - Rich Caruana, 2018.
+4. <A class of converging algorithms for automata> by Ann Thathachar, 1984.
+''', [
+    ('Denoising diffusion implicit models', 2021, '2010.02502', 'ICLR'),
+    ('Dense networks for vessel detection', 2019, '', 'IEEE Transactions on Medical Imaging'),
+    ('Matching flows for corneal nerves', 2021, '', 'Medical Image Analysis'),
+    ('Learning to Forget in Recurrent Networks', 2018, '1802.02353', ''),
+    ('A class of converging algorithms for automata', 1984, '', ''),
+])
+SHAPES['innerpaper'] = (r'''## Robots
+- `2008` Robotic Grasping of Novel Objects:
+  - Grasping objects never seen before, from two images, without a model in three dimensions [paper](https://arxiv.org/abs/0801.0001)
+- `2021` Denoising Diffusion Implicit Models [paper](https://arxiv.org/abs/2010.02502)
+''', [
+    ('Robotic Grasping of Novel Objects', 2008, '0801.0001', None),
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', None),
+])
+SHAPES['sametitle'] = (r'''## Papers
+- [Consistency Models](https://arxiv.org/abs/2303.01469) [Consistency Models](https://openreview.net/forum?id=FmqFfMTNnv) [Consistency Models](https://github.com/openai/consistency_models)
+- [Flow Matching for Generative Modeling](https://arxiv.org/abs/2210.02747) [code](https://github.com/a/b)
+''', [
+    ('Consistency Models', None, '2303.01469', None),
+    ('Flow Matching for Generative Modeling', None, '2210.02747', None),
+])
 
 
 @pytest.mark.parametrize('shape', SHAPES)

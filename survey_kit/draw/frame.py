@@ -12,9 +12,10 @@ __all__ = ['EDGE', 'LEAST', 'new_figure', 'place_axes', 'head_height', 'frame_he
 from .save import freeze
 from .style import SMALL, TEXT, TITLE, FigureError, tint
 from .text import line_height, wrap
+from ..settings import WIDTHS
 
 # %% ../../nbs/6_draw/05_frame.ipynb #b94a1dcf
-EDGE, LEAST = .04, 2.5  # inches: kept free at the left and right of a figure; its least width
+EDGE, LEAST = .04, WIDTHS[0]  # inches: kept free at the left and right of a figure; its least width
 
 
 def new_figure(width: float, height: float):

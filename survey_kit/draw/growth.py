@@ -15,32 +15,30 @@ from .frame import empty_figure, frame_height, head_height, new_figure, place_ax
 from .save import freeze
 from .shares import factor_text
 from .style import SMALL, TEXT, TINY, WIDE, drawing, series, tint
-from .text import shorten, text_width
+from .text import plain, shorten, text_width
 
 # %% ../../nbs/6_draw/17_growth.ipynb #254f56d8
 def growth_title(table: pd.DataFrame) -> str:
-    "The finding: whether the sign of growth is the same under all choices."
-    known = table[table['growth'] > 0]
-    low, high = known['growth'].min(), known['growth'].max()
-    span = f'× {factor_text(low)} to × {factor_text(high)} a year'
-    if known['scope'].nunique() > 1:
-        stable = sorted(scope for scope, rows in known.groupby('scope') if (rows['low'] > 1).all())
-        return f'Growth hangs on the window: {span}; ' + (f'sure in all only for {", ".join(stable[:3])}' if stable else 'nowhere sure under all choices')
-    return f'Growth {"under all choices" if low > 1 or high < 1 else "hangs on the window"}: {span}'
+    "The finding: in which lists growth is identified, and how far the choices reach."
+    known = table[table['factor'] > 0]
+    span = f'× {factor_text(known["factor"].min())} to × {factor_text(known["factor"].max())} a year'
+    sure = sorted(set(known.loc[known['verdict'] == 'supported', 'source']))
+    where = f'in {", ".join(map(plain, sure[:3]))}' if sure else 'in no list' if known['source'].nunique() > 1 else f'not in {plain(known["source"].iloc[0])}'
+    return f'Growth is identified {where}: {span}, by choice of window and model'
 
 # %% ../../nbs/6_draw/17_growth.ipynb #63900119
 def _draw_choices(axes, rows: pd.DataFrame, models: list[str], starts: list[str], span: tuple[float, float]) -> None:
     "Points and intervals of one scope."
     from matplotlib.ticker import NullFormatter, NullLocator
-    drops = sorted(set(rows['dropped']))
+    drops = sorted(set(rows['months_dropped']))
     axes.axvline(1, color=tint(.5), linewidth=.6, linestyle=(0, (2, 2)))
     for k, model in enumerate(models):
         here = rows[rows['model'] == model]
         place = [starts.index(s) + (drops.index(d) + .5) / len(drops) * .8 - .4 + (k - (len(models) - 1) / 2) * .8 / len(drops) / (len(models) + 1)
-                 for s, d in zip(here['start'], here['dropped'], strict=True)]
+                 for s, d in zip(here['start'], here['months_dropped'], strict=True)]
         style = series(k)
         axes.hlines(place, here['low'].clip(*span), here['high'].clip(*span), color=style['color'], linewidth=.6)
-        axes.plot(here['growth'].to_numpy(float), place, linestyle='none', marker=style['marker'], color=style['color'], markersize=2.6)
+        axes.plot(here['factor'].to_numpy(float), place, linestyle='none', marker=style['marker'], color=style['color'], markersize=2.6)
     axes.set_xscale('log')
     axes.set(xlim=span, ylim=(len(starts) - .5, -.5))
     ticks = [t for t in (.1, .25, .5, 1, 2, 4, 10, 25, 100) if span[0] <= t <= span[1]]
@@ -54,39 +52,42 @@ def _draw_choices(axes, rows: pd.DataFrame, models: list[str], starts: list[str]
 
 def _span(table: pd.DataFrame) -> tuple[float, float]:
     "The factors shown: all estimates and what of their intervals lies within four times beyond them."
-    low, high = table['growth'].min(), table['growth'].max()
+    low, high = table['factor'].min(), table['factor'].max()
     return max(min(float(table['low'].min()), .95), low / 4, .02) * .95, min(max(float(table['high'].max()), 1.05), high * 4, 500.) * 1.05
 
 # %% ../../nbs/6_draw/17_growth.ipynb #503709e2
 def plot_growth(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The growth per year under every choice of start, months dropped and model: a panel for each scope.
 
-    `table` has a row a choice: scope (a list), start (month), dropped (months), model, n, growth, low, high (factors per year, above 0). Choices that
-    could not be estimated are counted in the note. Returns the matplotlib figure, `width` inches wide.
+    `table` has a row a choice: source, start (month), months_dropped, model, n, factor, low, high (factors per year, above 0), verdict. Choices that
+    could not be estimated are counted in the note, lists without any are named in it. Returns the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
-        known = table[(table['growth'] > 0) & table['low'].notna() & table['high'].notna()]
+        known = table[(table['factor'] > 0) & table['low'].notna() & table['high'].notna()]
         if not len(known): return empty_figure(width, 'Growth under every choice', 'No choice of window leaves enough papers to estimate growth.')
-        scopes, starts, models = (sorted(set(known[c])) for c in ('scope', 'start', 'model'))
-        drops = sorted(set(known['dropped']))
-        columns = min(len(scopes), 1 if width < 5 else 3)
+        scopes, models, drops = (sorted(set(known[c])) for c in ('source', 'model', 'months_dropped'))
+        begins = {scope: sorted(set(rows['start'])) for scope, rows in known.groupby('source')}
+        columns = min(len(scopes), 1 if width < 5 else 2 if len(scopes) in (2, 4) else 3)
         title = growth_title(known)
         note = f'Factor per year with 95 % interval; rows: start of the count, within a row {min(drops)} to {max(drops)} months dropped at the end. Models: '
         note += ', '.join(f'{m} ({shape})' for m, shape in zip(models, ('dot', 'square', 'triangle', 'diamond', 'cone'), strict=False)) + '.'
         note += f' Not estimable: {len(table) - len(known)} choices.' if len(known) < len(table) else ''
-        each = max(.16, .04 * len(drops) * len(models)) * len(starts)
+        lost = sorted(set(table['source']) - set(scopes))
+        note += f' Without estimate: {", ".join(lost)}.' if lost else ''
+        each = max(.16, .04 * len(drops) * len(models)) * max(map(len, begins.values()))
         lines = -(-len(scopes) // columns)
-        figure, top = new_figure(width, frame_height(width, title, note) + lines * (each + .42)), head_height(width, title)
-        left, part = max(text_width(s, SMALL) for s in starts) + .1, width / columns
+        figure, top = new_figure(width, frame_height(width, title, note) + lines * (each + .5)), head_height(width, title)
+        left, part = max(text_width(s, SMALL) for s in known['start']) + .1, width / columns
         for k, scope in enumerate(scopes):
-            x, y, rows = k % columns * part + left, top + k // columns * (each + .42) + .17, known[known['scope'] == scope]
+            x, y, rows = k % columns * part + left, top + k // columns * (each + .5) + .27, known[known['source'] == scope]
+            starts = begins[scope]
             axes = place_axes(figure, x, y, part - left - .12, each)
             _draw_choices(axes, rows, models, starts, _span(known))
             for s, start in enumerate(starts):
                 axes.annotate(start, (0, s), (-3, 0), axes.get_yaxis_transform(), textcoords='offset points', ha='right', va='center', size=SMALL)
-            facts = f'n = {rows["n"].min()} to {rows["n"].max()}'
-            axes.annotate(facts, (1, 1), (0, 2), 'axes fraction', textcoords='offset points', ha='right', va='bottom', size=TINY, color=tint(.65))
-            name = shorten(scope, part - left - .2 - text_width(facts, TINY), TEXT, 'bold', middle=True)
-            axes.annotate(name, (0, 1), (0, 2), 'axes fraction', textcoords='offset points', size=TEXT, weight='bold', va='bottom')
+            facts = f'n = {rows["n"].min()} to {rows["n"].max()}; {rows["verdict"].iloc[0]}'
+            axes.annotate(facts, (0, 1), (0, 2), 'axes fraction', textcoords='offset points', va='bottom', size=TINY, color=tint(.65))
+            name = shorten(scope, part - left - .12, TEXT, 'bold', middle=True)
+            axes.annotate(name, (0, 1), (0, 9), 'axes fraction', textcoords='offset points', size=TEXT, weight='bold', va='bottom')
         put_frame(figure, title, note)
         return freeze(figure)

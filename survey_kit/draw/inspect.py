@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from .style import TINY
+from .style import TINY, drawing
 
 # %% ../../nbs/6_draw/02_inspect.ipynb #7a4bf5ee
 class Word(NamedTuple):
@@ -195,8 +195,8 @@ def inspect_figure(figure, smallest: float = TINY) -> pd.DataFrame:
     Codes: `overlap` (two texts), `crossed` (text on a line or marker), `clipped` (text leaves the figure), `small` (text below `smallest`
     points), `no value` (a nan in words), `alike` (series that some reader cannot tell apart).
     """
-    words = drawn_words(figure)
-    boxes, strokes = [word.corners for word in words], drawn_strokes(figure)
+    with drawing(): words, strokes = drawn_words(figure), drawn_strokes(figure)
+    boxes = [word.corners for word in words]
     rows = [('overlap', words[i].text, f'overlaps {words[j].text!r}') for i, j in touching(boxes, boxes) if i < j]
     rows += [('crossed', words[i].text, 'lies on a line or marker') for i in sorted({i for i, _ in touching(boxes, strokes)})]
     for word in words:

@@ -14,8 +14,7 @@ import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
-from .shares import node_name
-from .style import COLOURS, SMALL, WIDE, drawing, tint
+from .style import COLOURS, SMALL, TINY, WIDE, drawing, tint
 from .text import plain, shorten, text_width
 from .time import period_span, time_axis
 
@@ -34,35 +33,53 @@ def _names(axes, names: list[str], inches: float) -> None:
 
 # %% ../../nbs/6_draw/20_strips.ipynb #21d04569
 def venues_title(table: pd.DataFrame) -> str:
-    "The finding: the share of the three most frequent venues."
-    best, total = table.sort_values(['n', 'venue'], ascending=[False, True]).head(3), int(table['total'].max())
-    if len(best) < 3: return f'{plain(best["venue"].iloc[0])} has {best["n"].iloc[0]} of {total} papers with a venue'
-    one, two, three = map(plain, best['venue'])
-    return f'{one}, {two} and {three} have {best["n"].sum() / total * 100:.0f} % of {total} papers with a venue'
+    "The finding: in which lists one venue leads."
+    lists = table.drop_duplicates('source').sort_values('source')
+    sure = lists[lists['verdict'] == 'supported']
+    if not len(sure): return 'In no list does one venue lead' if len(lists) > 1 else f'In {plain(lists["source"].iloc[0])} no venue leads'
+    return '; '.join(f'{plain(row.leader)} leads in {plain(row.source)}' for row in sure.head(3).itertuples())
+
+
+def _venue_panel(axes, rows: pd.DataFrame, order: list[str], high: float) -> None:
+    "Shares with intervals of one list, a row a venue."
+    axes.hlines(range(len(order)), rows['low'].reindex(order), rows['high'].reindex(order), color=COLOURS[0], linewidth=1.2)
+    axes.plot(rows['share'].reindex(order).to_numpy(float), range(len(order)), linestyle='none', marker='o', color=COLOURS[0], markersize=3)
+    axes.set_xlim(-.03 * high, high * 1.04)
+    axes.xaxis.set_major_locator(_few())
+    axes.xaxis.set_major_formatter(lambda value, _: f'{value * 100:.3g} %')
+    for y in range(0, len(order), 2): axes.axhspan(y - .5, y + .5, color=tint(.05), linewidth=0)
+    axes.set(ylim=(len(order) - .5, -.5), yticks=[])
+    axes.spines['left'].set_visible(False)
 
 
 def plot_venues(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
-    """Where the papers appeared: share and interval of each venue.
+    """Where the papers of each list appeared: share and interval of each venue, a panel a list.
 
-    `table` has a row a venue: venue, n, total (papers with a venue), share, low, high (0 to 1). Returns the matplotlib figure, `width` inches wide.
+    `table` has a row a list and venue: source, venue, n, total, share, low, high (0 to 1), leader, verdict. At most eight lists. Returns the matplotlib
+    figure, `width` inches wide.
     """
     with drawing(theme):
-        known = table[(table['n'] > 0) & (table['venue'] != '')].sort_values(['n', 'venue'], ascending=[False, True])
-        if not len(known): return empty_figure(width, 'Where the papers appeared', 'No paper has a venue.')
-        shown, left = known.head(20), known[20:]
-        title, note = venues_title(known), 'Share of the papers with a venue; bars: 95 % Wilson interval.'
-        note += f' Not drawn but in the table: {len(left)} venues with {left["n"].sum()} papers.' if len(left) else ''
-        names, counts = min(width * .4, max(text_width(v, SMALL) for v in shown['venue']) + .1), text_width(str(shown['n'].max()), SMALL) + .1
-        figure = new_figure(width, frame_height(width, title, note) + _ROW * len(shown) + .25)
-        axes = place_axes(figure, names + EDGE, head_height(width, title), width - names - counts - 2 * EDGE, _ROW * len(shown))
-        _names(axes, shown['venue'].tolist(), names)
-        axes.hlines(range(len(shown)), shown['low'], shown['high'], color=COLOURS[0], linewidth=1.2)
-        axes.plot(shown['share'].to_numpy(float), range(len(shown)), linestyle='none', marker='o', color=COLOURS[0], markersize=3.6)
-        axes.set_xlim(0, float(shown['high'].max()) * 1.04)
-        axes.xaxis.set_major_locator(_few())
-        axes.xaxis.set_major_formatter(lambda value, _: f'{value * 100:.3g} %')
-        for y, n in enumerate(shown['n']):
-            axes.annotate(str(n), (1, y), (3, 0), axes.get_yaxis_transform(), textcoords='offset points', va='center', size=SMALL)
+        known = table[table['total'] > 0]
+        if not len(known): return empty_figure(width, 'Where the papers appeared', 'No list has a paper.')
+        papers = known.groupby('source')['total'].max().sort_index().sort_values(ascending=False, kind='stable')
+        lists, order = sorted(papers.index[:8]), known['venue'].drop_duplicates().tolist()
+        columns = min(len(lists), 2 if width < 5 else 4)
+        title, note = venues_title(known), 'Share of the papers of a list with interval (Goodman: 95 % for all shares of a list together).'
+        note += f' Not drawn but in the table: {len(papers) - 8} lists with fewer papers.' if len(papers) > 8 else ''
+        names, lines, each = min(width * .3, max(text_width(v, SMALL) for v in order) + .1), -(-len(lists) // columns), .12 * len(order)
+        figure, top = new_figure(width, frame_height(width, title, note) + lines * (each + .42)), head_height(width, title)
+        part, high = (width - names - EDGE) / columns, float(known['high'].max())
+        for k, name in enumerate(lists):
+            rows, x = known[known['source'] == name].set_index('venue'), names + EDGE + k % columns * part
+            axes = place_axes(figure, x, top + k // columns * (each + .42) + .16, part - .1, each)
+            _venue_panel(axes, rows, order, high)
+            facts = f'n = {rows["total"].max()}'
+            head = shorten(name, part - .18 - text_width(facts, TINY), SMALL, 'bold', middle=True)
+            axes.annotate(head, (0, 1), (0, 2), 'axes fraction', textcoords='offset points', size=SMALL, weight='bold', va='bottom')
+            axes.annotate(facts, (1, 1), (0, 2), 'axes fraction', textcoords='offset points', size=TINY, ha='right', va='bottom', color=tint(.65))
+            if k % columns == 0:
+                for y, venue in enumerate(order): axes.annotate(shorten(venue, names - .08, SMALL), (0, y), (-3, 0), axes.get_yaxis_transform(),
+                                                                textcoords='offset points', ha='right', va='center', size=SMALL)
         put_frame(figure, title, note)
         return freeze(figure)
 
@@ -73,38 +90,38 @@ def _few():
     return MaxNLocator(nbins=4, prune='upper')
 
 # %% ../../nbs/6_draw/20_strips.ipynb #e511a1a9
-def bursts_title(table: pd.DataFrame, level: float) -> str:
+def bursts_title(table: pd.DataFrame) -> str:
     "The finding: how many bursts remain when papers are shuffled within their lists."
-    kept = int((table['p_within'] <= level).sum())
-    return f'{kept or "None"} of {len(table)} bursts remain{"s" * (kept == 1)} when papers are shuffled within their lists'
+    kept = int((table['verdict'] == 'supported').sum())
+    return f'{kept or "None"} of {len(table)} bursts remain{"s" * (kept < 2)} when papers are shuffled within their lists'
 
 
-def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light', level: float = .05):
+def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """When subjects or words were more frequent than usual, one row each: blue if the burst remains within lists, else grey and hollow.
 
-    `table` has a row a burst: node (subject or word), begin, end (periods), weight, n, p_within (of a permutation within lists). Returns the
-    matplotlib figure, `width` inches wide.
+    `table` has a row a burst: node, label, first, last (periods), weight, n, q (of permutations within lists, adjusted over the subjects), verdict.
+    Returns the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
-        if not len(table): return empty_figure(width, 'Bursts', 'No subject has a burst.')
+        if not len(table): return empty_figure(width, 'Bursts', 'No subject with enough dated papers has a burst.')
         order = table.groupby('node')['weight'].max().sort_index().sort_values(ascending=False, kind='stable').index.tolist()[:25]
         shown = table[table['node'].isin(order)]
-        title = bursts_title(table, level)
+        title, label = bursts_title(table), dict(zip(table['node'], table['label'], strict=True))
         note = 'Periods in which a subject is more frequent than usual (Kleinberg). '
-        note += f'Blue: remains with papers shuffled within lists (p at most {level:g}); hollow: does not.'
+        note += 'Blue: remains with papers shuffled within lists (q adjusted over the subjects); hollow: does not.'
         note += f' Not drawn but in the table: {len(table) - len(shown)} weaker bursts.' if len(shown) < len(table) else ''
-        limits = min(period_span(p)[0] for p in shown['begin']), max(period_span(p)[1] for p in shown['end'])
-        names, side = min(width * .35, max(text_width(node_name(n), SMALL) for n in order) + .1), text_width('n = 999, p = 0.001', SMALL) + .1
-        figure, inches = new_figure(width, frame_height(width, title, note) + _ROW * len(order) + .28), width - names - side - 2 * EDGE
+        limits = min(period_span(p)[0] for p in shown['first']), max(period_span(p)[1] for p in shown['last'])
+        names, side = min(width * .35, max(text_width(label[n], SMALL) for n in order) + .1), text_width('n = 999, q = 0.001', SMALL) + .1
+        figure, inches = new_figure(width, frame_height(width, title, note) + _ROW * len(order) + .22), width - names - side - 2 * EDGE
         axes = place_axes(figure, names + EDGE, head_height(width, title), inches, _ROW * len(order))
-        _names(axes, [node_name(n) for n in order], names)
+        _names(axes, [label[n] for n in order], names)
         for row in shown.itertuples():
-            (begin, _), (_, end), y = period_span(row.begin), period_span(row.end), order.index(row.node)
-            sure = row.p_within <= level
+            (begin, _), (_, end), y = period_span(row.first), period_span(row.last), order.index(row.node)
+            sure = row.verdict == 'supported'
             axes.barh([y], [end - begin], .6, begin, facecolor=COLOURS[0] if sure else 'none', edgecolor=COLOURS[0] if sure else tint(.5), linewidth=.7)
-        strongest = shown.sort_values(['weight', 'begin'], ascending=[False, True]).drop_duplicates('node')
+        strongest = shown.sort_values(['weight', 'first'], ascending=[False, True]).drop_duplicates('node')
         for row in strongest.itertuples():
-            axes.annotate(f'n = {row.n}, p = {max(row.p_within, .001):.2g}', (1, order.index(row.node)), (3, 0), axes.get_yaxis_transform(),
+            axes.annotate(f'n = {row.n}, q = {max(row.q, .001):.2g}', (1, order.index(row.node)), (3, 0), axes.get_yaxis_transform(),
                           textcoords='offset points', va='center', size=SMALL, color=tint(.75))
         time_axis(axes, *limits, inches)
         put_frame(figure, title, note)

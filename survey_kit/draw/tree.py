@@ -9,6 +9,8 @@ The taxonomy of a survey is printed as a tree, and the tree is worth its page if
 __all__ = ['tree_rows', 'held_rows', 'years_text', 'tex_text', 'forest_text', 'plot_tree']
 
 # %% ../../nbs/6_draw/19_tree.ipynb #735670c4
+from collections.abc import Callable
+
 import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
@@ -60,10 +62,11 @@ def tex_text(text: str) -> str:
     return ''.join(_TEX.get(c, c) for c in squeeze(text))
 
 
-def forest_text(table: pd.DataFrame) -> str:
+def forest_text(table: pd.DataFrame, spell: Callable[[str], str] = tex_text) -> str:
     """The tree as an environment of the LaTeX package `forest` (load it with `\\usepackage[edges]{forest}`).
 
     `table` has a row a node: node, parent (empty for a root), label, n, first, last (years or empty). Several roots share an empty one.
+    `spell` writes a label as LaTeX.
     """
     rows = tree_rows(table)
     if not rows: raise FigureError('tree: there is no node')
@@ -72,7 +75,7 @@ def forest_text(table: pd.DataFrame) -> str:
     for depth, row in rows:
         facts = ', '.join(part for part in (f'{int(row.n)}', years_text(row).replace('\N{EN DASH}', '--')) if part)
         lines[-1] += ']' * (before - depth + 1)
-        lines.append('  ' * (depth + 1 + several) + f'[{{{tex_text(row.label)} ({facts})}}')
+        lines.append('  ' * (depth + 1 + several) + f'[{{{spell(row.label)} ({facts})}}')
         before = depth
     lines[-1] += ']' * (before + 1 + several)
     return '\n'.join([*lines, r'\end{forest}', ''])

@@ -10,7 +10,7 @@ Nothing here knows the nodes of the shipped taxonomy: a user's own is as good.""
 
 # %% auto #0
 __all__ = ['TEXTS', 'LISTS', 'NO_FACET', 'TaxonomyError', 'Node', 'Taxonomy', 'make_taxonomy', 'parse_taxonomy', 'taxonomy_rows',
-           'taxonomy_to_json', 'taxonomy_to_csv', 'taxonomy_hash', 'check_taxonomy']
+           'taxonomy_to_json', 'taxonomy_to_csv', 'taxonomy_hash', 'list_nodes', 'check_taxonomy']
 
 # %% ../../nbs/4_label/00_taxonomy.ipynb #a4c52064
 import csv
@@ -26,6 +26,7 @@ import pandas as pd
 from .outline import OutlineError, read_outline
 from ..norm.text import fold, squeeze
 from ..settings import SurveyError
+from ..tables import NODES, make_table
 
 # %% ../../nbs/4_label/00_taxonomy.ipynb #9f289733
 class TaxonomyError(SurveyError):
@@ -227,6 +228,13 @@ def taxonomy_to_csv(taxonomy: Taxonomy) -> str:
 def taxonomy_hash(taxonomy: Taxonomy) -> str:
     "Twelve hexadecimal digits of the SHA-256 of all nodes."
     return hashlib.sha256(json.dumps(taxonomy_rows(taxonomy), sort_keys=True).encode()).hexdigest()[:12]
+
+# %% ../../nbs/4_label/00_taxonomy.ipynb #8ada2a89
+def list_nodes(taxonomy: Taxonomy) -> pd.DataFrame:
+    "The nodes of a taxonomy, a table NODES."
+    rows = [{'node': i, 'parent': node.broader, 'facet': taxonomy.facet[i], 'label': node.prefLabel, 'place': place}
+            for place, (i, node) in enumerate(taxonomy.nodes.items(), 1)]
+    return make_table(rows, NODES)
 
 # %% ../../nbs/4_label/00_taxonomy.ipynb #0c44c4f3
 def _double_terms(taxonomy: Taxonomy) -> list[dict]:

@@ -34,7 +34,8 @@ def papers_by_node(decisions: pd.DataFrame, nodes: tuple[str, ...] = ()) -> pd.D
 
 def equivalence_index(held: np.ndarray) -> np.ndarray:
     "Squared number of common papers by the product of both nodes' papers (0 to 1), for `held` (..., papers, nodes); 0 on the diagonal."
-    both = np.swapaxes(held, -1, -2).astype(float) @ held
+    held = held.astype(float)
+    both = np.swapaxes(held, -1, -2) @ held
     own = np.diagonal(both, axis1=-2, axis2=-1)
     product = own[..., :, None] * own[..., None, :]
     index = np.divide(both**2, product, out=np.zeros_like(both), where=product > 0)
@@ -44,11 +45,11 @@ def equivalence_index(held: np.ndarray) -> np.ndarray:
 def cooccurrence(decisions: pd.DataFrame, nodes: tuple[str, ...] = ()) -> pd.DataFrame:
     "Pairs of nodes with a common paper: columns PAIRS, the strongest first."
     held = papers_by_node(decisions, nodes)
-    index, rows = equivalence_index(held.to_numpy()), []
-    for i, j in combinations(range(held.shape[1]), 2):
-        both = held.iloc[:, i] & held.iloc[:, j]
-        if both.any(): rows.append((held.columns[i], held.columns[j], int(both.sum()), int(held.iloc[:, i].sum()), int(held.iloc[:, j].sum()), index[i, j],
-                                    join_ids(held.index[both])))
+    marks, names, papers = held.to_numpy(), held.columns, held.index.to_numpy()
+    index, n, rows = equivalence_index(marks), marks.sum(axis=0), []
+    for i, j in combinations(range(len(names)), 2):
+        both = marks[:, i] & marks[:, j]
+        if both.any(): rows.append((names[i], names[j], int(both.sum()), int(n[i]), int(n[j]), index[i, j], join_ids(papers[both])))
     return pd.DataFrame(rows, columns=list(PAIRS)).astype(PAIRS).sort_values(['equivalence', 'node', 'other'], ascending=[False, True, True], ignore_index=True)
 
 # %% ../../nbs/5_measure/17_cooccurrence.ipynb #227682a4

@@ -79,8 +79,8 @@ def _compared(tables: dict[str, pd.DataFrame], nodes: tuple[str, str]) -> dict[s
 def measure_flow(tables: dict[str, pd.DataFrame], window: tuple[str, str] = ('', ''), nodes: tuple[str, str] = ('', '')) -> pd.DataFrame:
     """The boxes of the flow diagram: columns FLOW, each kept box with its parent, and what was left out of the parent.
 
-    `tables` holds sources, entries, rejects, matches and papers, and decisions if two `nodes` are compared; `window` is the
-    first and last month that count, if any. Raises `TableError` if boxes do not add up.
+    `tables` holds sources, entries, rejects, matches and papers, and decisions (and perhaps nodes, for their names) if two `nodes` are compared;
+    `window` is the first and last month that count, if any. Raises `TableError` if boxes do not add up.
     """
     listed = listed_papers(tables['entries'], tables['matches'], tables['papers'])
     flow, sources, dates = _corpus_flow(tables, listed), tables['sources'], tables['papers'].set_index('paper_id')
@@ -93,5 +93,6 @@ def measure_flow(tables: dict[str, pd.DataFrame], window: tuple[str, str] = ('',
         month = dates['date'].str[:7]
         reasons = {'before the window': set(dates.index[month < window[0]]), 'after the window': set(dates.index[month > window[1]])}
         kept = _part(flow, 'window', f'papers of {window[0]} to {window[1]}', kept, reasons)
-    if nodes[0]: _part(flow, 'compared', f'papers of either {nodes[0]} or {nodes[1]}', kept, _compared(tables, nodes))
+    names = dict(zip(tables['nodes']['node'], tables['nodes']['label'], strict=True)) if 'nodes' in tables else {}
+    if nodes[0]: _part(flow, 'compared', f'papers of either {names.get(nodes[0], nodes[0])} or {names.get(nodes[1], nodes[1])}', kept, _compared(tables, nodes))
     return flow.table()

@@ -11,7 +11,7 @@ defensible, and a list whose curator prefers recent work grows whatever the lite
 
 # %% auto #0
 __all__ = ['MODELS', 'LEAST_MONTHS', 'LEAST_PAPERS', 'SCATTERED', 'GROWTH', 'doubling_time', 'Growth', 'growth_trend',
-           'month_counts', 'measure_growth', 'growth_verdict']
+           'month_counts', 'growth_verdict', 'measure_growth']
 
 # %% ../../nbs/5_measure/07_growth.ipynb #22c42f07
 import math
@@ -23,7 +23,7 @@ import pandas as pd
 
 from .counts import dispersion, negative_binomial_fit, poisson_fit
 from .intervals import normal_quantile
-from .windows import join_ids, last_month, list_dates, listed_papers, papers_of_lists
+from .windows import join_ids, last_month, list_dates, listed_papers, open_from, papers_of_lists, search_windows
 from ..norm.dates import month_number, month_text
 
 # %% ../../nbs/5_measure/07_growth.ipynb #3029bba1
@@ -46,7 +46,7 @@ class Growth(NamedTuple):
     high: float = math.nan
     p: float = math.nan
     dispersion: float = math.nan
-    reason: str = ''
+    refused: str = ''
 
 
 def growth_trend(counts, model: str = 'negative binomial', level: float = .95) -> Growth:
@@ -54,12 +54,12 @@ def growth_trend(counts, model: str = 'negative binomial', level: float = .95) -
     if model not in MODELS: raise ValueError(f'model {model!r}: one of {", ".join(MODELS)}')
     counts = np.asarray(counts, int)
     n, months = int(counts.sum()), len(counts)
-    if months < LEAST_MONTHS: return Growth(n, months, reason=f'{months} months, fewer than {LEAST_MONTHS}')
-    if n < LEAST_PAPERS: return Growth(n, months, reason=f'{n} papers, fewer than {LEAST_PAPERS}')
+    if months < LEAST_MONTHS: return Growth(n, months, refused=f'{months} months, fewer than {LEAST_MONTHS}')
+    if n < LEAST_PAPERS: return Growth(n, months, refused=f'{n} papers, fewer than {LEAST_PAPERS}')
     years = np.arange(months) / 12
     design = np.c_[np.ones(months), years - years.mean()]
     try: poisson, fit = poisson_fit(design, counts), (negative_binomial_fit if model == 'negative binomial' else poisson_fit)(design, counts)
-    except ValueError as error: return Growth(n, months, reason=str(error))
+    except ValueError as error: return Growth(n, months, refused=str(error))
     scatter = dispersion(counts, poisson)
     error = math.sqrt(fit.covariance[1, 1] * (max(scatter, 1) if model == 'quasi-poisson' else 1))
     slope, width = float(fit.beta[1]), normal_quantile(level) * error
@@ -69,7 +69,7 @@ def growth_trend(counts, model: str = 'negative binomial', level: float = .95) -
 # %% ../../nbs/5_measure/07_growth.ipynb #0a1b6688
 GROWTH = {'source': 'str', 'start': 'str', 'months_dropped': 'Int64', 'model': 'str', 'preferred': 'bool', 'window': 'str', 'n': 'Int64', 'months': 'Int64',
           'factor': 'float64', 'low': 'float64', 'high': 'float64', 'p': 'float64', 'dispersion': 'float64', 'doubling': 'float64', 'doubling_low': 'float64',
-          'doubling_high': 'float64', 'reason': 'str', 'paper_ids': 'str'}
+          'doubling_high': 'float64', 'refused': 'str', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
 
 
 def month_counts(months, first: str, last: str) -> np.ndarray:
@@ -91,23 +91,6 @@ def _choices(source: str, held: pd.DataFrame, first: str, last: str, dropped: in
                              'doubling_low': 12 * doubling_time(fit.high), 'doubling_high': 12 * doubling_time(fit.low),
                              'paper_ids': join_ids(inside['paper_id'])} for model, fit in fits.items()]
 
-# %% ../../nbs/5_measure/07_growth.ipynb #934716b3
-def measure_growth(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame, sources: pd.DataFrame, starts: tuple[str, ...] = ('',),
-                   drops: tuple[int, ...] = (0, 1, 3, 6)) -> pd.DataFrame:
-    """The growth of each curated list for every first month, number of months dropped and model: columns GROWTH.
-
-    `factor` is a year's, doubling times are in months (infinite where the interval holds no growth); `preferred` marks the model
-    that the dispersion calls for.
-    """
-    listed = listed_papers(entries, matches, papers)
-    once, rows = papers_of_lists(listed), []
-    for date in list_dates(sources, listed).itertuples(index=False):
-        if not date.freeze: continue
-        held = once[(once['source'] == date.source) & (once['month'] != '')]
-        for start, dropped in product(sorted({max(date.first, (s + '-01')[:7]) if s else date.first for s in starts}), sorted(set(drops))):
-            rows += _choices(date.source, held, start, last_month(date.freeze, dropped), dropped)
-    return pd.DataFrame(rows, columns=list(GROWTH)).astype(GROWTH)
-
 # %% ../../nbs/5_measure/07_growth.ipynb #2f012eaa
 def growth_verdict(growth: pd.DataFrame, source: str, truncated: str = '') -> tuple[str, str]:
     """`not identified` or `artefact` for the growth that a list shows over all choices, with the reason; `truncated` names its search windows.
@@ -115,11 +98,33 @@ def growth_verdict(growth: pd.DataFrame, source: str, truncated: str = '') -> tu
     Never `supported`: papers listed are papers written times the share that the curator took, and one snapshot holds only the product.
     """
     rows = growth[(growth['source'] == source) & growth['preferred']]
-    told = rows[rows['reason'] == '']
-    if not len(told): return 'not identified', '; '.join(sorted(set(rows['reason']))) or 'no dated paper'
+    told = rows[rows['refused'] == '']
+    if not len(told): return 'not identified', '; '.join(sorted(set(rows['refused']))) or 'no dated paper'
     reach = f'factors from {told["factor"].min():.2g} to {told["factor"].max():.2g} a year over {len(told)} choices'
     up, down = (told['low'] > 1).sum(), (told['high'] < 1).sum()
     if up and down: return 'artefact', f'{reach}, growing in {up} and shrinking in {down}'
     if max(up, down) < len(told): return 'not identified', f'{reach}, without growth or decline in {len(told) - max(up, down)}'
     if truncated: return 'artefact', f'{reach}, but it holds a search window: {truncated}'
     return 'not identified', f'{reach}; the list grows, but one snapshot cannot tell growth of the literature from what its curator looked for'
+
+# %% ../../nbs/5_measure/07_growth.ipynb #934716b3
+def measure_growth(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame, sources: pd.DataFrame, starts: tuple[str, ...] = ('',),
+                   drops: tuple[int, ...] = (0, 1, 3, 6)) -> pd.DataFrame:
+    """The growth of each curated list for every first month, number of months dropped and model: columns GROWTH.
+
+    `factor` is a year's, doubling times are in months (infinite where the interval holds no growth); `preferred` marks the model
+    that the dispersion calls for. `refused` says why a choice has no estimate; verdict and reason stand in each row of their list.
+    """
+    listed = listed_papers(entries, matches, papers)
+    windows, once, tables = search_windows(listed), papers_of_lists(listed), []
+    for date in list_dates(sources, listed).itertuples(index=False):
+        if not date.freeze: continue
+        held = once[(once['source'] == date.source) & (once['month'] != '')]
+        rows = []
+        for start, dropped in product(sorted({max(date.first, (s + '-01')[:7]) if s else date.first for s in starts}), sorted(set(drops))):
+            rows += _choices(date.source, held, start, last_month(date.freeze, dropped), dropped)
+        frame = pd.DataFrame(rows)
+        word, reason = growth_verdict(frame, date.source, open_from(windows, listed, date.source)[1])
+        tables.append(frame.assign(verdict=word, reason=reason))
+    found = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=list(GROWTH))
+    return found[list(GROWTH)].astype(GROWTH)

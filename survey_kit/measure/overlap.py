@@ -84,21 +84,21 @@ CONTAINMENT = {'universe': 'str', 'source': 'str', 'other': 'str', 'n_source': '
                'low': 'float64', 'high': 'float64', 'jaccard': 'float64', 'window': 'str', 'paper_ids': 'str'}
 
 
-def _scope(labels: pd.DataFrame, listed: pd.DataFrame, node: str) -> tuple[set[str], str]:
+def _scope(labels: pd.DataFrame, listed: pd.DataFrame, node: str, name: str) -> tuple[set[str], str]:
     "The papers of a scope and its name; without a node all papers."
     if not node: return set(listed['paper_id']), 'all papers'
-    return title_universe(labels, node), f'{node} by title'
+    return title_universe(labels, node), f'{name or node} by title'
 
 
 def measure_containment(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame, sources: pd.DataFrame, labels: pd.DataFrame, node: str = '',
-                        months_dropped: int = 1) -> pd.DataFrame:
+                        months_dropped: int = 1, name: str = '') -> pd.DataFrame:
     """Of the papers of `source` in a scope and in the months both lists cover, the share that `other` has: columns CONTAINMENT.
 
-    `labels` is the table LABELS, `node` the scope (see `title_universe`; all papers if empty). Wilson's interval of 95 %;
+    `labels` is the table LABELS, `node` the scope (see `title_universe`; all papers if empty), `name` what it is called. Wilson's interval of 95 %;
     `paper_ids` are those of both. Pairs without months in common, or without a paper of `source` there, have no row.
     """
     listed = listed_papers(entries, matches, papers)
-    universe, name = _scope(labels, listed, node)
+    universe, name = _scope(labels, listed, node, name)
     spans, rows = list_spans(listed, sources, universe, months_dropped), []
     held = listed[listed['paper_id'].isin(universe)].groupby(['source', 'date'])['paper_id'].agg(set)
     def within(source, window): return set().union(*(ids for (s, date), ids in held.items() if s == source and date_inside(date, window)))
@@ -114,10 +114,10 @@ GAPS = {'missing_from': 'str', 'paper_id': 'str', 'title': 'str', 'date': 'str',
 
 
 def gap_report(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame, sources: pd.DataFrame, labels: pd.DataFrame, node: str = '',
-               months_dropped: int = 1, least_lists: int = 2, least_papers: int = 5) -> pd.DataFrame:
+               months_dropped: int = 1, least_lists: int = 2, least_papers: int = 5, name: str = '') -> pd.DataFrame:
     "Papers of a scope that at least `least_lists` curated lists have and one lacks that holds `least_papers` of it: columns GAPS."
     listed = listed_papers(entries, matches, papers)
-    universe, name = _scope(labels, listed, node)
+    universe, name = _scope(labels, listed, node, name)
     spans, rows = list_spans(listed, sources, universe, months_dropped), []
     held = listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans)]
     lists = names_by_paper(held)

@@ -30,12 +30,16 @@ KNOWN = {
         INFOCOM | Interspeech | IROS | ISBI | ISCA | ISMIR | ISSTA | ITSC | IUI | IWSLT | KDD=SIGKDD=ACM KDD | L4DC | LATS | LoG | LREC | LREC-COLING |
         MICCAI | MICRO | MIDL | ML4H | MLSys | MobiCom | MobiSys | MSR | NAACL | NAACL Findings=Findings of NAACL | NDSS | NeurIPS=NIPS | NSDI | OSDI | PAKDD |
         PLDI | POPL | PPoPP | PRCV | PRICAI | RANLP | RECOMB | RecSys | RSS | S&P=IEEE S&P=Oakland | SDM | SenSys | SIGCOMM | SIGGRAPH | SIGGRAPH Asia |
-        SIGIR | SIGMOD | SIGSPATIAL | SODA | SOSP | STACS | STOC | TACAS | TheWebConf=The Web Conference | UAI | UbiComp | UIST | USENIX Security |
+        SIGIR | SIGMOD | FSE | ESEC/FSE | ASE | SANER | ICSME | OOPSLA | ECOOP | CIDR | SoCC | HotOS | HotNets | HotStorage | CoNEXT | APSys | DSN | ACSAC | AsiaCCS |
+        EuroS&P | PETS=PoPETs | EUROCRYPT | ASIACRYPT | RTSS | ISSCC | PerCom | ICWSM | IEEE VIS | EuroVis | PacificVis | Eurographics | FMCAD | PPSN | ISMAR | IEEE VR |
+        ICMI | ASRU | EUSIPCO | WASPAA | IPMI | EMBC | ISMB | BIBM | ISWC | ESWC | IJCNLP | NLPCC | HICSS | MLHC | ISIT | ITCS | ICALP | SIGSPATIAL | SODA | SOSP | STACS | STOC | TACAS | TheWebConf=The Web Conference | UAI | UbiComp | UIST | USENIX Security |
         VLDB=PVLDB | WACV | WINE | WMT | WSDM | WWW | 3DV''',
     'journal': '''ACM Computing Surveys=CSUR=ACM Comput. Surv. | ACM Transactions on Graphics=ACM TOG=ACM Trans. Graph. | AI Magazine | AIJ |
         Artificial Intelligence | Bioinformatics | Biometrika | Cell | CGF | Communications of the ACM=CACM | Computer | CVIU | Frontiers | GRL | IEEE Access |
         IEEE TPAMI | IEEE TIP | IEEE TNNLS | IEEE TKDE | IEEE TMM | IEEE TCSVT | IJCV | IJRR | IMWUT | IoTJ | JACM | JAIR | JAMES | JMLR | JSTSP | KAIS | KBS |
-        MedIA | MLJ=Machine Learning Journal | MNRAS | Nature | Nature Communications=Nat. Commun.=Nat Commun | Nature Machine Intelligence |
+        MedIA | Medical Image Analysis | Knowledge-Based Systems | Expert Systems with Applications | Information Sciences | Information Fusion | Pattern Recognition Letters |
+        Artificial Intelligence Review | Journal of Machine Learning Research | Transactions on Machine Learning Research | Nature Neuroscience | Physical Review Letters |
+        Briefings in Bioinformatics | Nucleic Acids Research | BMC Bioinformatics | Neuron | eLife | The Lancet | JAMA | NEJM | MLJ=Machine Learning Journal | MNRAS | Nature | Nature Communications=Nat. Commun.=Nat Commun | Nature Machine Intelligence |
         Nature Medicine | Nature Methods | Nature Biotechnology | NCA | Neural Computation | Neural Networks | Neurocomputing | Npj | PAMI |
         Pattern Recognition | Patterns | PLoS One=PLOS ONE | PMLR | PNAS | PRL | RA-L=RAL | Science | Science Advances | Science Robotics | Scientific Reports |
         SIAM | SPL | T-ITS=TITS | T-PAMI | TAC | TACL | TAI | TASLP | TBD | TCC | TCDS | TCSVT | TCYB | TDSC | TETCI | TGRS | TIFS | TIP | TIST | TITS | TKDD | TKDE |
@@ -89,7 +93,7 @@ def _trim(text: str) -> str:
 
 
 LONGEST = 400
-_PRESENTED = re.compile(r'[\s,;(\[-]+(?:oral|spotlight|poster|highlights?|best paper(?: award)?|outstanding paper|accepted|main|main conference)\W*$', re.I)
+_PRESENTED = re.compile(r'[\s,;(\[-]+(?:oral|spotlight|poster|highlights?|best (?:\w{1,20} )?(?:paper|award)(?: award)?|outstanding paper|accepted|main|main conference)\W*$', re.I)
 
 
 @lru_cache(maxsize=65536)
@@ -134,7 +138,7 @@ class Venue(NamedTuple):
 
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[./-]\s?(1[0-2]|0?[1-9])(?![\d]))?(?!\d)")
 _SHORT = re.compile(r"(?:['’‘`]\s?(\d\d)|(?<=[A-Za-z])[- ]?(\d\d))(?!\d)")
-_NAMED_MONTH = re.compile(r'\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b', re.I)
+_NAMED_MONTH = re.compile(r'\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b', re.I)
 _ID_MONTH = re.compile(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 
 

@@ -33,18 +33,19 @@ def values_hash(values) -> str:
 
 # %% ../../nbs/7_publish/30_manifest.ipynb #3952d3a9
 class Figure(NamedTuple):
-    "A figure: its files, the one that holds its numbers, the window counted (first, last), papers in it, settings it heeds."
+    "A figure: its files, the one that holds its numbers, the window counted (first, last), papers in it, settings it heeds, verdicts in it."
     files: tuple[str, ...]
     data: str
     window: tuple[str, str]
     n: int
     settings: dict
+    verdicts: tuple[str, ...] = ()
 
 
 def figure_entry(figure: Figure, files: dict[str, str], code: str) -> dict:
     "What a manifest says of a figure; `files` are hashes by path."
     return {'files': sorted(figure.files), 'data': files[figure.data], 'settings': values_hash(figure.settings), 'code': code,
-            'window': list(figure.window), 'n': int(figure.n)}
+            'window': list(figure.window), 'n': int(figure.n), 'verdicts': list(figure.verdicts)}
 
 
 def make_manifest(outputs: dict[str, str | bytes], figures: dict[str, Figure], settings: dict, code: str) -> dict:

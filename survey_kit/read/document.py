@@ -76,6 +76,9 @@ _TOKEN = re.compile(r'<!--|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>"\']|"[^"<>]*"|\'[
 _ATTRIBUTE = re.compile(r'\b(href|src|alt)\s*=\s*(?:"([^"]*)"|\'([^\']*)\'|([^\s"\'>]+))', re.I)
 
 
+_WORDY = re.compile(r'^[^"\'=]*\s\w+\s+\w+\s+\w')
+
+
 def tokenize_html(text: str):
     "Yield (offset, kind, name, attributes or text) for each tag, comment and text of a piece of HTML."
     position = 0
@@ -87,7 +90,7 @@ def tokenize_html(text: str):
             yield position, 'comment', '', text[position:end]
             position = end
             continue
-        if match[2]: yield position, 'close' if match[1] else 'open', match[2].lower(), match[3]
+        if match[2] and not _WORDY.search(match[3]): yield position, 'close' if match[1] else 'open', match[2].lower(), match[3]
         else: yield position, 'text', '', match[0]
         position = match.end()
 
@@ -121,6 +124,7 @@ def _salvage(text: str, style: int, start: int, next_number) -> list[Run]:
 
 # %% ../../nbs/1_read/00_document.ipynb #e32ae638
 _HEADINGS = {f'h{n}': n for n in range(1, 7)}
+_SPAN = re.compile(r'\b(row|col)span\s*=\s*["\']?(\d{1,3})', re.I)
 _STYLES = {'b': BOLD, 'strong': BOLD, 'i': ITALIC, 'em': ITALIC, 'code': CODE, 'del': STRIKE, 's': STRIKE}
 _PARTING = {'p', 'div', 'li', 'ul', 'ol', 'summary', 'details', 'center', 'blockquote', 'dt', 'dd', 'tr', 'td', 'th', 'table', 'section'}
 
@@ -132,7 +136,7 @@ class _Builder:
         self.blocks, self.current, self.inside = [], None, False
         self.style, self.link, self.number, self.links = 0, '', -1, 0
         self.path, self.lists, self.tables, self.table, self.quotes = [], 0, 0, -1, 0
-        self.image, self.cell, self.item = None, False, -1
+        self.image, self.cell, self.item, self.bare, self.spans, self.column = None, False, -1, '', [], 0
 
     def next_number(self) -> int:
         "The number of a new link."
@@ -225,9 +229,39 @@ class _Builder:
         elif name == 'a':
             self.close_link()
             if opens and (url := attributes_of(inside).get('href')): self.open_link(url)
-        elif name in _HEADINGS or name in _PARTING: self.structure(opens, name, start)
+        elif name in _HEADINGS or name in _PARTING: self.structure(opens, name, start, inside)
 
-    def structure(self, opens: bool, name: str, start: int):
+    def open_cell(self, name: str, inside: str):
+        "A cell of a table of HTML begins: those that hang down from rows above stand before it, those it covers behind it."
+        span = {m[1].lower(): int(m[2]) for m in _SPAN.finditer(inside)}
+        self.hang(len(self.spans))
+        row, wide = self.current, min(max(span.get('col', 1), 1), 12)
+        row.head = name == 'th' and (row.head or not row.cells)
+        row.cells += [[] for _ in range(wide)]
+        self.spans[self.column:self.column + wide] = [span.get('row', 1) - 1] * wide
+        self.column += wide
+
+    def hang(self, end: int):
+        "Pass the columns that a cell of a row above covers, up to the next free one or to the `end`."
+        while self.column < end and self.spans[self.column] > 0:
+            self.spans[self.column] -= 1
+            self.current.cells.append([])
+            self.column += 1
+
+    def list_item(self, opens: bool):
+        "An item of HTML begins or ends; one outside of any list begins a list."
+        if not opens: self.bare = self.bare and 'over'
+        if not opens: return
+        if not self.path: self.open_list()
+        elif not self.bare: self.path[-1][1] += 1
+        if self.bare or self.path[-1][1] < 0: self.path[-1][1], self.bare = self.path[-1][1] + 1, 'open'
+
+    def leave_bare(self):
+        "End a list of items of HTML that no list holds."
+        if self.bare and len(self.path) == 1: self.close_list()
+        self.bare = ''
+
+    def structure(self, opens: bool, name: str, start: int, inside: str = ''):
         "Follow a tag that parts blocks: inside a block of Markdown it parts lines only."
         if self.inside:
             if name not in _HEADINGS: self.line_break(start, True)
@@ -235,26 +269,32 @@ class _Builder:
         self.close_link()
         if name in ('td', 'th') and self.current is not None and self.current.kind == 'row':
             self.cell = opens
-            if opens: self.current.cells.append([])
-            self.current.head |= name == 'th'
+            if opens: self.open_cell(name, inside)
             return
+        if name == 'tr' and self.current is not None and self.current.kind == 'row':
+            self.spans[self.column:] = [max(0, n - 1) for n in self.spans[self.column:]]
         self.finish(start)
+        if self.bare and name not in ('li', 'p'): self.leave_bare()
         if name in ('ul', 'ol'): self.open_list() if opens else self.close_list()
-        elif name == 'li' and opens and self.path: self.path[-1][1] += 1
+        elif name == 'li': self.list_item(opens)
         elif name == 'table':
             self.tables += opens
-            self.table = self.tables if opens else -1
-        elif name == 'tr' and opens: self.begin('row', start)
+            self.table, self.spans = self.tables if opens else -1, []
+        elif name == 'tr' and opens:
+            self.begin('row', start)
+            self.column = 0
         elif opens and name in _HEADINGS: self.begin('heading', start, level=_HEADINGS[name])
         elif opens and name == 'summary': self.begin('summary', start)
 
 # %% ../../nbs/1_read/00_document.ipynb #1288803c
 _LEVELS = {f'H{n}': n for n in range(1, 7)}
+_LEAVING = {'Paragraph', 'Heading', 'List', 'Table', 'BlockQuote', 'CodeBlock'}
 _INLINE = {'Strong': BOLD, 'Emphasis': ITALIC, 'Strikethrough': STRIKE}
 
 
 def _start(builder: _Builder, name: str, details, start: int, end: int):
     "Something of Markdown begins."
+    if builder.bare == 'over' and name in _LEAVING: builder.leave_bare()
     if name in _INLINE: builder.style |= _INLINE[name]
     elif name == 'Link': builder.open_link(details['dest_url'])
     elif name == 'Image': builder.image = (details['dest_url'], [], start)

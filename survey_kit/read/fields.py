@@ -227,7 +227,7 @@ def _rest_text(parts: list[Segment], title: Candidate | None) -> str:
     pieces = []
     for n, part in enumerate(parts):
         if title and title.first <= n <= title.last: pieces.append('\n')
-        elif part.kind == 'text' and not part.style & (CODE | STRIKE): pieces.append(f'\n{part.text}\n' if part.style & (BOLD | ITALIC) else part.text)
+        elif part.kind == 'text' and not part.style & STRIKE and (not part.style & CODE or read_date(part.text) or is_venue_phrase(part.text)): pieces.append(f'\n{part.text}\n' if part.style & (BOLD | ITALIC) else part.text)
         elif part.kind == 'break': pieces.append('\n' if part.style & HARD else ' ')
         elif part.kind == 'link' and not role_of_label(part.text): pieces.append(part.text if len(part.text) < 200 else '\n')
         else: pieces.append('\n')

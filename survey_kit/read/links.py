@@ -72,8 +72,12 @@ def role_of_label(label: str) -> str:
     return min(roles, key=_ORDER.index)
 
 
+_TITLED = re.compile(r'[\])】]\s*\w+[\s-]+\w')
+
+
 def _is_venue(text: str) -> bool:
     "Whether a label names a venue, with or without year."
+    if _TITLED.search(text): return False
     venue = read_venue(text)
     return bool(venue.name) and (is_known_venue(venue.name) or is_venue_acronym(venue.name.split()[0]) and venue_kind(venue.name) != 'online')
 

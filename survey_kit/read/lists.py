@@ -12,6 +12,7 @@ __all__ = ['SECTIONS', 'WAYS', 'section_reason', 'choose_way', 'judge', 'Reading
 # %% ../../nbs/1_read/06_lists.ipynb #4a6d874e
 import re
 from collections import defaultdict
+from itertools import zip_longest
 from typing import NamedTuple
 
 import pandas as pd
@@ -22,8 +23,8 @@ from .document import Document, parse_document
 from .fields import Segment, read_fields, segments_of, title_candidates
 from .links import read_badge, role_of_label, role_of_url
 from .phrases import count_words, is_sentence, title_score
-from .rows import column_roles, row_fields
-from .units import Unit, find_units, repeated_labels
+from .rows import column_roles, looks_like_head, row_fields
+from .units import Unit, find_units, repeated_labels, text_of
 from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/06_lists.ipynb #05d4f4d6
@@ -32,7 +33,7 @@ _SECTIONS = [
     ('citation', r'\bcit(?:e|ing|ation)s?\b(?! (?:graph|network|recommend|analysis))|^bibtex|^引用'),
     ('star history', r'^star(?:s|gazers)? history|^stargazers|^star$'),
     ('about the list', r'^(?:contribut\w*|acknowledg\w*|licen[cs]e|contact\w*|authors?|maintainers?|how to (?:contribute|use|cite)|feature$|features$|to-?do|reference$|references$|faq|'
-                       r'disclaimer|star us|join us|sponsors?|致谢|贡献|许可)\b'),
+                       r'(?:\w+ ){0,3}criteria$|legends?$|coming soon|roadmap$|disclaimer|star us|join us|sponsors?|致谢|贡献|许可)\b'),
     ('news', r'^(?:\W*)(?:latest |recent )?(?:news|updates?|announcements?|change ?log|what\'?s new|最新|更新)\b'),
     ('tool', r'^(?:(?:useful|other|related|open[- ]source|popular|code|awesome|python|evaluation|training|inference|existing|available)\s+)*(?:tools?|toolkits?|toolbox(?:es)?|librar(?:y|ies)|'
              r'software|frameworks?|packages?|projects?|codebases?|repositories|repos?|platforms?|apis?|apps?|products?|implementations?|demos?|工具|框架)\s*(?:$|[&/,(:|]|and\b|list)'),
@@ -74,6 +75,9 @@ def _is_furniture(unit: Unit, parts: list[Segment]) -> str:
     return ''
 
 
+_CAPTION = re.compile(r'(?:from|source|figure|fig|image|picture|courtesy|credits?)\b(?! [A-Z][a-z]+ to\b)[ .:]')
+
+
 def _is_prose(unit: Unit, parts: list[Segment], title: str) -> bool:
     "Whether a unit tells something in sentences instead of listing a paper."
     text = ''.join(p.text for p in parts if p.kind in ('text', 'link', 'break')).strip()
@@ -101,6 +105,7 @@ def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: 
     if not re.search(r'[^\W\d_]{2}', title): return 'placeholder' if any(role_of_label(p.text) == 'paper' for p in parts) else 'no title'
     if section == 'tool' and not (named and company >= 0.6): return 'tool'
     if section == 'no papers' and not named and role_of_url(found['url']) != 'paper': return 'no paper'
+    if unit.shape == 'text' and _CAPTION.match(title): return 'prose'
     cited = found['authors'] and (found['venue'] or found['date'])
     if unit.shape in ('text', 'item') and not (marked and found['url'] or cited) and _is_prose(unit, parts, title): return 'prose'
     if intro and unit.shape == 'text' and not unit.section: return 'introduction'
@@ -141,13 +146,28 @@ def _key(unit: Unit) -> tuple:
 
 def _heading_year(section: tuple[str, ...]) -> int:
     "The year that the innermost heading is, if it is one."
-    match = re.fullmatch(r'\D{0,12}((?:19|20)\d\d)\D{0,12}', section[-1]) if section else None
-    return int(match[1]) if match else 0
+    match = re.fullmatch(r'(\D{0,12})((?:19|20)\d\d)\D{0,12}(?:\(\d{1,4}\))?', section[-1]) if section else None
+    return int(match[2]) if match and not re.search(r'\b(?:before|until|till|prior|pre|since|after|to|up)\b|[~≤<]\s*$', match[1], re.I) else 0
 
 
 def _row_cells(unit: Unit) -> list[list[Segment]]:
     "The cells of a row as segments."
     return [segments_of(c) for c in unit.cells]
+
+
+def _mark_heads(units: list[Unit]):
+    "Take the first rows of a table without head for its head if they name columns."
+    tables = defaultdict(list)
+    for unit in units:
+        if unit.shape == 'row' and not unit.head: tables[unit.container[-1]].append(unit)
+    for rows in tables.values():
+        if len(rows) < 3 or rows[0].container[-1] < 0: continue
+        texts, count = [], 0
+        while count < min(3, len(rows) - 2) and looks_like_head([text_of(c) for c in rows[count].cells]) and not _link_numbers(rows[count]):
+            texts.append([text_of(c) for c in rows[count].cells])
+            rows[count].shape, count = 'head', count + 1
+        head = [' '.join(t for t in column if t) for column in zip_longest(*texts, fillvalue='')]
+        for row in rows[count:]: row.head = head
 
 
 def _read_container(units: list[Unit], labels: frozenset) -> list[tuple[Unit, dict, list[Segment], bool]]:
@@ -169,7 +189,8 @@ def _unit_fields(unit: Unit, ways: dict, way: str) -> tuple[dict, list[Segment],
         cut = next((n for n, p in enumerate(unit.parts) if p.kind == 'break'), len(unit.parts))
         ways, way = title_candidates(unit.parts[:cut]), 'plain'
     elif unit.shape not in ('item', 'text'): return {}, unit.parts, False
-    way = way if way in ways else max(ways, key=lambda w: ways[w].score, default='')
+    faint = way == 'plain' and way in ways and ways[way].score < 0.5 and max(c.score for c in ways.values()) >= 0.75
+    way = way if way in ways and not faint else max(ways, key=lambda w: ways[w].score, default='')
     candidate = ways.get(way)
     leads = candidate is not None and count_words(''.join(p.text for p in unit.parts[:candidate.first])) <= 4
     return read_fields(unit.parts, candidate, _heading_year(unit.section)), unit.parts, leads and way in ('key', 'link', 'bold', 'quote')
@@ -177,12 +198,15 @@ def _unit_fields(unit: Unit, ways: dict, way: str) -> tuple[dict, list[Segment],
 # %% ../../nbs/1_read/06_lists.ipynb #758a87c0
 def _surely(found: dict) -> bool:
     "Whether fields make an entry without further evidence."
-    return bool(found) and title_score(found['title']) >= 0.5 and bool(set(identify(found['url'])) - {'github'} or found['url'] and role_of_url(found['url']) == 'paper')
+    if not found or title_score(found['title']) < 0.5: return False
+    cited = found['venue'] and (found['year'] or found['authors']) or found['authors'] and found['date']
+    return bool(set(identify(found['url'])) - {'github'} or found['url'] and role_of_url(found['url']) == 'paper' or cited and not found['url'] and title_score(found['title']) >= 0.75)
 
 
 def read_units(document: Document) -> list[tuple[Unit, dict, list[Segment], str]]:
     "Each unit of a document with its fields, its segments and the reason why it is no entry (empty for an entry)."
     units, labels = find_units(document), repeated_labels(document)
+    _mark_heads(units)
     containers = defaultdict(list)
     for unit in units: containers[_key(unit)].append(unit)
     read = {id(u): (u, f, p, m) for group in containers.values() for u, f, p, m in _read_container(group, labels)}

@@ -73,12 +73,12 @@ def what_holds(parts: list[Segment], labels: frozenset = frozenset()) -> Holds:
 
 # %% ../../nbs/1_read/04_units.ipynb #d936393c
 def repeated_labels(document: Document) -> frozenset:
-    "Link texts that stand under different addresses three times or more, in lower case."
+    "Link texts that stand in three places or more, each time under another address, in lower case; a text as long as a title has to do so more often."
     seen = {}
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         for part in segments_of(block.runs if block.kind != 'row' else [r for c in block.cells for r in c]):
-            if part.kind == 'link': seen.setdefault(squeeze(part.text).lower(), set()).add(part.url)
-    return frozenset(text for text, urls in seen.items() if len(urls) >= 3)
+            if part.kind == 'link': seen.setdefault(squeeze(part.text).lower(), {}).setdefault(part.url, number)
+    return frozenset(text for text, urls in seen.items() if len(set(urls.values())) >= (3 if count_words(text) < 5 else 8))
 
 # %% ../../nbs/1_read/04_units.ipynb #781218fd
 def _document_title(blocks: list[Block]) -> int:
@@ -120,7 +120,8 @@ def _heading_entries(document: Document, labels: frozenset) -> set[int]:
     good = Counter(level_of[n] for n in heads if fits[n])
     all_of = Counter(level_of[n] for n in heads if n)
     levels = {level for level, count in good.items() if count >= 2 and count >= 0.6 * all_of[level]}
-    return {n for n in heads if fits[n] and level_of[n] == min(levels, default=0)}
+    best = max(levels, key=lambda level: (good[level], level), default=0)
+    return {n for n in heads if fits[n] and level_of[n] == best}
 
 
 def _next_heading(heads: list[int], level_of: dict[int, int], k: int, end: int) -> int:
@@ -173,6 +174,7 @@ def _item_extents(item: _Item, labels: frozenset) -> list[list[Block]]:
     if not item.inner: return [item.blocks]
     own = what_holds(segments_of(_joined(item.blocks)), labels)
     held = [what_holds(segments_of(_joined(i.everything() if not i.inner else i.blocks)), labels) for i in item.inner]
+    if len(item.inner) == 1 and own.title >= 0.75 and own.venue and not own.papers and held[0].papers and not item.inner[0].inner: return [item.everything()]
     full = [h for h in held if h.title >= 0.5 and (h.papers or h.venue and not own.papers and not own.venue and h.title >= 0.75)]
     if len(full) * 2 < len(held) and not any(i.inner and _has_entries(i, labels) for i in item.inner): return [item.everything()]
     return [item.blocks] * bool(item.blocks) + [extent for i in item.inner for extent in _item_extents(i, labels)]
