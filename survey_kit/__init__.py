@@ -3,6 +3,7 @@
 Modules:
 
 - `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
+- `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
@@ -11,6 +12,7 @@ Modules:
 - `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
 - `survey_kit.draw.lag`: How long a preprint waits for a venue, with those that still wait.
 - `survey_kit.draw.map`: Clusters of subjects by their links to others and inside, if there are any to show.
+- `survey_kit.draw.naive`: Counts or shares as everybody draws them, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
 - `survey_kit.draw.points`: The papers behind a point of a figure.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
@@ -21,6 +23,7 @@ Modules:
 - `survey_kit.draw.time`: Periods on a linear axis.
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
+- `survey_kit.draw.twins`: The four main figures as pages on which every point says what it rests on.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
 - `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
@@ -107,6 +110,8 @@ Modules:
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
+- `survey_kit.resolve.corpus`: Add a list to works that are known, at once and without moving any.
+- `survey_kit.resolve.decisions`: What people decided about pairs of records, read, checked and found again.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
 - `survey_kit.resolve.fields`: Read names, pages, years and volumes so that two sources' forms of one value agree.
 - `survey_kit.resolve.likeness`: Tell the few like titles among many candidates by their letters.
@@ -120,6 +125,7 @@ Modules:
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
-- `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
+- `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
+- `survey_kit.widget`: A paper, what speaks for its nodes, and a key for every decision, in JupyterLab."""
 
 __version__ = "0.1.0"

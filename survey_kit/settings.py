@@ -136,6 +136,7 @@ class Settings:
     rules: str
     readings: str
     examples: tuple[str, ...]
+    decisions: str
     unit: str
     start: str
     end: str
@@ -154,13 +155,14 @@ KEYS = {
     'survey': {'title': any_text, 'seed': whole_number, 'date_policy': one_of(*POLICIES)},
     'taxonomy': {'taxonomy': any_text, 'crosswalk': optional_text, 'rules': optional_text, 'readings': optional_text,
                  'examples': paths},
+    'resolve': {'decisions': optional_text},
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
     'compare': {'nodes': two_nodes, 'scope': optional_text},
     'figures': {'widths': widths_in_inches, 'formats': words_of(*FORMATS), 'styles': optional_styles},
     'paper': {'form': cited_form, 'checklist': optional_text},
 }
 SOURCE_KEYS = {'path': any_text, 'kind': one_of(*KINDS), 'theme': optional_text, 'captured': optional_date}
-OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings', 'examples', 'styles', 'form', 'checklist'}
+OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings', 'examples', 'styles', 'form', 'checklist', 'decisions'}
 
 # %% ../nbs/00_settings.ipynb #96b0d791
 def _line_of(text: str, section: str, key: str = '') -> int:
