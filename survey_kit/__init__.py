@@ -3,6 +3,7 @@
 Modules:
 
 - `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
+- `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
@@ -11,6 +12,7 @@ Modules:
 - `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
 - `survey_kit.draw.lag`: How long a preprint waits for a venue, with those that still wait.
 - `survey_kit.draw.map`: Clusters of subjects by their links to others and inside, if there are any to show.
+- `survey_kit.draw.naive`: Counts or shares as everybody draws them, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
 - `survey_kit.draw.points`: The papers behind a point of a figure.
 - `survey_kit.draw.policies`: The change of a share under each choice of a paper's date, side by side.
@@ -22,6 +24,7 @@ Modules:
 - `survey_kit.draw.time`: Periods on a linear axis.
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
+- `survey_kit.draw.twins`: The four main figures as pages on which every point says what it rests on.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
 - `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
@@ -29,6 +32,7 @@ Modules:
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
 - `survey_kit.label.discover`: Subjects that the texts themselves suggest, to see what a taxonomy misses.
 - `survey_kit.label.evaluate`: How good labels are on papers that the labeller has not seen, said honestly.
+- `survey_kit.label.fit`: Three small regressions: on many words, on a few opinions, and what sets one node apart from the others.
 - `survey_kit.label.forms`: Any file that holds a taxonomy, in and out.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
 - `survey_kit.label.outline`: The part of YAML that people write taxonomies in.
@@ -62,6 +66,7 @@ Modules:
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
 - `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
+- `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
@@ -73,14 +78,18 @@ Modules:
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
 - `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
+- `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write outputs so that a kill or a full disk never leaves half of one.
+- `survey_kit.publish.items`: The plain fields of a paper or an entry, the same for every format it is written in.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
+- `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
 - `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, on paper, and without a script too.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
 - `survey_kit.publish.numbers`: Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
 - `survey_kit.publish.page`: One page that holds what was found, what may not be concluded, the figures, the papers, and where every number comes from.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
+- `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
@@ -103,10 +112,13 @@ Modules:
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+- `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
+- `survey_kit.resolve.corpus`: Add a list to works that are known, at once and without moving any.
+- `survey_kit.resolve.decisions`: What people decided about pairs of records, read, checked and found again.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
 - `survey_kit.resolve.facts`: What is known of papers beyond the lists: checked against them, never instead of them.
 - `survey_kit.resolve.fields`: Read names, pages, years and volumes so that two sources' forms of one value agree.
@@ -121,6 +133,7 @@ Modules:
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
-- `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary."""
+- `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
+- `survey_kit.widget`: A paper, what speaks for its nodes, and a key for every decision, in JupyterLab."""
 
 __version__ = "0.1.0"

@@ -6,7 +6,7 @@ The one place that knows how the stages follow each other. `build_tables` reads 
 
 # %% auto #0
 __all__ = ['MANIFEST', 'Codebook', 'read_codebook', 'find_all_doubts', 'build_tables', 'make_pages', 'make_outputs',
-           'read_tables', 'kept_pictures', 'Built', 'write_outputs', 'build', 'verify']
+           'read_tables', 'read_model', 'kept_pictures', 'Built', 'write_outputs', 'build', 'build_twins', 'verify']
 
 # %% ../nbs/90_pipeline.ipynb #e73289d2
 from collections.abc import Callable
@@ -15,14 +15,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .draw.twins import TWINS, twin_page, vega_bundle
 from .figures import Measured, draw_figures, drawing_code, figure_record, figures_of, measure_figure
-from .inputs import Inputs, read_bytes, read_inputs
-from .label.assign import count_unlabelled, decide_labels, label_papers
+from .inputs import Inputs, read_bytes, read_examples, read_inputs
+from .label.assign import count_unlabelled, decide_labels, label_papers, paper_signs
 from .label.crosswalk import Crosswalk, check_crosswalk, parse_crosswalk
 from .label.forms import taxonomy_from_file
+from .label.model import PairModel
 from .label.readings import Reading, add_readings, parse_readings
+from .label.records import train_model
 from .label.rules import Rule, name_rules, parse_rules
-from .label.taxonomy import Taxonomy, list_nodes, taxonomy_hash
+from .label.taxonomy import Taxonomy, TaxonomyError, list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
 from .outputs import Survey, corpus_files, paper_files, report_file, survey_of
 from .publish.files import recover_outputs, staged, write_file
@@ -31,10 +34,11 @@ from .publish.manifest import make_manifest, manifest_from_json, manifest_to_jso
 from .publish.report import corpus_report
 from .read.lint import find_doubts
 from .read.readers import decode, read_sources
+from .resolve.decisions import parse_decisions
 from .resolve.facts import add_facts, parse_facts
 from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
-from .settings import SettingsError, inside, settings_values
+from .settings import SettingsError, inside, read_settings, settings_values
 from .tables import FINDINGS, LABELS, TABLES, UNLABELLED, check_conservation, check_table, make_table, read_table, sort_table, table_to_csv
 
 # %% ../nbs/90_pipeline.ipynb #903f3567
@@ -51,9 +55,12 @@ def read_codebook(inputs: Inputs) -> Codebook:
     taxonomy = taxonomy_from_file(inputs.settings.taxonomy, inputs.taxonomy)
     unknown = next((n for n in (*inputs.settings.nodes, inputs.settings.scope) if n and n not in taxonomy.nodes), None)
     if unknown: raise SettingsError(f'settings.ini [compare]: node {unknown!r} is not in the taxonomy {inputs.settings.taxonomy}')
-    readings = parse_readings(inputs.readings, taxonomy) if inputs.readings else ()
-    rules = parse_rules(inputs.rules, taxonomy) if inputs.rules else name_rules(taxonomy)
-    return Codebook(taxonomy, parse_crosswalk(inputs.crosswalk, taxonomy), rules, readings)
+    def parsed(key, parse):
+        try: return parse(getattr(inputs, key), taxonomy)
+        except TaxonomyError as error: raise TaxonomyError(f'{getattr(inputs.settings, key)}: {error}') from None
+    readings = parsed('readings', parse_readings) if inputs.readings else ()
+    rules = parsed('rules', parse_rules) if inputs.rules else name_rules(taxonomy)
+    return Codebook(taxonomy, parsed('crosswalk', parse_crosswalk), rules, readings)
 
 # %% ../nbs/90_pipeline.ipynb #7d30b2eb
 def find_all_doubts(inputs: Inputs, entries: pd.DataFrame, codebook: Codebook, disagreements: pd.DataFrame) -> pd.DataFrame:
@@ -67,7 +74,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     "All tables of a survey by name, checked: no entry, reject, link or paper was lost or invented on the way."
     codebook = read_codebook(inputs)
     sources, entries, rejects = read_sources(inputs.documents)
-    matches = match_entries(entries)
+    matches = match_entries(entries, parse_decisions(inputs.decisions, inputs.settings.decisions) if inputs.decisions else None)
     policy, facts = inputs.settings.date_policy, parse_facts(inputs.facts) if inputs.facts else ()
     papers, disagreements = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
     versions = list_versions(entries, matches)
@@ -117,6 +124,16 @@ def read_tables(root: Path | str) -> dict[str, pd.DataFrame]:
     for name in TABLES: read_bytes(Path(root) / f'data/tables/{name}.csv', 'build the survey first')
     return {name: read_table(Path(root) / f'data/tables/{name}.csv', table) for name, table in TABLES.items()}
 
+# %% ../nbs/90_pipeline.ipynb #e1a22721
+def read_model(inputs: Inputs, codebook: Codebook) -> PairModel | None:
+    "The model of the readings of a survey and of its examples, with the evidence of the papers in the last build; none without readings."
+    readings = [*codebook.readings, *(r for text in read_examples(inputs.settings) for r in parse_readings(text, codebook.taxonomy))]
+    tables, signs = {name: inputs.settings.root / f'data/tables/{name}.csv' for name in ('papers', 'entries', 'matches')}, {}
+    if all(path.is_file() for path in tables.values()):
+        built = [read_table(path, TABLES[name]) for name, path in tables.items()]
+        signs = paper_signs(*built, codebook.taxonomy, codebook.crosswalk, codebook.rules)
+    return train_model(tuple(readings), codebook.taxonomy, codebook.rules, signs) if readings else None
+
 # %% ../nbs/90_pipeline.ipynb #7b7938bd
 def _last_manifest(root: Path) -> dict | None:
     "The manifest on the disk, if there is a good one."
@@ -162,6 +179,22 @@ def build(start: Path | str = '.', workers: int = 1, tell: Callable = lambda wha
     tell('writing')
     write_outputs(inputs.settings.root, outputs)
     return Built(tables, outputs)
+
+# %% ../nbs/90_pipeline.ipynb #1395c74e
+def build_twins(start: Path | str = '.', tell: Callable = lambda what: None) -> list[Path]:
+    """Write the interactive twins of the figures of the last build, a page each, to `figures/interactive`; their paths.
+
+    Raises `SurveyError` if the survey is not built or the extra `interactive` is not installed.
+    """
+    settings = read_settings(start)
+    tables, folder = read_tables(settings.root), inside(settings.root, 'figures/interactive')
+    tell('reading the library')
+    bundle = vega_bundle()
+    tell('measuring and drawing')
+    figures = [measure_figure(spec, tables, settings) for spec in figures_of(settings) if spec.name in TWINS]
+    pages = {folder / f'{figure.name}.html': twin_page(TWINS[figure.name](**figure.shown), bundle) for figure in figures}
+    for path, page in pages.items(): write_file(path, page)
+    return list(pages)
 
 # %% ../nbs/90_pipeline.ipynb #410ab772
 def _on_disk(root: Path, manifest: dict) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ stages of the kit receive plain values. A wrong file is refused with its line, w
 
 # %% auto #0
 __all__ = ['KINDS', 'POLICIES', 'UNITS', 'FORMATS', 'STYLES', 'WIDTHS', 'KEYS', 'SOURCE_KEYS', 'OPTIONAL', 'SurveyError',
-           'SettingsError', 'SourceError', 'one_of', 'whole_number', 'any_text', 'optional_text', 'cited_form',
+           'SettingsError', 'SourceError', 'one_of', 'whole_number', 'any_text', 'optional_text', 'paths', 'cited_form',
            'optional_date', 'words_of', 'optional_styles', 'two_nodes', 'widths_in_inches', 'Source', 'Settings',
            'find_settings', 'read_settings', 'inside', 'settings_values']
 
@@ -64,6 +64,11 @@ def any_text(text: str) -> str:
 def optional_text(text: str) -> str:
     "Text, or nothing."
     return text
+
+
+def paths(text: str) -> tuple[str, ...]:
+    "Paths parted by spaces, or nothing."
+    return tuple(text.split())
 
 
 def cited_form(text: str) -> str:
@@ -131,6 +136,8 @@ class Settings:
     crosswalk: str
     rules: str
     readings: str
+    decisions: str
+    examples: tuple[str, ...]
     unit: str
     start: str
     end: str
@@ -147,14 +154,17 @@ class Settings:
 # %% ../nbs/00_settings.ipynb #8612ada9
 KEYS = {
     'survey': {'title': any_text, 'seed': whole_number, 'date_policy': one_of(*POLICIES), 'facts': optional_text},
-    'taxonomy': {'taxonomy': any_text, 'crosswalk': optional_text, 'rules': optional_text, 'readings': optional_text},
+    'taxonomy': {'taxonomy': any_text, 'crosswalk': optional_text, 'rules': optional_text, 'readings': optional_text,
+                 'examples': paths},
+    'resolve': {'decisions': optional_text},
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
     'compare': {'nodes': two_nodes, 'scope': optional_text},
     'figures': {'widths': widths_in_inches, 'formats': words_of(*FORMATS), 'styles': optional_styles},
     'paper': {'form': cited_form, 'checklist': optional_text},
 }
 SOURCE_KEYS = {'path': any_text, 'kind': one_of(*KINDS), 'theme': optional_text, 'captured': optional_date}
-OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings', 'styles', 'facts', 'form', 'checklist'}
+OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings',
+            'styles', 'form', 'checklist', 'decisions', 'facts', 'examples'}
 
 # %% ../nbs/00_settings.ipynb #96b0d791
 def _line_of(text: str, section: str, key: str = '') -> int:

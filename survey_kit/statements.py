@@ -9,7 +9,8 @@ A sentence whose numbers a survey does not have is left out. The report, the LaT
 
 # %% auto #0
 __all__ = ['LEAST_HELD', 'METHODS', 'corpus_numbers', 'source_numbers', 'label_numbers', 'setting_numbers', 'share_numbers',
-           'containment_numbers', 'survey_numbers', 'Statement', 'result_statements', 'limit_sentences']
+           'containment_numbers', 'figure_numbers', 'survey_numbers', 'Statement', 'result_statements',
+           'limit_sentences']
 
 # %% ../nbs/87_statements.ipynb #8c13c5ae
 from typing import NamedTuple
@@ -104,7 +105,7 @@ def share_numbers(shares: pd.DataFrame) -> list[Number]:
     return rows + [Number(name, text, 'what is compared' if name[:6] != 'window' else 'month in which all lists are open', file, 'scope pooled')
                    for name, text in nodes + window]
 
-# %% ../nbs/87_statements.ipynb #b57c1425
+# %% ../nbs/87_statements.ipynb #97a4111a
 LEAST_HELD = 10
 
 
@@ -119,22 +120,55 @@ def containment_numbers(containment: pd.DataFrame, gaps: pd.DataFrame) -> list[N
     return rows + universe + [_count('gaps', gaps['paper_id'].nunique(), 'works that two lists or more have and another lacks', 'figures/containment_gaps.csv',
                                      'different paper_id')]
 
+# %% ../nbs/87_statements.ipynb #e22aa02f
+def _counted_verdicts(figure: str, rows: pd.DataFrame) -> list[Number]:
+    "How many subjects of a figure were judged, and how many got which verdict."
+    file = f'figures/{figure}.csv'
+    return [_count(f'{figure}-n', len(rows), f'subjects judged in figure {figure}', file, 'different subjects')] + [
+        _count(f'{figure}-{word.replace(" ", "-")}', (rows['verdict'] == word).sum(), f'subjects with verdict {word} in figure {figure}', file,
+               f'subjects with verdict {word}') for word in ('supported', 'not identified', 'artefact')]
 
+
+def figure_numbers(shown: dict[str, Tables]) -> list[Number]:
+    "What growth, lag, map, subjects, slopes and bursts show, as far as the survey has these figures."
+    def rows(figure): return shown[figure]['table'] if figure in shown else pd.DataFrame()
+    def reason(name, row, what, figure): return Number(name, row.reason, what, f'figures/{figure}.csv', 'column reason')
+    found = [reason(f'growth-{r.source}', r, f'growth of {r.source}', 'growth') for r in _firsts(rows('growth'), 'source')]
+    found += [reason('lag', r, 'time from preprint to venue', 'lag') for r in _last_curve(rows('lag'))]
+    found += [reason('map', r, 'whether clusters of subjects are stable', 'map') for r in rows('map').head(1).itertuples()]
+    found += [_count('lag-n', r.n, 'works with a preprint', 'figures/lag.csv', 'column n') for r in _last_curve(rows('lag'))]
+    fits = rows('growth').query("preferred and refused == ''") if len(rows('growth')) else ()
+    found += [_count('growth-choices', len(fits), 'fits of growth', 'figures/growth.csv', 'rows that are preferred and not refused')] if len(fits) else []
+    for figure, key in (('subjects', ['node']), ('slopes', ['node']), ('bursts', ['node', 'first'])):
+        if len(rows(figure)): found += _counted_verdicts(figure, rows(figure).drop_duplicates(key))
+    return [number for number in found if number.text]
+
+
+def _firsts(frame: pd.DataFrame, column: str) -> list:
+    "The first row of each value of a column."
+    return list(frame.drop_duplicates(column).itertuples()) if len(frame) else []
+
+
+def _last_curve(frame: pd.DataFrame) -> list:
+    "The first row of the curve that heeds the works still waiting, if there is one."
+    return list(frame[frame['curve'] == 'Kaplan-Meier'].head(1).itertuples()) if len(frame) else []
+
+# %% ../nbs/87_statements.ipynb #147adad9
 def survey_numbers(tables: Tables, shown: dict[str, Tables], settings: Settings, taxonomy: Taxonomy) -> dict[str, Number]:
     "All numbers of a survey by name; `shown` are the tables of its figures by figure."
     found = corpus_numbers(tables) + source_numbers(tables) + label_numbers(tables, taxonomy) + setting_numbers(settings)
     if 'shares' in shown: found += share_numbers(shown['shares']['table'])
     if 'containment' in shown: found += containment_numbers(shown['containment']['table'], shown['containment']['gaps'])
-    return numbers_by_name(found)
+    return numbers_by_name(found + figure_numbers(shown))
 
-# %% ../nbs/87_statements.ipynb #045eb21a
+# %% ../nbs/87_statements.ipynb #ad13be6b
 METHODS = (
     'We read {documents} documents with {entries} entries; {rejects} further places that look like an entry were set aside, each with its reason.',
     'Of the documents, {documents-search} came from a similarity search; what stands there links and labels works and is left out of trends.',
     'Entries were joined to works by identifiers, titles, authors, venues and years, each decision with its rule and its score: {entries} entries are {works} '
     'works, {works-several} of them in more than one document.',
-    'The date of a work follows the policy "{date-policy}"; {works-month} works are dated to a month, {works-year} to a year only, and {works-undated} '
-    'not at all.',
+    'The date of a work follows the policy {date-policy} of the settings; {works-month} works are dated to a month, {works-year} to a year only, '
+    'and {works-undated} not at all.',
     'Works were labelled with a taxonomy of {nodes} nodes in {facets} facets (hash {taxonomy-hash}); every label names its evidence.',
     'Evidence are headings of the documents ({labels-heading} pieces), rules on titles and abstracts ({labels-rule}) and readings by a language model or a '
     'person ({labels-reading}).',
@@ -147,11 +181,15 @@ METHODS = (
     'A change is called supported only if its interval leaves out no change, {least} works or more are counted, it is there within lists and in at least '
     'one list by itself, and no search window begins inside; a change that is only seen outside the common window is called an artefact.',
     'Lists are compared by containment in a matched subject and in the months that both cover, with Wilson intervals.',
+    'The growth of each list is fitted to its counts by month for several starts and months dropped, by a Poisson, quasi-Poisson or negative binomial model '
+    'as their dispersion asks ({growth-choices} fits in all); growth of a list is never called growth of the literature.',
+    'The time from preprint to venue is estimated from {lag-n} works by Kaplan and Meier, those still waiting being censored at the freeze of their list.',
+    'Where several subjects are tested at once ({subjects-n} in the figure of subjects), p-values are adjusted by Benjamini and Hochberg.',
     'All intervals are {level} % intervals.',
     'Tables, figures and these sentences were made by survey_kit {version} with seed {seed} and rebuild to the same bytes.',
 )
 
-# %% ../nbs/87_statements.ipynb #83202a4d
+# %% ../nbs/87_statements.ipynb #780c7ade
 class Statement(NamedTuple):
     "What is said, as sentences with the names of numbers, and the verdict on it (empty for a plain count)."
     sentences: tuple[str, ...]
@@ -161,7 +199,7 @@ class Statement(NamedTuple):
 def _held_sentence(source: str, other: str) -> str:
     "What one list holds of another."
     name = f'held-{source}-by-{other}'
-    return f'Of the {{{name}-n}} works of {{list-{source}}} ({{universe}}, {{{name}-window}}) {{list-{other}}} holds {{{name}-held}} ' \
+    return f'Of the {{{name}-n}} works of the list {{list-{source}}} ({{universe}}, {{{name}-window}}) the list {{list-{other}}} holds {{{name}-held}} ' \
            f'({{level}} % interval {{{name}-low}} to {{{name}-high}} %).'
 
 
@@ -170,17 +208,35 @@ def _table(shown: dict[str, Tables], figure: str, columns: dict[str, str]) -> pd
     return shown[figure]['table'] if figure in shown else pd.DataFrame(columns=list(columns)).astype(columns)
 
 
+def _judged(shown: dict[str, Tables]) -> list[Statement]:
+    "The statements that carry a verdict: shares, growth, lag, clusters."
+    found = [Statement((f'{{share-{r.scope}}}',), r.verdict) for r in _table(shown, 'shares', SHARES).drop_duplicates('scope').itertuples()]
+    def rows(figure): return shown[figure]['table'] if figure in shown else pd.DataFrame()
+    found += [Statement((f'Growth of the list {{list-{r.source}}}: {{growth-{r.source}}}.',), r.verdict) for r in _firsts(rows('growth'), 'source')]
+    found += [Statement(('From preprint to venue: {lag}.',), r.verdict) for r in _last_curve(rows('lag'))]
+    return found + [Statement(('Clusters of subjects: {map}.',), r.verdict) for r in rows('map').head(1).itertuples()]
+
+
+_COUNTED = (
+    'The share of {subjects-supported} of {subjects-n} subjects demonstrably changes with time where all lists are open; of {subjects-artefact} it only '
+    'seems to.',
+    'Between the earlier and the later half of the works in the common window the share of {slopes-supported} of {slopes-n} subjects demonstrably changes.',
+    'Of {bursts-n} bursts of a subject, {bursts-supported} are there within lists too; {bursts-artefact} come from the mixture of lists.',
+    'The last dated entries of the documents lie between {freeze-first} and {freeze-last}: a trend across such a border is a trend of the lists.',
+    '{works-several} of {works} works stand in more than one document, none in more than {documents-most}.',
+)
+_LAST = (
+    'Of the works compared, {gaps} stand in two lists or more and are missing from another; the gap report names them.',
+    'For the curators of the documents there are {findings} findings, {findings-error} of them errors.',
+)
+
+
 def result_statements(shown: dict[str, Tables]) -> list[Statement]:
-    "What was found: the trend in all lists together and in each, where lists end, what they share and what they hold of each other."
-    trends = [Statement((f'{{share-{r.scope}}}',), r.verdict) for r in _table(shown, 'shares', SHARES).drop_duplicates('scope').itertuples()]
+    "What was found: what was judged, what was counted, and what lists hold of each other."
     held = _table(shown, 'containment', CONTAINMENT)
     held = held[(held['n_source'] >= LEAST_HELD) & (held['n_other'] >= LEAST_HELD)].sort_values(['n_source', 'source', 'other'], ascending=[False, True, True])
-    plain = [('The last dated entries of the documents lie between {freeze-first} and {freeze-last}: a trend across such a border is a trend of the lists.',),
-             ('{works-several} of {works} works stand in more than one document, none in more than {documents-most}.',),
-             tuple(_held_sentence(r.source, r.other) for r in held.head(6).itertuples()),
-             ('Of the works compared, {gaps} stand in two lists or more and are missing from another; the gap report names them.',),
-             ('For the curators of the documents there are {findings} findings, {findings-error} of them errors.',)]
-    return trends + [Statement(sentences, '') for sentences in plain if sentences]
+    pairs = [_held_sentence(r.source, r.other) for r in held.head(6).itertuples()]
+    return _judged(shown) + [Statement((sentence,), '') for sentence in (*_COUNTED, *pairs, *_LAST)]
 
 # %% ../nbs/87_statements.ipynb #4101bc72
 def limit_sentences(shown: dict[str, Tables], tables: Tables) -> list[str]:

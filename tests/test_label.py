@@ -17,6 +17,7 @@ from survey_kit.label.readings import add_readings, parse_readings, readings_to_
 from survey_kit.label.records import label_records, train_model
 from survey_kit.label.rules import parse_rules
 from survey_kit.label.taxonomy import parse_taxonomy
+from survey_kit.norm.text import title_key
 from survey_kit.read.readers import read_sources
 from survey_kit.resolve.match import match_entries
 from survey_kit.resolve.merge import merge_papers
@@ -47,6 +48,10 @@ def readings(): return parse_readings(text('curated/labels.csv'), codebook()[0])
 
 
 @cache
+def examples(): return [parse_readings(text(f'curated/{name}_labels.csv'), codebook()[0]) for name in ('more', 'other')]
+
+
+@cache
 def signs(): return paper_signs(*corpus(), *codebook())
 
 
@@ -66,6 +71,21 @@ def test_two_readings_agree():
     table = measure_agreement(readings(), codebook()[0], ('language model', 'language model, second reading'), seed=1)
     whole = table[table['facet'] == 'all'].set_index('statistic')
     assert set(whole.index) == {'alike', 'cohen', 'fleiss', 'krippendorff'} and (whole['n_papers'] >= 40).all() and (whole['low'] > .85).all()
+
+
+def test_examples_are_in_their_written_form_and_read_alike_twice():
+    taxonomy, (more, _) = codebook()[0], examples()
+    assert readings_to_csv(more, taxonomy) == text('curated/more_labels.csv')
+    table = measure_agreement(more, taxonomy, ('language model', 'language model, second reading'), seed=1)
+    whole = table[table['facet'] == 'all'].set_index('statistic')
+    assert (whole['n_papers'] == 60).all() and whole.loc['krippendorff', 'low'] > .9
+
+
+def test_no_example_is_a_paper_of_the_survey_or_twice_there():
+    papers, (more, other) = corpus()[0], examples()
+    titles = [title_key(r.title) for r in (*more, *other) if 'second' not in r.annotator]
+    assert len(titles) == len(set(titles)) == 1560 + 87
+    assert not set(titles) & {title_key(t) for t in papers['title']}
 
 
 def test_model_is_calibrated_on_lists_it_has_not_seen():

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from survey_kit.resolve.corpus import add_records, index_corpus
+from survey_kit.resolve.evidence import gather_evidence
 from survey_kit.resolve.match import match_records
+from survey_kit.resolve.records import prepare_records, table_to_records
 from survey_kit.resolve.review import add_reviewed, review_pairs
 from survey_kit.tables import TableError
 
@@ -60,6 +63,73 @@ def test_a_decision_wins_and_can_be_taken_back(table, data):
     pd.testing.assert_frame_equal(match_records(table, taken_back), match_records(table))
 
 
+@settings(max_examples=40, deadline=None)
+@given(tables, st.integers(1, 3))
+def test_a_table_given_several_times_changes_no_work(table, more):
+    again = pd.concat([table, *(table.assign(id=table['id'] + f'-{n}') for n in range(more))])
+    once, all_works = works(match_records(table)), works(match_records(again))
+    if table['title'].isin(['', 'Editorial']).any(): return  # what names no work is not joined with its copy
+    assert {frozenset(i.split('-')[0] for i in w) for w in all_works} == once
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables, st.integers(2, 7))
+def test_any_partition_of_the_blocks_finds_the_same_evidence(table, parts):
+    ready = prepare_records(table_to_records(table))
+    whole, in_parts = gather_evidence(ready), gather_evidence(ready, parts)
+    assert [whole.a.tolist(), whole.b.tolist(), whole.total.tolist()] == [in_parts.a.tolist(), in_parts.b.tolist(), in_parts.total.tolist()]
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables, st.lists(st.integers(0, 2), min_size=14, max_size=14))
+def test_any_partition_of_the_table_resolved_by_and_by_ends_at_the_same_works(table, places):
+    known, seen = None, table[:0]
+    for part in range(3):
+        seen = pd.concat([seen, table[np.array(places[:len(table)]) == part]])
+        if len(seen): known = match_records(seen, known=known)
+    assert works(known) == works(match_records(table))
+
+
+@settings(max_examples=40, deadline=None)
+@given(tables, st.integers(1, 13))
+def test_added_records_move_nothing(table, cut):
+    old, new = table[:cut], table[cut:]
+    if not len(new): return
+    known = match_records(old)
+    corpus = index_corpus(old, known)
+    added = add_records(corpus, new)
+    assert added['id'].tolist() == sorted(new['id'])
+    pd.testing.assert_frame_equal(added, add_records(corpus, new.iloc[::-1]))
+    together = index_corpus(pd.concat([old, new]), pd.concat([known, added]))
+    assert set(together.papers) == set(known['paper_id']) | set(added['paper_id'])
+
+
+def test_a_record_that_splits_a_work_says_so():
+    rows = pd.DataFrame({'id': ['a', 'b'], 'title': ['Denoising Diffusion Implicit Models', 'DDIM: Denoising Diffusion Implicit Models']})
+    before = match_records(rows)
+    assert before['paper_id'].nunique() == 1
+    apart = pd.DataFrame([('a', 'b', 'different')], columns=['a', 'b', 'decision'])
+    after = match_records(rows, apart, known=before)
+    assert after['paper_id'].nunique() == 2 and after['evidence'].str.contains(f'was {before["paper_id"][0]}').sum() == 1
+
+
+def test_a_thousand_records_join_twenty_thousand_in_a_second():
+    rng = np.random.default_rng(1)
+    words = [''.join(rng.choice(list('bcdfglmnprst'), 3)) + ''.join(rng.choice(list('aeiou'), 3)) for _ in range(4000)]
+    titles = [' '.join(rng.choice(words, 7)) for _ in range(20_000)]
+    old = pd.DataFrame({'id': [f'o{i:05}' for i in range(20_000)], 'title': titles})
+    later = [t.upper() for t in titles[:500]] + [' '.join(rng.choice(words, 7)) for _ in range(500)]
+    new = pd.DataFrame({'id': [f'n{i:05}' for i in range(1000)], 'title': later})
+    known = match_records(old)
+    corpus = index_corpus(old, known)
+    began = time.process_time()
+    added = add_records(corpus, new)
+    assert time.process_time() - began < 2  # a second on an idle machine
+    paper = known.set_index('id')['paper_id']
+    order = [paper[f'o{int(i[1:]):05}'] for i in added['id'][:500]]
+    assert added['paper_id'][:500].tolist() == order and not set(added['paper_id'][500:]) & set(paper)
+
+
 def test_a_file_given_twice_finds_the_same_works():
     rows = [(f'r{i}', t, y) for i, (t, y) in enumerate(zip(TITLES * 2, ['2021'] * len(TITLES) + [''] * len(TITLES), strict=True)) if t and t != 'Editorial']
     table = pd.DataFrame(rows, columns=['id', 'title', 'year'])
@@ -82,6 +152,11 @@ def test_numbering_changes_no_work():
     (pd.DataFrame({'id': ['a', ''], 'title': ['A', 'B']}), 'row 2 has no id')])
 def test_tables_that_cannot_be_resolved_say_why(table, message):
     with pytest.raises(TableError, match=message): match_records(table)
+
+
+def test_half_a_character_is_taken_as_it_is():
+    table = pd.DataFrame({'id': ['a', 'b'], 'title': ['Models \ud83d of things', 'Models \ud83d of things.'], 'authors': ['O\udc00nly', '']}, dtype=object)
+    assert match_records(table)['paper_id'].nunique() == 1
 
 
 def test_odd_values_are_taken_as_they_are():

@@ -553,6 +553,125 @@ SHAPES['sametitle'] = (r'''## Papers
     ('Consistency Models', None, '2303.01469', None),
     ('Flow Matching for Generative Modeling', None, '2210.02747', None),
 ])
+SHAPES['naturestyle'] = (r'''# References
+- [x] 1. Thompson, M. C., Yeates, T. O. & Rodriguez, J. A. Advances in methods for structure determination. F1000Res. 9, (2020).
+- [x] 2. Bai, X.-C., McMullan, G. & Scheres, S. H. W. How microscopes are changing biology. Trends Biochem. Sci. 40, 49–57 (2015).
+- [x] 3. Wüthrich, K. The way to structures of proteins. Nat. Struct. Biol. 8, 923–925 (2001).
+- [x] 4. Senior, A. W. et al. Improved structure prediction using deep learning. Nature 577, 706–710 (2020).
+''', [
+    ('Advances in methods for structure determination', 2020, '', 'F1000Res'),
+    ('How microscopes are changing biology', 2015, '', 'Trends Biochem Sci'),
+    ('The way to structures of proteins', 2001, '', 'Nat Struct Biol'),
+    ('Improved structure prediction using deep learning', 2020, '', 'Nature'),
+])
+SHAPES['namesbold'] = (r'''# 1990
+- Kiesler, S., Siegel, J., & McGuire, T. W. (1984). **Social aspects of communication by computer**. American Psychologist, 39(10), 1123-1134. http://dx.doi.org/10.1037/0003-066X.39.10.1123
+- Jim Hollan and Scott Stornetta. 1992. **Beyond being there together**. In Proceedings of the SIGCHI Conference (CHI '92), Ann Bauer and John Lynch (Eds.). ACM, 119-125.
+- Jonathan Grudin. 1994. **Groupware and social dynamics for developers**. Commun. ACM 37, 1 (January 1994), 92-105.
+''', [
+    ('Social aspects of communication by computer', 1984, '', None),
+    ('Beyond being there together', 1992, '', 'CHI'),
+    ('Groupware and social dynamics for developers', 1994, '', None),
+])
+SHAPES['foundhere'] = (r'''# Publications
+- Yann Fraboni, Richard Vidal, Marco Lorenzi. Riding Free on Aggregated Models. *AISTATS 2021*
+    - The paper can be found [here](http://proceedings.mlr.press/v130/fraboni21a.html).
+    - The code can be found [here](https://github.com/a/free-rider).
+- Yann Fraboni, Marco Lorenzi. Sampling Clients by Clusters: Low Variance. *ICML 2021*
+    - The paper can be found [here](http://proceedings.mlr.press/v139/fraboni21a.html).
+''', [
+    ('Riding Free on Aggregated Models', 2021, '', 'AISTATS'),
+    ('Sampling Clients by Clusters: Low Variance', 2021, '', 'ICML'),
+])
+SHAPES['hangingvenue'] = (r'''In this section, we will summarize papers accepted by top conferences, including NeurIPS, ICML, ICLR.
+<table>
+<tr><td>Conferences</td><td>Title</td><td>Affiliation</td></tr>
+<tr><td rowspan=2 height=190>ICLR 2021</td><td><a href="https://arxiv.org/abs/2010.02502">Denoising Diffusion Implicit Models</a></td><td>Stanford</td></tr>
+<tr><td><a href="https://openreview.net/pdf?id=TNkPBBYFkXg">Learning with Clients of Many Kinds</a></td><td>Duke</td></tr>
+<tr><td>ICML 2023</td><td><a href="https://arxiv.org/abs/2303.01469">Consistency Models</a></td><td>OpenAI</td></tr>
+</table>
+''', [
+    ('Denoising Diffusion Implicit Models', 2021, '2010.02502', 'ICLR'),
+    ('Learning with Clients of Many Kinds', 2021, '', 'ICLR'),
+    ('Consistency Models', 2023, '2303.01469', 'ICML'),
+])
+SHAPES['yearsummaries'] = (r'''# Speech
+<details>
+  <summary>2021</summary>
+
+  * [Closing the Gap between Two Kinds of Models](https://arxiv.org/abs/2104.01721)
+  * [Neural Mixtures for Speech Recognition](https://arxiv.org/abs/2107.10708)
+</details>
+
+<details>
+  <summary>2020</summary>
+
+  * [Correcting Speech Recognition by Translation](https://arxiv.org/abs/1910.10697)
+</details>
+''', [
+    ('Closing the Gap between Two Kinds of Models', None, '2104.01721', None),
+    ('Neural Mixtures for Speech Recognition', None, '2107.10708', None),
+    ('Correcting Speech Recognition by Translation', None, '1910.10697', None),
+])
+SHAPES['shortsections'] = (r'''# Overview
+### 2010
+- [Matrix Factorization for Recommenders](https://datajobs.com/repo/Recommender-[Netflix].pdf)
+    - MF
+- [Factorization Machines](https://ieeexplore.ieee.org/document/5694074)
+    - FM
+- [Temporal Dynamics in Filtering](https://www.cc.gatech.edu/~zha/kdd-koren.pdf)
+    - SVD++, timeSVD++
+### 2012
+- [Personalized Ranking from Implicit Feedback](https://arxiv.org/abs/1205.2618)
+    - BPR
+### 2013
+- [Factored Item Similarity for Recommenders](http://glaros.example.edu/gkhome/node/1068)
+    - FISM
+## Tools
+- [Recommenders for Everybody and Everything](http://tools.example.edu/node/1)
+''', [
+    ('Matrix Factorization for Recommenders', 2010, '', None),
+    ('Factorization Machines', 2010, '', None),
+    ('Temporal Dynamics in Filtering', 2010, '', None),
+    ('Personalized Ranking from Implicit Feedback', 2012, '1205.2618', None),
+    ('Factored Item Similarity for Recommenders', 2013, '', None),
+])
+SHAPES['nickbold'] = (r'''## Filtering
+* [2001] ItemCF: **Item-Based Filtering for Recommendation**. [[PDF](https://dl.acm.org/doi/pdf/10.1145/371920.372071)]
+* [2003] **Recommendations of a Large Shop**. [[PDF](https://ieeexplore.ieee.org/document/1167344)]
+* [2005] Slope One: **Predictors with Slope One for Ratings**. [[PDF](https://arxiv.org/pdf/cs/0702144.pdf)]
+* [2016 seminar] Named Entities by Neural Architectures, G. Lample et al. [[pdf]](http://aclweb.org/anthology/N16-1030.pdf)
+''', [
+    ('Item-Based Filtering for Recommendation', 2001, '', None),
+    ('Recommendations of a Large Shop', 2003, '', None),
+    ('Predictors with Slope One for Ratings', 2005, 'cs/0702144', None),
+    ('Named Entities by Neural Architectures', 2016, '', None),
+])
+SHAPES['yearlines'] = (r'''## Segmentation
+**~2016**
+1. Combining Two Kinds of Networks for Biomedical Images (***2016*** &#x1F44D;), *Jianxu Chen et al, NIPS.* [pdf](https://arxiv.org/pdf/1609.01006.pdf)
+
+**2017**
+1. Anatomically Constrained Networks (ACNNs): Application to Hearts, *Ozan Oktay et al, IEEE TMI.* [pdf](https://ieeexplore.ieee.org/document/8051114)
+1. Learning and Incorporating Shape Models, *H. Ravishankar et al, MICCAI.* [pdf](https://link.springer.com/content/pdf/10.1007/978.pdf)
+
+**2018**
+1. Matrix Layers for Segmentation (Y. Qin, KDD'08) [[Focus](https://github.com/a/focus)] [[PDF](https://arxiv.org/pdf/1805.08403v3.pdf)]
+''', [
+    ('Combining Two Kinds of Networks for Biomedical Images', 2016, '1609.01006', 'NeurIPS'),
+    ('Anatomically Constrained Networks (ACNNs): Application to Hearts', None, '', 'IEEE TMI'),
+    ('Learning and Incorporating Shape Models', None, '', 'MICCAI'),
+    ('Matrix Layers for Segmentation', 2008, '1805.08403', 'KDD'),
+])
+SHAPES['notes'] = (r'''## Good websites
+1. [Papers with code](https://paperswithcode.com/)
+## Paper list
+1. Convolutional Networks for Biomedical Segmentation [note](https://github.com/a/b/blob/main/UNet.md)
+2. Gated Axial Attention for Medical Segmentation [note](https://github.com/a/b/blob/main/gated_axial.md)
+''', [
+    ('Convolutional Networks for Biomedical Segmentation', None, '', None),
+    ('Gated Axial Attention for Medical Segmentation', None, '', None),
+])
 
 
 @pytest.mark.parametrize('shape', SHAPES)

@@ -22,15 +22,14 @@ def _labelling(survey: Path, taxonomy: Path | None, rules: Path | None) -> dict:
     "What `label_records` is given besides the papers."
     from survey_kit.inputs import read_inputs, read_text
     from survey_kit.label.forms import taxonomy_from_file
-    from survey_kit.label.records import train_model
     from survey_kit.label.rules import parse_rules
     if taxonomy:
         tree = taxonomy_from_file(taxonomy, read_text(taxonomy))
         return {'taxonomy': tree, 'rules': parse_rules(read_text(rules), tree) if rules else ()}
-    from survey_kit.pipeline import read_codebook
-    book = read_codebook(read_inputs(survey))
-    model = train_model(book.readings, book.taxonomy, book.rules) if book.readings else None
-    return {'taxonomy': book.taxonomy, 'crosswalk': book.crosswalk, 'rules': book.rules, 'model': model}
+    from survey_kit.pipeline import read_codebook, read_model
+    inputs = read_inputs(survey)
+    book = read_codebook(inputs)
+    return {'taxonomy': book.taxonomy, 'crosswalk': book.crosswalk, 'rules': book.rules, 'model': read_model(inputs, book)}
 
 
 @command

@@ -31,28 +31,41 @@ def read_frame(path: Path):
         wrong = next((n for n, row in enumerate(rows, 1) if len(row) != len(rows[0])), None)
         if wrong: raise SourceError(f'{path}, row {wrong}: {len(rows[wrong - 1])} cells, expected {len(rows[0])} as in the first row')
         return pd.DataFrame(rows[1:], columns=rows[0], dtype='str')
+    def whole(value): return value if value.isascii() else value.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')
     records = []
     for number, line in enumerate(text.splitlines(), 1):
         try: record = json.loads(line) if line.strip() else {}
         except (ValueError, RecursionError) as error: raise SourceError(f'{path}, line {number}: no JSON ({error})') from None
         if not isinstance(record, dict): raise SourceError(f'{path}, line {number}: expected an object with id and title')
-        if record: records.append({k: v if isinstance(v, str) else '' if v is None else json.dumps(v, ensure_ascii=False) for k, v in record.items()})
+        if record: records.append({k: whole(v if isinstance(v, str) else '' if v is None else json.dumps(v, ensure_ascii=False)) for k, v in record.items()})
     return pd.DataFrame(records, dtype='str').fillna('')
 
 # %% ../../nbs/9_commands/03_records.ipynb #ba76d38d
 @command
 def resolve(
-    records: Annotated[Path, 'table with a column id and any of source, title, authors, venue, year, volume, number, pages, doi, arxiv_id, url'],
+    records: Annotated[Path, 'table with a column id (or entry_id) and any of source, title, authors, venue, year, volume, number, pages, doi, arxiv_id, url'],
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
-    decisions: Annotated[Path | None, 'what people decided: a table with columns a, b (ids) and decision (same, different, unsure)'] = None,
+    decisions: Annotated[Path | None, 'what people decided: a filled queue of --review (columns a, b, decision, person, date)'] = None,
     known: Annotated[Path | None, 'an earlier result, whose works keep their ids'] = None,
+    corpus: Annotated[Path | None, 'the records of that earlier result, when RECORDS holds only new ones: nothing known is moved'] = None,
     review: Annotated[bool, 'list the doubtful pairs instead, those that matter most first'] = False,
 ):
     "Match the records of any table to works, with rule, score and reason for each."
+    import pandas as pd
+    from survey_kit.inputs import read_text
+    from survey_kit.resolve.corpus import add_records, index_corpus
+    from survey_kit.resolve.decisions import parse_decisions, place_decisions
     from survey_kit.resolve.match import match_records
-    from survey_kit.resolve.review import review_pairs
+    from survey_kit.resolve.records import table_to_records
+    from survey_kit.resolve.review import queue_with_decided, review_pairs
     from survey_kit.tables import frame_to_csv
-    table, decided, before = (read_frame(p) if p else None for p in (records, decisions, known))
-    found = review_pairs(table, decided) if review else match_records(table, decided, before)
+    table, before = (read_frame(p).rename(columns={'entry_id': 'id'}) if p else None for p in (records, known))
+    if corpus and (before is None or review): raise typer.BadParameter('--corpus goes with --known, and not with --review')
+    old = read_frame(corpus).rename(columns={'entry_id': 'id'}) if corpus else table[:0]
+    everything = pd.concat([table_to_records(old), table_to_records(table)], ignore_index=True)
+    decided = place_decisions(parse_decisions(read_text(decisions), str(decisions)), everything) if decisions else None
+    if corpus: found = add_records(index_corpus(old, before), table, decided)
+    else: found = review_pairs(table, decided) if review else match_records(table, decided, before)
+    if review and decided is not None: found = queue_with_decided(found, decided)
     put(frame_to_csv(found), out)
     if not review: typer.echo(f'{records}: {len(found):,} records, {found["paper_id"].nunique():,} works', err=True)

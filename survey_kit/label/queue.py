@@ -22,7 +22,7 @@ def entropy(chance: np.ndarray) -> np.ndarray:
     kept = np.clip(np.asarray(chance, float), 1e-12, 1 - 1e-12)
     return np.clip(-(kept * np.log2(kept) + (1 - kept) * np.log2(1 - kept)), 0, 1)
 
-# %% ../../nbs/4_label/14_queue.ipynb #ce5c5a11
+# %% ../../nbs/4_label/14_queue.ipynb #89e4a252
 def _uncertain(decisions: pd.DataFrame, taxonomy: Taxonomy, papers: list[str], review: float) -> pd.DataFrame:
     "The chance of each node of each paper, and of a half for each facet in which a paper has nothing (paper_id, node, score)."
     known = decisions[decisions['node'].isin(taxonomy.assignable) & decisions['paper_id'].isin(papers)]
@@ -30,7 +30,8 @@ def _uncertain(decisions: pd.DataFrame, taxonomy: Taxonomy, papers: list[str], r
     some = set(zip(found['paper_id'], found['node'].map(taxonomy.facet), strict=True))
     facets = dict.fromkeys(taxonomy.facet[n] for n in taxonomy.assignable)
     gaps = [(paper, f'nothing in {facet}', .5) for paper in papers for facet in facets if (paper, facet) not in some]
-    return pd.concat([known[['paper_id', 'node', 'score']], pd.DataFrame(gaps, columns=['paper_id', 'node', 'score'])], ignore_index=True)
+    both = pd.concat([known[['paper_id', 'node', 'score']], pd.DataFrame(gaps, columns=['paper_id', 'node', 'score'])], ignore_index=True)
+    return both.astype({'score': 'float64'})
 
 
 def next_to_label(decisions: pd.DataFrame, taxonomy: Taxonomy, papers: Collection[str], done: Collection[str] = (), review: float = .3) -> pd.DataFrame:

@@ -70,27 +70,30 @@ BATCH = 500
 WORDS_SHOWN = 3
 
 
-def telling_words(model: PairModel, paper: Signs, nodes: list[str]) -> dict[str, str]:
-    "For each of `nodes` the terms of a paper that speak for it most, as one line; how common it is where no term does."
-    numbers, shares = model.word_shares(paper)
-    names, place, lines = model.names_, {n: k for k, n in enumerate(model.taxonomy.assignable)}, {}
-    for node in nodes:
-        column = shares[:, place[node]]
+def telling_words(model: PairModel, row: tuple[np.ndarray, np.ndarray], nodes: dict[str, int]) -> dict[str, str]:
+    """For each of `nodes` (with its place in the taxonomy) the terms of a paper that speak for it most, as one line; how common it is where no term does.
+
+    `row` is what `PairModel.term_rows` gives for the paper.
+    """
+    (numbers, weights), names, lines = row, model.names_, {}
+    for node, place in nodes.items():
+        column = weights * model.weights_[numbers, place]
         order = [k for k in np.argsort(-column, kind='stable')[:WORDS_SHOWN] if column[k] > 0]
-        lines[node] = 'model:words ' + ', '.join(f'"{names[numbers[k]]}"' for k in order) if order else f'model:prior {model.prior_[place[node]]:.3f}'
+        lines[node] = 'model:words ' + ', '.join(f'"{names[numbers[k]]}"' for k in order) if order else f'model:prior {model.prior_[place]:.3f}'
     return lines
 
 
 def _label_batch(batch: dict[str, Signs], taxonomy: Taxonomy, model: PairModel | None, accept: float, least: float) -> pd.DataFrame:
     "The labels of some papers, by paper and node in the order of the taxonomy."
     papers, rows = list(batch.values()), []
-    scores = model.predict_proba(papers) if model else evidence_scores(papers, taxonomy, None)
-    for name, paper, row in zip(batch, papers, scores, strict=True):
-        nodes, speaks = [(taxonomy.assignable[k], float(row[k])) for k in np.flatnonzero(row >= least)], {}
+    terms = model.term_rows(papers) if model else [None] * len(papers)
+    scores = model.chances(papers, terms) if model else evidence_scores(papers, taxonomy, None)
+    for name, paper, row, known in zip(batch, papers, scores, terms, strict=True):
+        nodes, speaks = {taxonomy.assignable[k]: int(k) for k in np.flatnonzero(row >= least)}, {}
         for e in (*paper.evidence, *broader_labels(list(paper.evidence), taxonomy)): speaks.setdefault(e.node, []).append(e)
-        words = telling_words(model, paper, [n for n, _ in nodes if n not in speaks]) if model else {}
-        for node, score in nodes:
-            found = sorted(speaks.get(node, ()), key=lambda e: (-e.score, e))
+        words = telling_words(model, known, {n: k for n, k in nodes.items() if n not in speaks}) if model else {}
+        for node, place in nodes.items():
+            found, score = sorted(speaks.get(node, ()), key=lambda e: (-e.score, e)), float(row[place])
             line = '; '.join(dict.fromkeys(map(evidence_text, found))) or words[node]
             rows.append((name, node, round(score, 4), found[0].method if found else 'model', line, score >= accept))
     return pd.DataFrame(rows, columns=list(LABEL_COLUMNS)).astype(LABEL_COLUMNS)

@@ -11,6 +11,8 @@ __all__ = ['TITLE_WEIGHT', 'MOST_LETTERS', 'count_terms', 'Terms', 'learn_terms'
 # %% ../../nbs/4_label/08_terms.ipynb #411ada12
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -23,12 +25,17 @@ MOST_LETTERS = 20_000
 _WORD = re.compile(r'[^\W_]+')
 
 
+def _terms(text: str) -> Iterator[str]:
+    "The words of a text and the pairs of neighbours."
+    words = _WORD.findall(fold(text[:MOST_LETTERS]))
+    return chain(words, map(' '.join, pairwise(words)))
+
+
 def count_terms(title: str, abstract: str = '') -> dict[str, float]:
     "How often each word and each pair of neighbouring words stands in a text; the title counts double."
     counts = Counter()
     for text, weight in ((title, TITLE_WEIGHT), (abstract, 1.)):
-        words = _WORD.findall(fold(text[:MOST_LETTERS]))
-        for term in (*words, *map(' '.join, zip(words, words[1:], strict=False))): counts[term] += weight
+        for term in _terms(text): counts[term] += weight
     return dict(counts)
 
 # %% ../../nbs/4_label/08_terms.ipynb #d250b0af
@@ -44,13 +51,27 @@ class Terms(NamedTuple):
         weights = (1 + np.log([c for _, c in known])) * self.rarity[numbers] if known else np.zeros(0)
         return numbers, weights / max(np.sqrt((weights ** 2).sum()), 1e-12)
 
+    def read(self, title: str, abstract: str = '') -> tuple[np.ndarray, np.ndarray]:
+        "Numbers, in rising order, and weights of the known terms of a title and an abstract, as `row` gives them for their `count_terms`."
+        parts = [[n for n in map(self.numbers.get, _terms(text)) if n is not None] for text in (title, abstract)]
+        counts = sum(w * np.bincount(np.array(part, np.intp), minlength=len(self.numbers)) for w, part in zip((TITLE_WEIGHT, 1.), parts, strict=True))
+        numbers = counts.nonzero()[0]
+        weights = (1 + np.log(counts[numbers])) * self.rarity[numbers]
+        return numbers, weights / max(np.sqrt((weights ** 2).sum()), 1e-12)
+
     def matrix(self, texts: list[dict[str, float]]) -> np.ndarray:
         "The weights of many texts, one row each."
-        rows = np.zeros((len(texts), len(self.numbers)))
-        for row, counts in zip(rows, texts, strict=True):
-            numbers, weights = self.row(counts)
-            row[numbers] = weights
-        return rows
+        return np.hstack([np.zeros((len(texts), 0)), *self.blocks([self.row(counts) for counts in texts])])
+
+    def blocks(self, rows: list[tuple[np.ndarray, np.ndarray]], width: int = 1000) -> Iterator[np.ndarray]:
+        "The weights of many texts (`rows` as `row` gives them), one row each, `width` terms at a time."
+        text = np.repeat(np.arange(len(rows)), [len(numbers) for numbers, _ in rows])
+        numbers, weights = map(np.concatenate, zip(*rows, strict=True)) if rows else (np.zeros(0, np.intp), np.zeros(0))
+        for start in range(0, len(self.numbers), width):
+            here = (numbers >= start) & (numbers < start + width)
+            block = np.zeros((len(rows), min(width, len(self.numbers) - start)))
+            block[text[here], numbers[here] - start] = weights[here]
+            yield block
 
 
 def learn_terms(texts: list[dict[str, float]], least: int = 2, most: int = 8000) -> Terms:

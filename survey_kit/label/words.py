@@ -12,6 +12,7 @@ __all__ = ['GAP', 'GAP_WORDS', 'MOST_GAPS', 'MOST_STARS', 'MOST_DIGITS', 'MEMORY
 
 # %% ../../nbs/4_label/02_words.ipynb #d5f77036
 import re
+from functools import partial
 from typing import NamedTuple
 
 from .taxonomy import TaxonomyError
@@ -71,17 +72,18 @@ BEGIN = 3
 
 
 class _Word(NamedTuple):
-    "What is known of a word: the kinds it fits, the patterns it may begin, by the kind that must come next, and these kinds."
+    "What is known of a word: the kinds it fits, the patterns it may begin, by the kind that must come next, these kinds, and whether it matters."
     kinds: frozenset[int] = frozenset()
     alone: tuple[int, ...] = ()
     near: dict[int, list] = {}
     far: dict[int, list] = {}
     next: frozenset[int] = frozenset()
     later: frozenset[int] = frozenset()
+    counts: bool = False
 
 
 _NOTHING = _Word()
-_STOP = _Word(frozenset({-1}))
+_STOP = _Word(frozenset({-1}), counts=True)
 
 
 def _end(rest: tuple, row: list[_Word], at: int) -> int:
@@ -113,6 +115,11 @@ class _Memory(dict):
 ANYTHING = Words((('*',),))
 
 
+def _begins(stems: tuple[str, ...], word: str) -> bool:
+    "Whether a word begins with one of `stems`."
+    return word.startswith(stems)
+
+
 def _beginnings(row: list[_Word]) -> list[int]:
     "Where each sentence begins; a sentence without words begins at its full stop."
     starts = [0, *(at + 1 for at, word in enumerate(row) if word is _STOP)]
@@ -140,8 +147,11 @@ class Finder:
         number = self.kinds[options] = len(self.kinds)
         globs = [o for o in options if re.search('[*#]', o)]
         for option in set(options) - set(globs): self.plain.setdefault(option, []).append(number)
-        fits = re.compile('|'.join(o.replace('*', r'\w*').replace('#', '[0-9]+') for o in globs)).fullmatch
-        for begin in sorted({re.sub('[*#].*', '', o)[:BEGIN] for o in globs}): self.globs.setdefault(begin, []).append((fits, number))
+        stems = tuple(o[:-1] for o in globs if o.find('*') == len(o) - 1 >= BEGIN and '#' not in o)
+        for begin in sorted({stem[:BEGIN] for stem in stems}): self.globs.setdefault(begin, []).append((partial(_begins, stems), number))
+        if rest := [o for o in globs if o[:-1] not in stems]:
+            fits = re.compile('|'.join(o.replace('*', r'\w*').replace('#', '[0-9]+') for o in rest)).fullmatch
+            for begin in sorted({re.sub('[*#].*', '', o)[:BEGIN] for o in rest}): self.globs.setdefault(begin, []).append((fits, number))
         return number
 
     def __call__(self, word: str) -> _Word:
@@ -154,17 +164,16 @@ class Finder:
             alone += start[0]
             for mine, theirs in ((near, start[1]), (far, start[2])):
                 for kind, entries in theirs.items(): mine.setdefault(kind, []).extend(entries)
-        return _Word(frozenset(kinds), tuple(alone), near, far, frozenset(near), frozenset(far)) if kinds else _NOTHING
+        return _Word(frozenset(kinds), tuple(alone), near, far, frozenset(near), frozenset(far), bool(alone or near or far)) if kinds else _NOTHING
 
     def hits(self, text: str, sentence: int = 0) -> list[tuple[list[int], int, int, int]]:
         "What was found in a folded text: the numbers of patterns, first word, end, sentence, the first being `sentence`."
         row, found = [*map(self.memory.__getitem__, _TOKEN.findall(text)), *[_NOTHING] * (GAP_WORDS + 1)], []
         kinds = [word[0] for word in row]
         if self.anything: found += [(self.anything, at, at + 1, sentence + n) for n, at in enumerate(_beginnings(row))]
-        for at, word in enumerate(row):
-            if word is _NOTHING: continue
+        for at, word in [(at, word) for at, word in enumerate(row) if word[6]]:
             if word is _STOP: sentence += 1
-            _, alone, near, far, following, later = word
+            _, alone, near, far, following, later, _ = word
             if not following.isdisjoint(kinds[at + 1]):
                 for kind in following & kinds[at + 1]:
                     found += [(numbers, at, end, sentence) for numbers, rest in near[kind] if (end := _end(rest, row, at + 2)) >= 0]

@@ -16,7 +16,7 @@ import pandas as pd
 from .latex import any_engine, needs
 from .escape import latex_text
 
-# %% ../../nbs/7_publish/21_booktabs.ipynb #0d688a93
+# %% ../../nbs/7_publish/21_booktabs.ipynb #f2ee9976
 def _is_whole(values: list) -> bool:
     "Whether all values of a column are whole numbers or missing."
     return any(isinstance(v, int) for v in values) and all(isinstance(v, int) or v is None or v is pd.NA or v == '' for v in values)
@@ -41,5 +41,5 @@ def booktabs_table(columns: dict[str, list], caption: str, label: str) -> str:
     head = ' & '.join(f'\\multicolumn{{1}}{{r}}{{{latex_text(name)}}}' if _is_whole(values) else latex_text(name) for name, values in columns.items())
     rows = ''.join(' & '.join(map(_cell, row)) + ' \\\\\n' for row in zip(*columns.values(), strict=True))
     name = re.sub('[^A-Za-z0-9:-]', '', label)
-    return (f'{needs("array,booktabs")}\\begin{{table}}\n\\centering\\small\n\\caption{{{latex_text(caption, any_engine)}}}\\label{{{name}}}\n'
+    return (f'{needs("array,booktabs")}\\begin{{table}}[!ht]\n\\centering\\small\n\\caption{{{latex_text(caption, any_engine)}}}\\label{{{name}}}\n'
             f'\\begin{{tabular}}{{@{{}}{kinds}@{{}}}}\n\\toprule\n{head} \\\\\n\\midrule\n{rows}\\bottomrule\n\\end{{tabular}}\n\\end{{table}}\n')

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .escape import latex_text
 from .latex import any_engine
 
-# %% ../../nbs/7_publish/23_example.ipynb #28dc3738
+# %% ../../nbs/7_publish/23_example.ipynb #d534e3f0
 class Picture(NamedTuple):
     "A figure of the article: its name, its file as seen from the article, its caption."
     name: str
@@ -28,9 +28,9 @@ _HEAD = r'''% Generated: an article that inputs all the survey writes. Compile h
 \documentclass[10pt]{article}
 \usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
-\IfFileExists{lmodern.sty}{\usepackage{lmodern}}{}
+\IfFileExists{lmodern.sty}{\usepackage{lmodern,microtype}}{\IfFileExists{mathptmx.sty}{\usepackage{mathptmx}}{}}
 \usepackage[a4paper,margin=25mm]{geometry}
-\usepackage{adjustbox,amsmath,amssymb,array,booktabs,graphicx,longtable,microtype}
+\usepackage{adjustbox,amsmath,amssymb,array,booktabs,graphicx,longtable}
 \usepackage[numbers]{natbib}
 \usepackage[edges]{forest}
 \usepackage{xurl}

@@ -43,7 +43,7 @@ def _row(paper, key: str) -> str:
 # %% ../../nbs/7_publish/20_latex.ipynb #2c80f4a9
 OTHER = 'Other'
 _RAGGED = r'>{\raggedright\arraybackslash}p{%s\linewidth}'
-_COLUMNS = '@{}' + _RAGGED % '0.56' + _RAGGED % '0.15' + 'rr' + _RAGGED % '0.15' + '@{}'
+_COLUMNS = '@{}' + _RAGGED % '0.50' + _RAGGED % '0.15' + 'rr' + _RAGGED % '0.12' + '@{}'
 _HEAD = r'\toprule' + '\nTitle & Venue & Year & Lists & Reference \\\\\n\\midrule\n'
 
 

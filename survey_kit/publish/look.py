@@ -16,7 +16,7 @@ import hashlib
 
 from .escape import html_text
 
-# %% ../../nbs/7_publish/60_look.ipynb #70835d31
+# %% ../../nbs/7_publish/60_look.ipynb #0c6afcc1
 STYLE = '''
 :root { --paper: #fff; --ink: #1b1f24; --soft: #57606a; --line: #d5dbe1; --tint: #f4f6f8; --link: #0b57a4; --good: #1a6b3c; --bad: #9a2a12; }
 @media (prefers-color-scheme: dark) { :root { --paper: #14171c; --ink: #e6eaf0; --soft: #a3adb9; --line: #39414c; --tint: #1d222a; --link: #7db7f5;
@@ -30,6 +30,7 @@ h2 { font-size: 1.3rem; margin: 2.4em 0 .6em; padding-bottom: .2em; border-botto
 p, li { max-width: 46rem; }
 a { color: var(--link); }
 a.number { color: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }
+a.source { font-size: .8em; white-space: nowrap; }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none; padding: 0; max-width: none; }
 .soft, figcaption, small { color: var(--soft); }
 small { font-size: .8rem; }
@@ -40,8 +41,8 @@ figure { margin: 1.5rem 0; }
 .plate svg, .plate img { display: block; width: 100%; min-width: 34rem; max-width: 62rem; height: auto; margin: auto; }
 .plate svg * { stroke-linejoin: round; stroke-linecap: butt; }
 figcaption { font-size: .9rem; margin-top: .4rem; }
-.wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
-table { border-collapse: collapse; width: 100%; font-size: .88rem; }
+.wide { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; width: fit-content; max-width: 100%; }
+table { border-collapse: collapse; font-size: .88rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 thead th { background: var(--tint); position: sticky; top: 0; white-space: nowrap; }
 tbody tr:target, tbody tr:hover { background: var(--tint); }
@@ -50,12 +51,18 @@ td.whole, th.whole { text-align: right; font-variant-numeric: tabular-nums; }
 code { font: .85em ui-monospace, "DejaVu Sans Mono", monospace; }
 td.text { min-width: 7rem; }
 td.long { min-width: 15rem; }
+#papers td:first-child { min-width: min(22rem, 60vw); }
+#papers td:nth-child(2) { white-space: nowrap; min-width: 0; }
+#papers td:nth-child(n+3) { min-width: 6.5rem; }
+#papers td:nth-child(n+4) { font-size: .8rem; }
+#papers td:nth-child(5) { min-width: 13rem; }
+#papers td:last-child { min-width: 0; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
 th[aria-sort] button::after { content: " \\2191"; }
 th[aria-sort=descending] button::after { content: " \\2193"; }
 .search { display: flex; flex-wrap: wrap; gap: .6rem; align-items: baseline; margin: .6rem 0; }
 .search input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: 4px; padding: .25rem .5rem;
-  width: min(24rem, 100%); }
+  margin-left: .3rem; width: min(24rem, 70vw); }
 details > summary { cursor: pointer; margin: .8rem 0; }
 @media (max-width: 40rem) { body { padding: 1rem .7rem 3rem; font-size: 15px; } h1 { font-size: 1.45rem; } }
 @media print {
@@ -67,7 +74,8 @@ details > summary { cursor: pointer; margin: .8rem 0; }
   .plate svg, .plate img { min-width: 0; }
   table { font-size: 7.5pt; }
   th, td { padding: 1.5pt 4pt; }
-  td.text, td.long { min-width: 0; }
+  td.text, td.long, #papers td:nth-child(n) { min-width: 0; font-size: inherit; }
+  #papers td:first-child { width: 45%; }
   thead th { position: static; }
   tr, figure { break-inside: avoid; }
   h2 { break-after: avoid; }

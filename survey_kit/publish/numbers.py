@@ -95,7 +95,7 @@ def fill_text(sentences, numbers: dict[str, Number]) -> str:
     "The usable sentences as plain text."
     return _fill(sentences, numbers, str, lambda number: number.text)
 
-# %% ../../nbs/7_publish/50_numbers.ipynb #71f1434a
+# %% ../../nbs/7_publish/50_numbers.ipynb #c94cc965
 def fill_latex(sentences, numbers: dict[str, Number]) -> str:
     "The usable sentences as LaTeX, numbers as the macros of `numbers_to_latex`."
     macros = macro_names(numbers)
@@ -114,5 +114,7 @@ def number_id(name: str) -> str:
 
 def fill_html(sentences, numbers: dict[str, Number]) -> str:
     "The usable sentences as HTML, each number a link to its row (`number_id`)."
-    def link(n): return f'<a class="number" href="#{number_id(n.name)}" title="{html_text(f"{n.what} ({n.file})")}">{html_text(n.text)}</a>'
+    def link(n):
+        start = f'href="#{number_id(n.name)}" title="{html_text(f"{n.what} ({n.file})")}"'
+        return f'<a class="number" {start}>{html_text(n.text)}</a>' if len(n.text) < 60 else f'{html_text(n.text)} <a class="source" {start}>[numbers]</a>'
     return _fill(sentences, numbers, _around(html_text), link)

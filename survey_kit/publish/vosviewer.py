@@ -26,7 +26,7 @@ def _lines(rows: list[tuple]) -> str:
     "Rows as text, cells parted by tabs."
     return ''.join('\t'.join(map(str, row)) + '\n' for row in rows)
 
-# %% ../../nbs/7_publish/70_vosviewer.ipynb #1ac033e0
+# %% ../../nbs/7_publish/70_vosviewer.ipynb #4e7e45ec
 def vosviewer_files(pairs: pd.DataFrame, labels: dict[str, str], clusters: dict[str, int] | None = None) -> tuple[str, str]:
     """The map and the network file of VOSviewer.
 
@@ -36,7 +36,7 @@ def vosviewer_files(pairs: pd.DataFrame, labels: dict[str, str], clusters: dict[
     number = {name: k for k, name in enumerate(sorted(papers), 1)}
     strength = {name: [int(n) for a, b, n in zip(pairs['node'], pairs['other'], pairs['n'], strict=True) if name in (a, b)] for name in number}
     head = ('id', 'label', *(('cluster',) if clusters else ()), 'weight<Papers>', 'weight<Links>', 'weight<Total link strength>')
-    rows = [(k, _label(labels.get(name, name)), *((clusters.get(name, 0),) if clusters else ()), papers[name], len(strength[name]), sum(strength[name]))
+    rows = [(k, _label(labels.get(name, name)), *((clusters.get(name, ''),) if clusters else ()), papers[name], len(strength[name]), sum(strength[name]))
             for name, k in number.items()]
     links = sorted((number[a], number[b], int(n)) for a, b, n in zip(pairs['node'], pairs['other'], pairs['n'], strict=True))
     return _lines([head, *rows]), _lines(links)

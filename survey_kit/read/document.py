@@ -101,7 +101,7 @@ def attributes_of(text: str) -> dict[str, str]:
 
 # %% ../../nbs/1_read/00_document.ipynb #33a0abbe
 _LOST_IMAGE = re.compile(r'!\[([^\[\]]*)\]\(([^()\n]*)\)')
-_BARE = re.compile(r'(?:https?://|www\.)[^\s<>()\[\]"|，。；、）】]+(?:\([^\s<>()\[\]]*\)[^\s<>()\[\]"|，。；、）】]*)*')
+_BARE = re.compile(r'(?:https?://|www\.|(?<![\w./@-])(?:arxiv\.org/(?:abs|pdf)/|doi\.org/10\.|openreview\.net/|aclanthology\.org/)(?=\w))[^\s<>()\[\]"|，。；、）】]+(?:\([^\s<>()\[\]]*\)[^\s<>()\[\]"|，。；、）】]*)*')
 _LABEL = re.compile(r'(?:\[{1,2}\\?\s*([^\[\]]{1,40})\\?\]{1,2})\s*[:(]?\s*$')
 
 
@@ -118,7 +118,7 @@ def _salvage(text: str, style: int, start: int, next_number) -> list[Run]:
         label = _LABEL.search(before)
         url = match[0].rstrip('.,;:!?\'*')
         if label: before = before[:label.start()]
-        runs += [Run(before, style, start=start), Run(label[1].strip() if label else url, style, url, next_number(), start=offset)]
+        runs += [Run(before, style, start=start), Run(label[1].strip() if label else url, style, url if url.startswith(('http', 'www.')) else f'https://{url}', next_number(), start=offset)]
         position = match.start() + len(url) + (1 if label and text[match.start() + len(url):][:1] == ')' else 0)
     return [r for r in [*runs, Run(text[position:], style, start=start)] if r.text or r.image]
 
@@ -137,6 +137,7 @@ class _Builder:
         self.style, self.link, self.number, self.links = 0, '', -1, 0
         self.path, self.lists, self.tables, self.table, self.quotes = [], 0, 0, -1, 0
         self.image, self.cell, self.item, self.bare, self.spans, self.column = None, False, -1, '', [], 0
+        self.above, self.hanging = {}, -1
 
     def next_number(self) -> int:
         "The number of a new link."
@@ -167,7 +168,7 @@ class _Builder:
         "Add text in the style and link that are open."
         if self.image is not None: self.image[1].append(text)
         elif self.number >= 0: self.add(Run(text, self.style | style, self.link, self.number, start=start))
-        elif '://' in text or 'www.' in text or '![' in text:
+        elif '://' in text or 'www.' in text or '![' in text or '.org/' in text or '.net/' in text:
             for run in _salvage(text, self.style | style, start, self.next_number): self.add(run)
         else: self.add(Run(text, self.style | style, start=start))
 
@@ -239,13 +240,20 @@ class _Builder:
         row.head = name == 'th' and (row.head or not row.cells)
         row.cells += [[] for _ in range(wide)]
         self.spans[self.column:self.column + wide] = [span.get('row', 1) - 1] * wide
+        self.hanging = self.column if span.get('row', 1) > 1 and wide == 1 else -1
         self.column += wide
+
+    def close_cell(self):
+        "A cell ends; the words of one that hangs down, if they are few, stand in the rows below as well, without links."
+        words = [Run(r.text, r.style, start=r.start) for r in self.current.cells[-1] if not r.image] if self.hanging >= 0 else []
+        if self.hanging >= 0: self.above[self.hanging] = words if sum(len(r.text) for r in words) <= 60 else []
+        self.hanging = -1
 
     def hang(self, end: int):
         "Pass the columns that a cell of a row above covers, up to the next free one or to the `end`."
         while self.column < end and self.spans[self.column] > 0:
             self.spans[self.column] -= 1
-            self.current.cells.append([])
+            self.current.cells.append(self.above.get(self.column, []))
             self.column += 1
 
     def list_item(self, opens: bool):
@@ -270,6 +278,7 @@ class _Builder:
         if name in ('td', 'th') and self.current is not None and self.current.kind == 'row':
             self.cell = opens
             if opens: self.open_cell(name, inside)
+            else: self.close_cell()
             return
         if name == 'tr' and self.current is not None and self.current.kind == 'row':
             self.spans[self.column:] = [max(0, n - 1) for n in self.spans[self.column:]]
@@ -279,7 +288,7 @@ class _Builder:
         elif name == 'li': self.list_item(opens)
         elif name == 'table':
             self.tables += opens
-            self.table, self.spans = self.tables if opens else -1, []
+            self.table, self.spans, self.above = self.tables if opens else -1, [], {}
         elif name == 'tr' and opens:
             self.begin('row', start)
             self.column = 0

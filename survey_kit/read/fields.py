@@ -82,15 +82,40 @@ class Candidate(NamedTuple):
     score: float
 
 
+_YEAR_BEHIND = re.compile(r'[.,]?\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?\W*$')
+
+
+def _is_byline(text: str) -> bool:
+    "Whether a text is names and a year, or two names and more set off by a dash."
+    year = _YEAR_BEHIND.search(text)
+    if year: return is_authors(text[:year.start()], alone=True)
+    return text.rstrip()[-1:] in '—–' and bool(re.search(r' (?:&|and) ', text)) and is_authors(text.rstrip('—– '), alone=True)
+
+
+def _is_short_name(text: str) -> bool:
+    "Whether a text is a name of one to three words that leads to a title (`ItemCF:`), with or without a year in brackets before it."
+    text = strip_prefix(text)[1].strip()
+    return text.endswith((':', '：')) and 1 <= count_words(text) <= 3
+
+
+def _goes_on(parts: list[Segment], last: int) -> bool:
+    "Whether words follow the last segment without a mark between."
+    return last + 1 < len(parts) and parts[last + 1].kind == 'text' and bool(re.match(r'\s*[^\W_]', parts[last + 1].text))
+
+
 def _styled(parts: list[Segment], style: int) -> Candidate | None:
     "The first group of segments in one style, if no title stands before it."
+    named = False
     for first, part in enumerate(parts):
-        if part.kind == 'text' and not part.style & style and title_score(part.text) >= 0.5: return None
+        if part.kind == 'text' and not part.style & style and title_score(part.text) >= 0.5 and not _is_byline(part.text):
+            named = _is_short_name(part.text)
+            if not named: return None
         if not part.style & style or part.kind == 'image' or part.kind == 'link' and part.role and role_of_label(part.text): continue
         last = first
         while last + 1 < len(parts) and (parts[last + 1].style & style and parts[last + 1].kind in ('text', 'link')
                                          or parts[last + 1].text == '\n' and last + 2 < len(parts) and parts[last + 2].style & style): last += 1
         text = ''.join(p.text for p in parts[first:last + 1])
+        if named and _goes_on(parts, last): return None
         score = title_score(split_title(strip_prefix(text)[1])[0])
         if score > 0.2: return Candidate(text, first, last, score)
     return None
@@ -117,6 +142,9 @@ def _is_bracketed(parts: list[Segment], n: int) -> bool:
     return 0 < n < len(parts) - 1 and parts[n - 1].text.strip() == '[' and parts[n + 1].text.lstrip()[:1] == ']' and title_score(parts[n + 1].text) >= 0.5
 
 
+_LEADS_ON = re.compile(r'\b(?:found|available|see|visit|check|read|downloaded|accessed|released|is|are|at|on|in|via|from|to)\s*:?\s*$', re.I)
+
+
 def _plain(parts: list[Segment]) -> Candidate | None:
     "The first stretch of words, whatever its style, up to a link, an image or a line end that the author asked for."
     first = next((n for n, p in enumerate(parts) if p.kind == 'text' and title_score(split_title(strip_prefix(p.text)[1])[0]) > 0.2), None)
@@ -125,6 +153,8 @@ def _plain(parts: list[Segment]) -> Candidate | None:
     last = first
     while last + 1 < len(parts) and (parts[last + 1].kind == 'text' or parts[last + 1].text == '\n'): last += 1
     text = ''.join(p.text for p in parts[first:last + 1])
+    behind = parts[last + 1] if last + 1 < len(parts) else None
+    if behind and behind.kind == 'link' and role_of_label(behind.text) == 'link' and _LEADS_ON.search(text): return None
     return Candidate(text, first, last, title_score(split_title(strip_prefix(text)[1])[0]))
 
 
@@ -164,7 +194,10 @@ def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Cand
     end = next((n for n, p in enumerate(parts) if n and p.kind == 'break' and p.style & HARD), len(parts))
     strong = [c for way, c in ways.items() if c.first < end and (c.score >= 0.5 or way == 'link' and parts[c.first].role == 'paper')]
     if strong: ways = {way: c for way, c in ways.items() if c.first < end}
-    link, plain = ways.get('link'), ways.get('plain')
+    link, plain, bold = ways.get('link'), ways.get('plain'), ways.get('bold')
+    before = ''.join(p.text for p in parts[:bold.first]) if bold and plain and plain.first < bold.first and bold.score >= 0.75 else ''
+    if before and not _goes_on(parts, bold.last) and (_is_byline(before) or _is_short_name(before)): ways.pop('plain')
+    plain = ways.get('plain')
     if link and plain and link.last < plain.first and link.score >= 0.5 and not _is_bracketed(parts, link.first): del ways['plain']
     return ways
 
@@ -229,7 +262,9 @@ def _rest_text(parts: list[Segment], title: Candidate | None) -> str:
         if title and title.first <= n <= title.last: pieces.append('\n')
         elif part.kind == 'text' and not part.style & STRIKE and (not part.style & CODE or read_date(part.text) or is_venue_phrase(part.text)): pieces.append(f'\n{part.text}\n' if part.style & (BOLD | ITALIC) else part.text)
         elif part.kind == 'break': pieces.append('\n' if part.style & HARD else ' ')
-        elif part.kind == 'link' and not role_of_label(part.text): pieces.append(part.text if len(part.text) < 200 else '\n')
+        elif part.kind == 'link' and not role_of_label(part.text):
+            bracketed = n > 0 and parts[n - 1].text.rstrip().endswith('[')
+            pieces.append('\n' if len(part.text) >= 200 else f'\n{part.text}\n' if bracketed else part.text)
         else: pieces.append('\n')
     return ''.join(pieces)
 
@@ -307,7 +342,8 @@ def read_fields(parts: list[Segment], candidate: Candidate | None, heading_year:
     paper, code = choose_links(parts, candidate)
     named = identifiers_of(parts, paper)
     venue = _as_id_month(venue, named.get('arxiv', ''))
-    date = max(found.date, venue.date, key=len) or (str(heading_year) if heading_year else '')
+    marked = re.search(r'(?<![\d.])(?:19|20)\d\d(?![\d.])', ' '.join(before or more))
+    date = max(found.date, venue.date, key=len) or (marked[0] if marked else str(heading_year) if heading_year else '')
     links = [[squeeze(p.text).strip('[]'), p.url] for p in parts if p.kind == 'link' and is_web_url(p.url)]
     return {
         'title': title, 'nickname': nickname, 'authors': re.sub(r'^by\s+', '', found.authors), 'venue': venue.name,

@@ -93,20 +93,21 @@ def _is_prose(unit: Unit, parts: list[Segment], title: str) -> bool:
 _PLACEHOLDER = re.compile(r'(?:the )?(?:paper |article )?(?:title|name)(?: of (?:the |your )?paper)?\W*$|your paper\b|paper name|论文(?:标题|名)\W*$|title here', re.I)
 
 
-def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: bool = False, marked: bool = False) -> str:
+def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: bool = False, marked: bool = False, alone: bool = False) -> str:
     """Why a unit is no entry, or nothing; `company` is the share of units in its container that surely are entries, `intro` says
-    that the document has sections, so that text above them introduces it, `marked` that the title is set apart and leads the unit."""
+    that the document has sections, so that text above them introduces it, `marked` that the title is set apart and leads the unit, `alone` that sure entries
+    stand in no other section than such as references."""
     if reason := _is_furniture(unit, parts): return reason
     title, urls = found.get('title', ''), [p.url for p in parts if p.kind == 'link' and is_web_url(p.url)]
     section = section_reason(unit.section)
     named = bool(identify(found['url'])) - ('github' in identify(found['url'])) > 0 if found.get('url') else False
-    if section in ('citation', 'star history', 'news') or section in ('toc', 'about the list') and not (named and company >= 0.5): return section
+    if section in ('citation', 'star history', 'news') or section in ('toc', 'about the list') and not ((named or alone and found['authors'] and found['date']) and company >= 0.5): return section
     if _PLACEHOLDER.match(title) and not named: return 'placeholder'
     if not re.search(r'[^\W\d_]{2}', title): return 'placeholder' if any(role_of_label(p.text) == 'paper' for p in parts) else 'no title'
     if section == 'tool' and not (named and company >= 0.6): return 'tool'
     if section == 'no papers' and not named and role_of_url(found['url']) != 'paper': return 'no paper'
     if unit.shape == 'text' and _CAPTION.match(title): return 'prose'
-    cited = found['authors'] and (found['venue'] or found['date'])
+    cited = found['authors'] and (found['venue'] or found['date']) and not is_sentence(title + '.')
     if unit.shape in ('text', 'item') and not (marked and found['url'] or cited) and _is_prose(unit, parts, title): return 'prose'
     if intro and unit.shape == 'text' and not unit.section: return 'introduction'
     if found['url'] and (named or role_of_url(found['url']) == 'paper' or any(p.url == found['url'] and role_of_label(p.text) == 'paper' for p in parts)): return ''
@@ -119,11 +120,16 @@ def _names_something(title: str, unit: Unit) -> bool:
     return title[:1].isupper() and not re.search(r'[:;]\s*\d*$', title) and (words[-1:] != '.' or count_words(words) <= 14) and count_words(words) <= 30
 
 
+_PAPERS = re.compile(r'\b(?:papers?|publications?|reading list|literature)\b|论文|文献', re.I)
+
+
 def _unlinked(unit: Unit, found: dict, urls: list[str], company: float) -> str:
     "Why a unit without a link to a paper is no entry, or nothing."
     told = bool(found['venue']) + bool(found['authors']) + bool(found['date']) + 2 * bool(found['arxiv_id'] or found['doi'])
     score = title_score(found['title'])
     roles = {role_of_url(u) for u in urls}
+    notes = [p for p in unit.parts if p.kind == 'link' and is_web_url(p.url)]
+    if notes and unit.section and _PAPERS.search(unit.section[-1]) and score >= 0.75 and unit.shape == 'item' and all(p.role == 'other' and role_of_label(p.text) for p in notes): return ''
     if roles and roles <= {'other'} and not told: return 'blog or video'
     if not urls and re.match(r'[a-z]{3,}\s', found['title']) and company < 0.5: return 'no link, venue or date'
     if score >= 0.5 and (told >= 2 or told and (company > 0.2 or not urls)): return ''
@@ -203,6 +209,22 @@ def _surely(found: dict) -> bool:
     return bool(set(identify(found['url'])) - {'github'} or found['url'] and role_of_url(found['url']) == 'paper' or cited and not found['url'] and title_score(found['title']) >= 0.75)
 
 
+def _company(containers: dict[tuple, list[Unit]], sure: dict[int, bool]) -> dict[tuple, tuple[float, float]]:
+    "The share of sure entries among the units of each container; and for few items, if that is more, the share among all items of their kind in the document."
+    share, kind = {k: sum(sure[id(u)] for u in group) / len(group) for k, group in containers.items()}, defaultdict(list)
+    for (section, *shape), group in containers.items():
+        if not section_reason(section): kind[tuple(shape)] += [sure[id(u)] for u in group]
+    whole = {shape: sum(found) / len(found) for shape, found in kind.items() if len(found) >= 5 and shape[0] == 'item'}
+    return {k: (share[k], max(share[k], whole.get(k[1:], 0)) if len(group) < 4 and not section_reason(k[0]) else share[k]) for k, group in containers.items()}
+
+
+def _is_unsettled(unit: Unit, found: dict) -> bool:
+    "Whether all of a document may decide on a unit: its address says nothing, or it has none and a title too long for a label."
+    urls = [p.url for p in unit.parts if p.kind == 'link' and is_web_url(p.url)]
+    if urls: return bool(found.get('url')) and not role_of_url(found['url'])
+    return bool(found) and count_words(found['title']) >= 7 and '@' not in found['title']
+
+
 def read_units(document: Document) -> list[tuple[Unit, dict, list[Segment], str]]:
     "Each unit of a document with its fields, its segments and the reason why it is no entry (empty for an entry)."
     units, labels = find_units(document), repeated_labels(document)
@@ -210,9 +232,10 @@ def read_units(document: Document) -> list[tuple[Unit, dict, list[Segment], str]
     containers = defaultdict(list)
     for unit in units: containers[_key(unit)].append(unit)
     read = {id(u): (u, f, p, m) for group in containers.values() for u, f, p, m in _read_container(group, labels)}
-    company = {k: sum(_surely(read[id(u)][1]) for u in group) / len(group) for k, group in containers.items()}
+    sure = {id(u): _surely(read[id(u)][1]) for u in units}
+    company, alone = _company(containers, sure), not any(sure[id(u)] and not section_reason(u.section) for u in units)
     intro = any(u.section and _surely(read[id(u)][1]) for u in units)
-    return [(u, f, p, judge(u, f, p, company[_key(u)], intro, m)) for u, f, p, m in (read[id(u)] for u in units)]
+    return [(u, f, p, judge(u, f, p, company[_key(u)][_is_unsettled(u, f)], intro, m, alone)) for u, f, p, m in (read[id(u)] for u in units)]
 
 
 def _looks_like_entry(unit: Unit, parts: list[Segment]) -> bool:

@@ -37,7 +37,7 @@ _NOT_NAMES = set(
     'distillation policy agents agent large small foundation human feedback alignment machine representation representations theory current fast visual semantic '
     'detection segmentation recognition estimation prediction classification clustering sampling inference search planning quantization pruning compression '
     'synthesis editing tracking retrieval translation adaptation transfer supervised unsupervised self-supervised multimodal multi-modal probabilistic stochastic '
-    'towards world text speech audio music sound vision scale scaling laws law-abiding technical report'.split())
+    'ieee acm usenix towards world text speech audio music sound vision scale scaling laws law-abiding technical report'.split())
 
 
 @lru_cache(maxsize=65536)
@@ -52,6 +52,9 @@ def is_name(text: str) -> bool:
 
 
 _MARKS = re.compile(r'\([^()]*\)|</?sup>|\^?\{[^{}]*\}|(?<=[a-z])\d(?:,\d)*(?=[,\s]|$)')
+_LETTERS = re.compile(r'[^\W\d_]{2}')
+_INITIAL = r'(?:[A-Z]\.?[ -]?){1,4}'
+_INITIALS_BEHIND = re.compile(rf"(?:[^\W\d_a-z][\w'’.-]{{1,30}}(?: [^\W\d_a-z][\w'’-]{{1,30}}){{0,2}}, {_INITIAL}(?:,? (?:&|and) |, |(?=\W*$)|(?= et al))){{2,}}")
 _BY = re.compile(r'^(?:by|authors?|author\(s\))\b:?\s*', re.I)
 _AND = re.compile(r'\s+(?:and|&)\s+')
 _LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
@@ -61,7 +64,9 @@ _LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
 def is_authors(text: str, alone: bool = False) -> bool:
     "Whether `text` is a list of names; one name counts with *et al.*, or if `alone` says that names are expected."
     text = _BY.sub('', _MARKS.sub('', squeeze(text)).strip(' .,;:*_~'))
-    more = bool(_ET_AL.search(text))
+    closed = list(_ET_AL.finditer(text))
+    more = bool(closed)
+    if more and _LETTERS.search(text, closed[-1].end()): return False
     text = _ET_AL.sub(' ', text).strip(' .,;:*') if more else text
     words = text.split()
     if not words or len(text) > 5000 or ': ' in text or '?' in text or sum(w[0].islower() for w in words if w not in _PARTICLES and w != 'and') > 0.3 * len(words): return False
@@ -72,7 +77,8 @@ def is_authors(text: str, alone: bool = False) -> bool:
     if not parts or names < 0.8 * len(parts): return False
     if more: return True
     if len(parts) == 1: return alone and 2 <= len(parts[0].split()) <= 4
-    turned = len(parts) > 3 and names == len(parts) and len(parts[0].split()) == 1 and 1 <= len(parts[1].split()) <= 2
+    if not more and len(text) < 2000 and _INITIALS_BEHIND.fullmatch(text): return True
+    turned = names == len(parts) and (len(parts) > 3 or len(parts) == 3 and ', and ' in text and is_person(parts[2]) and not _VENUE_WORDS.search(text)) and len(parts[0].split()) == 1 and 1 <= len(parts[1].split()) <= 2
     whole = [len(p.split()) > 1 for p in (parts[2:] if turned else parts)]
     return sum(whole) > 0.6 * len(whole) or (alone and len(parts) <= 6)
 
@@ -144,7 +150,6 @@ def count_words(text: str) -> int:
     return len(_WORDS.findall(_CJK.sub(' ', text) if cjk else text)) + (cjk + 1) // 2
 
 
-_LETTERS = re.compile(r'[^\W\d_]{2}')
 _ADDRESS = re.compile(r'https?:|www\.|[\w.-]+/[\w.-]+$')
 
 
@@ -317,6 +322,7 @@ def _read_chunk(chunk: str, found: Metadata) -> str:
 
 _PAGES_BEHIND = re.compile(rf',[^\S\n]{{0,3}}(?:{_PAGES.pattern})(?=[^\S\n]{{0,3}}(?:[,.;\n]|$))', re.I)
 _FROM = re.compile(r'(\bet\.? al\.?)\s{0,3}\((?![^()]*\d)[A-Z][^()]{1,40}\)')
+_EMOJI = re.compile('[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+')
 _FORM_MARK = re.compile(r'\s*\[[JCDMPRNS](?:[/-](?:OL|CD))?\]\s*[.,]?')
 
 
@@ -324,6 +330,7 @@ _FORM_MARK = re.compile(r'\s*\[[JCDMPRNS](?:[/-](?:OL|CD))?\]\s*[.,]?')
 def read_metadata(text: str) -> Metadata:
     "Read a stretch of text that stands beside a title."
     found = Metadata()
+    if not text.isascii(): text = _EMOJI.sub('', text)
     if '[' in text: text = _FORM_MARK.sub('. ', text)
     if ':' in text or '(' in text or '-' in text or '–' in text: text = _PAGES_BEHIND.sub('', text)
     if ' al' in text and '(' in text: text = _FROM.sub(r'\1', text)
@@ -342,6 +349,8 @@ _NAMES_END = re.compile(r'(?<!\b[^\W\d_])[.,]\s+(?=["“])|(?<!\b[^\W\d_])\.\s+(
 _QUOTED = re.compile(r'"([^"]{4,300})"|“([^“”]{4,300})”|«([^«»]{4,300})»|《([^《》]{4,300})》')
 _NAMES_YEAR = re.compile(r'([^()]{3,400}?)[.,]?\s*\(((?:19|20)\d\d)[a-z]?\)[.,:]?\s+(?=\S)')
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)* (?:[A-Z](?:[ -]?[A-Z]){0,2}|others ?)(?:, (?:and |& )?|(?= ?\. ))){2,}(?:et al)? ?\. ")
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_a-z][\w'’.-]{1,30}, (?:[A-Z]\.[ -]?){1,4}(?:,? ?(?:&|and) |, |(?=\(|[^\W_]\w|[A-Z] [a-z]|et al)))(?:[^\W\d_a-z][\w'’.-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2}, "
+                             r"(?:[A-Z]\.[ -]?){1,4}(?:,? ?(?:&|and) |, |(?=\(|[^\W_]\w|[A-Z] [a-z]|et al))){0,60}(?:et al\.? )?(?=[^\W_])")
 _BETWEEN_NAMES = re.compile(r'(,\s+(?:and\s+)?|(?<!\b[^\W\d_])\.\s+(?=[^\W\d_]{3})|\s+and\s+|;\s+)')
 _FIRST_NAME = re.compile(r',\s|(?<!\b[^\W\d_])\.\s|\sand\s|;\s')
 
@@ -354,6 +363,7 @@ def lead_names(text: str) -> tuple[str, str]:
         after = text[stop.end():]
         score = title_score(_before_tail(after.strip('"“”')))
         if score >= 0.75 or score >= 0.5 and (after[0] in '"“' or read_metadata(_split_end(after)[1]).venue.name): return text[:stop.start()], after
+    if (stop := _INITIALS_FIRST.match(text)) and title_score(_before_tail(text[stop.end():])) >= 0.5: return text[:stop.end()].rstrip(' .,'), text[stop.end():]
     if (stop := _INITIALS.match(text)) and title_score(_before_tail(text[stop.end():])) >= 0.75: return text[:stop.end()].rstrip(' .'), text[stop.end():]
     if (quote := _QUOTED.search(text)) and quote.start() > 3 and title_score(quote[0]) >= 0.75 and is_authors(text[:quote.start()], alone=True):
         return text[:quote.start()].strip(' ,.:'), text[quote.start():]
@@ -395,6 +405,7 @@ def _is_metadata(text: str) -> bool:
     return not found.left and bool(found.venue.name or found.venue.year or found.date or found.authors)
 
 
+_JOURNAL_END = re.compile(r"(?<=[.?!])\s+(?P<journal>(?:[A-Z][\w&:’'()-]{0,30}[.:,]?\s(?:(?:of|the|and|for|in|on|&)\s){0,2}){1,9})\d{1,4}(?:\s?\(\d{1,4}\))?,\s*(?:[\w–-]{1,20}\s+)?\((?P<year>(?:19|20)\d\d)\)\W*$")
 _SUMMARY = re.compile(r'\s[-–—]+\s(?=[a-z])')
 
 
@@ -415,6 +426,8 @@ def _split_end(text: str) -> tuple[str, str]:
     "Part text that begins with a title."
     if (told := _TELLS.search(text)) and told.start() > 3: text = text[:told.start()]
     if quoted := _quoted_title(text): return quoted
+    if text[-9:].rstrip(' .')[-1:] == ')' and (end := _JOURNAL_END.search(text)) and title_score(text[:end.start()]) >= 0.3:
+        return clean_title(text[:end.start()]), f"journal: {end['journal'].replace('.', '').rstrip(' ,')}\n{end['year']}"
     if '[' in text and (form := _FORM_MARK.search(text)) and title_score(text[:form.start()]) >= 0.5: return clean_title(text[:form.start()]), text[form.end():]
     if (told := _SUMMARY.search(text)) and title_score(text[:told.start()]) >= 0.3 and count_words(text[told.end():]) >= 8: return clean_title(text[:told.start()]), ''
     for match in list(_ENDS.finditer(text))[:40]:

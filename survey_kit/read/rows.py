@@ -31,7 +31,7 @@ _HEADS = [
     ('project', r'\b(?:project|website|web|homepage|page|demo|site)\b'),
     ('data', r'\b(?:data link|weights|checkpoints?|download)\b'),
     ('title', r'\b(?:title|标题|论文名|题目)'),
-    ('paper', r'^(?:arxiv|pdf|links?|urls?|paper links?|paper url|doi|原文)\b'),
+    ('paper', r'^(?:arxiv|pdf|files?|links?|urls?|paper links?|paper url|doi|原文)\b'),
     ('paper or title', r'\b(?:papers?|articles?|works?|论文|文章|references?)\b'),
     ('nickname', r'^(?:abbr\w*|abbreviation|acronym|alias|nick\w*|short name|model|models|method|methods|name|algorithm|approach|keywords?|简称|模型|方法)\b'),
     ('stars', r'\b(?:stars?|rating)\b'),

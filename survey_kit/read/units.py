@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..norm.dates import read_date
 from ..norm.identifiers import is_web_url
 from ..norm.text import squeeze
 from .document import BOLD, BREAK, HARD, Block, Document, Run
@@ -228,6 +229,11 @@ def _leads(line: list[Run]) -> bool:
     return first is not None and bool(first.style & BOLD)
 
 # %% ../../nbs/1_read/04_units.ipynb #da345303
+def _is_year_line(block: Block) -> bool:
+    "Whether a paragraph is a date in bold and nothing else: it heads what follows."
+    return bool(block.runs) and bool(block.runs[0].style & BOLD) and bool(read_date(text_of(block.runs).strip('~:：')))
+
+
 class _Walk:
     "Collects units; `open` is the unit that a tail may join."
 
@@ -264,7 +270,9 @@ class _Walk:
     def paragraph(self, block: Block):
         "A paragraph outside lists and tables."
         pieces = _split_lines(block.runs, self.labels)
-        if len(pieces) == 1 and self.joins(block.runs): return self.join(block.runs, block.end)
+        if len(pieces) == 1 and not block.path and _is_year_line(block): self.open = None
+        told = block.kind == 'text' or self.open is not None and self.open.shape == 'heading'
+        if len(pieces) == 1 and told and self.joins(block.runs): return self.join(block.runs, block.end)
         for n, piece in enumerate(pieces):
             start = block.start if n == 0 else piece[0].start
             end = block.end if n + 1 == len(pieces) else pieces[n + 1][0].start - 1

@@ -9,8 +9,8 @@ of the text alone, so that blocks can be formed anywhere: here by sorting, on a 
 
 # %% auto #0
 __all__ = ['NO_PAIRS', 'BASE', 'BATCH', 'RAREST', 'WIDTH', 'SAME_TITLE', 'SAME_ID', 'SAME_PAGE', 'pack_pairs', 'distinct',
-           'unpack_pairs', 'block_steps', 'block_pairs', 'title_tokens', 'rarest_words', 'title_pairs',
-           'same_title_pairs', 'identifier_pairs', 'page_pairs']
+           'unpack_pairs', 'block_steps', 'block_pairs', 'text_hash', 'title_tokens', 'rarest_words', 'word_keys',
+           'part_keys', 'title_pairs', 'same_title_pairs', 'identifier_pairs', 'page_pairs']
 
 # %% ../../nbs/2_resolve/05_block.ipynb #43e37474
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def block_pairs(keys: np.ndarray, rows: np.ndarray, width: int) -> np.ndarray:
     return distinct(np.concatenate([NO_PAIRS, *block_steps(keys, rows, width)]))
 
 # %% ../../nbs/2_resolve/05_block.ipynb #d438c86d
-def _hash(text: str) -> int:
+def text_hash(text: str) -> int:
     "A whole number for a text, the same on every machine; 61 bits."
     data = text.encode('utf8', 'surrogatepass')
     return (crc32(data) << 29) ^ crc32(data[::-1])
@@ -71,15 +71,15 @@ def title_tokens(titles: Titles) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     length = np.fromiter(map(len, titles.words), np.int64, len(titles.words))
     code = np.fromiter(map(vocabulary.__getitem__, chain.from_iterable(titles.words)), np.int64, length.sum())
     both = distinct(np.repeat(np.arange(len(length)), length) * max(1, len(vocabulary)) + code)
-    return np.array([_hash(word) for word in vocabulary], np.int64), both % max(1, len(vocabulary)), both // max(1, len(vocabulary))
+    return np.array([text_hash(word) for word in vocabulary], np.int64), both % max(1, len(vocabulary)), both // max(1, len(vocabulary))
 
 
-def rarest_words(word: np.ndarray, code: np.ndarray, owner: np.ndarray, titles: int, most: int) -> np.ndarray:
-    "For each title its `most` rarest words that another title has too, rarest first; shape (titles, most), 0 where there are fewer."
+def rarest_words(word: np.ndarray, code: np.ndarray, owner: np.ndarray, titles: int, most: int, least: int = 2) -> np.ndarray:
+    "For each title its `most` rarest words that `least` titles have, rarest first; shape (titles, most), 0 where there are fewer."
     count = np.bincount(code, minlength=len(word))
     rank = np.empty(len(word), np.int64)
     rank[np.lexsort((word, count))] = np.arange(len(word))
-    shared = count[code] > 1
+    shared = count[code] >= least
     owner, code = owner[shared], code[shared]
     order = np.argsort(owner * max(1, len(word)) + rank[code])
     owner, code = owner[order], code[order]
@@ -89,7 +89,7 @@ def rarest_words(word: np.ndarray, code: np.ndarray, owner: np.ndarray, titles: 
     return rare
 
 # %% ../../nbs/2_resolve/05_block.ipynb #485ba835
-def _word_keys(rare: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def word_keys(rare: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     "Keys of the rarest words two by two, and of the two rarest alone."
     keys, owner = [], []
     for i in range(rare.shape[1]):
@@ -129,7 +129,7 @@ def _span_keys(words: list[tuple[str, ...]], spans: list[tuple[np.ndarray, np.nd
     return found
 
 
-def _part_keys(titles: Titles) -> tuple[np.ndarray, np.ndarray]:
+def part_keys(titles: Titles) -> tuple[np.ndarray, np.ndarray]:
     "Keys of the whole, lead, rest, first four and last four words of each title, and the code of the title."
     keys, owner = [NO_PAIRS], [NO_PAIRS]
     for begin in range(0, len(titles.words), BATCH):
@@ -147,10 +147,15 @@ def _part_keys(titles: Titles) -> tuple[np.ndarray, np.ndarray]:
 RAREST, WIDTH = 4, 20
 
 
-def title_pairs(titles: Titles) -> Iterator[np.ndarray]:
-    "Pairs of different titles worth comparing, by and by; one that shares several keys comes several times."
+def title_pairs(titles: Titles, part: int = 0, parts: int = 1) -> Iterator[np.ndarray]:
+    """Pairs of different titles worth comparing, by and by; one that shares several keys comes several times.
+
+    With `parts` above one only the blocks of one part of the keys: each block lies whole in one part, so the parts together give all pairs,
+    wherever and in whatever order they are worked on."""
     rare = rarest_words(*title_tokens(titles), len(titles.words), RAREST)
-    for keys in (_word_keys(rare), _part_keys(titles)): yield from block_steps(*keys, WIDTH)
+    for keys, owner in (word_keys(rare), part_keys(titles)):
+        here = keys % parts == part
+        yield from block_steps(keys[here], owner[here], WIDTH)
 
 # %% ../../nbs/2_resolve/05_block.ipynb #339f5f0e
 SAME_TITLE, SAME_ID, SAME_PAGE = 40, 30, 15

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .block import identifier_pairs, pack_pairs, page_pairs, same_title_pairs, unpack_pairs
+from .block import distinct, identifier_pairs, pack_pairs, page_pairs, same_title_pairs, unpack_pairs
 from .fields import doi_kind, shared_names
 from .likeness import like_titles
 from .outlets import compare_outlets
@@ -68,9 +68,9 @@ def _members(ready: Prepared, most: int) -> tuple[np.ndarray, np.ndarray, np.nda
     return order, begin, np.minimum(end - begin, most)
 
 
-def like_title_pairs(ready: Prepared) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    "Pairs of records with different but related titles, the kind of relation and its bits."
-    a, b = unpack_pairs(like_titles(ready))
+def like_title_pairs(ready: Prepared, parts: int = 1) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    "Pairs of records with different but related titles, the kind of relation and its bits; found in `parts` rounds."
+    a, b = unpack_pairs(distinct(np.concatenate([like_titles(ready, part, parts) for part in range(parts)])))
     title = {i: ready.titles.title(i) for i in np.union1d(a, b).tolist()}
     related = [relate_titles(title[x], title[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
     keep = np.array([r.bits > EXCLUDED for r in related], bool)
@@ -214,10 +214,10 @@ def weigh_pairs(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray,
     return Evidence(a, b, kind, {'title': title, 'authors': authors, **said}, total)
 
 # %% ../../nbs/2_resolve/06_evidence.ipynb #1ac831f4
-def gather_evidence(ready: Prepared) -> Evidence:
-    "The evidence of all pairs of records worth comparing."
+def gather_evidence(ready: Prepared, parts: int = 1) -> Evidence:
+    "The evidence of all pairs of records worth comparing; the titles are compared in `parts` rounds, which changes nothing but the memory taken."
     same, linked = same_title_pairs(ready), identifier_pairs(ready)
-    like, like_kind, like_bits = like_title_pairs(ready)
+    like, like_kind, like_bits = like_title_pairs(ready, parts)
     rest = np.setdiff1d(np.union1d(linked, page_pairs(ready)), np.union1d(same, like))
     codes, code = np.unique(ready.title[unpack_pairs(same)[0]], return_inverse=True)
     same_bits = np.array([same_title(ready.titles.words[c]).bits for c in codes.tolist()], float)[code]

@@ -56,7 +56,7 @@ def name_words(authors: str) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def _bit(word: str) -> int:
     "One of 256 bits for a word of a name as printed, the same on every machine; 0 for initials and particles."
-    return reduce(or_, (1 << (crc32(name.encode()) & 255) for name in name_words(word)), 0)
+    return reduce(or_, (1 << (crc32(name.encode('utf8', 'surrogatepass')) & 255) for name in name_words(word)), 0)
 
 
 def name_bits(authors: str) -> int:

@@ -10,7 +10,7 @@ compared in full. Nothing is lost by this: the count is never more than the chan
 
 # %% auto #0
 __all__ = ['LETTERS', 'LEVELS', 'BATCH', 'ALIKE', 'ALIKE_SAME_AUTHORS', 'SHORTEST', 'CHUNK', 'CROWD', 'letter_counts',
-           'least_changes', 'named_pairs', 'like_titles']
+           'least_changes', 'names_of_titles', 'may_be_like', 'are_like', 'named_pairs', 'like_titles']
 
 # %% ../../nbs/2_resolve/05_likeness.ipynb #7e8394ba
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ ALIKE, ALIKE_SAME_AUTHORS = 80, 62
 SHORTEST, CHUNK = 12, 1 << 18
 
 
-def _names_of_titles(ready: Prepared) -> np.ndarray:
+def names_of_titles(ready: Prepared) -> np.ndarray:
     "The names of all records with a title, 256 bits a title."
     names = np.zeros((len(ready.titles.words) + 1, 4), np.uint64)
     np.bitwise_or.at(names, ready.title, ready.names)
@@ -68,7 +68,7 @@ def _least_within(length: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarra
     return np.where(much, whole, np.where(short < 0.95 * long, np.maximum(whole, ALIKE_SAME_AUTHORS), 101))
 
 
-def _may_be_like(pairs: np.ndarray, length: np.ndarray, counts: np.ndarray, names: np.ndarray) -> np.ndarray:
+def may_be_like(pairs: np.ndarray, length: np.ndarray, counts: np.ndarray, names: np.ndarray) -> np.ndarray:
     "The pairs of titles that the numbers of their letters do not rule out."
     a, b = unpack_pairs(pairs)
     most = 100 - 100 * least_changes(counts, a, b) / (length[a] + length[b]) + 1e-9
@@ -78,7 +78,7 @@ def _may_be_like(pairs: np.ndarray, length: np.ndarray, counts: np.ndarray, name
     return pairs[may]
 
 
-def _are_like(pairs: np.ndarray, text: np.ndarray, length: np.ndarray, names: np.ndarray) -> np.ndarray:
+def are_like(pairs: np.ndarray, text: np.ndarray, length: np.ndarray, names: np.ndarray) -> np.ndarray:
     "The pairs of titles whose letters, in order, are alike."
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cpdist
@@ -124,11 +124,11 @@ def _pieces(steps: Iterator[np.ndarray]) -> Iterator[np.ndarray]:
         for begin in range(0, len(pairs), CHUNK): yield pairs[begin:begin + CHUNK]
 
 
-def like_titles(ready: Prepared) -> np.ndarray:
-    "Pairs of titles to relate word by word, each once."
-    titles, names = ready.titles, _names_of_titles(ready)
+def like_titles(ready: Prepared, part: int = 0, parts: int = 1) -> np.ndarray:
+    "Pairs of titles to relate word by word, each once; `part` and `parts` as for `title_pairs`."
+    titles, names = ready.titles, names_of_titles(ready)
     length = np.fromiter(map(len, titles.text), np.int64, len(titles.text))
     counts, text = letter_counts(titles.text), np.array([*titles.text, ''], object)
-    may = distinct(np.concatenate([NO_PAIRS, *(_may_be_like(p, length, counts, names) for p in _pieces(title_pairs(titles)))]))
-    like = [_are_like(p, text, length, names) for p in _pieces([may])]
-    return distinct(np.concatenate([NO_PAIRS, named_pairs(titles), *like]))
+    may = distinct(np.concatenate([NO_PAIRS, *(may_be_like(p, length, counts, names) for p in _pieces(title_pairs(titles, part, parts)))]))
+    like = [are_like(p, text, length, names) for p in _pieces([may])]
+    return distinct(np.concatenate([NO_PAIRS, *([] if part else [named_pairs(titles)]), *like]))

@@ -9,7 +9,7 @@ The entries of a survey and an export of a reference manager are matched by the 
 # %% auto #0
 __all__ = ['FIELDS', 'PREPRINT', 'PUBLISHED', 'REPEATED', 'LISTED', 'table_to_records', 'entries_to_records',
            'record_identifiers', 'Titles', 'read_titles', 'code_titles', 'Prepared', 'code_texts', 'column_names',
-           'repeated_titles', 'listed_once', 'careful_sources', 'prepare_records']
+           'repeated_titles', 'counted_copies', 'listed_once', 'careful_sources', 'prepare_records']
 
 # %% ../../nbs/2_resolve/04_records.ipynb #6a288ddd
 import re
@@ -179,15 +179,29 @@ def _packed(*columns: np.ndarray) -> np.ndarray:
 REPEATED, LISTED = 4, 3
 
 
-def repeated_titles(title: np.ndarray, venue: np.ndarray, source: np.ndarray, careful: np.ndarray, place: np.ndarray) -> np.ndarray:
+def repeated_titles(title: np.ndarray, venue: np.ndarray, source: np.ndarray, careful: np.ndarray, place: np.ndarray,
+                    first: np.ndarray) -> np.ndarray:
     "Whether each record's title stands in too many places to be a work's; `place` is its volume, else its year, else -1."
-    ok = np.flatnonzero((title >= 0) & (place >= 0))
+    ok = np.flatnonzero((title >= 0) & (place >= 0) & first)
     outlets, often = _places(title, venue, place, ok[venue[ok] >= 0])
     lists, places = _places(title, source, place, ok := ok[careful[ok]])
     case, times = np.unique(_packed(title[ok], source[ok]), return_inverse=True, return_counts=True)[1:]
     twice = ok[times[case] >= LISTED]
     named = np.union1d(title[outlets[often >= REPEATED]], title[np.intersect1d(lists[places >= 2], twice)])
     return np.isin(title, named)
+
+
+def counted_copies(source: np.ndarray, *columns: np.ndarray) -> np.ndarray:
+    "Which records count: all, but of a source that was given k times, each of its records standing k times or more, every kth copy."
+    case = np.zeros(len(source), np.int64)
+    for column in (source, *columns): case = np.unique(_packed(case, column), return_inverse=True)[1]
+    copies = np.bincount(case)[case] if len(case) else case
+    given = np.full(source.max(initial=0) + 2, len(source) + 1)
+    np.minimum.at(given, source, copies)
+    order = np.argsort(case, kind='stable')
+    number = np.empty(len(case), np.int64)
+    number[order] = np.arange(len(case)) - np.searchsorted(case[order], case[order])
+    return number % given[source] == 0
 
 
 def _places(title: np.ndarray, lister: np.ndarray, place: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -197,18 +211,18 @@ def _places(title: np.ndarray, lister: np.ndarray, place: np.ndarray, rows: np.n
     return rows, np.bincount(case[different], minlength=len(case))[case]
 
 
-def listed_once(title: np.ndarray, source: np.ndarray, year: np.ndarray, careful: np.ndarray) -> np.ndarray:
-    "Whether the record's careful source has its title once in its year."
-    case, times = np.unique(_packed(title, source, year), return_inverse=True, return_counts=True)[1:]
-    return careful & (times[case] == 1)
+def listed_once(title: np.ndarray, source: np.ndarray, year: np.ndarray, careful: np.ndarray, first: np.ndarray) -> np.ndarray:
+    "Whether the record's careful source has its title once in its year; `first` says which records count."
+    case = np.unique(_packed(title, source, year), return_inverse=True)[1]
+    return careful & (np.bincount(case[first], minlength=len(case))[case] == 1)
 
 
-def careful_sources(source: np.ndarray, title: np.ndarray) -> np.ndarray:
-    "Whether the source of each record lists at most one title in twenty again; not so where no source is given."
-    ok = (source >= 0) & (title >= 0)
+def careful_sources(source: np.ndarray, title: np.ndarray, first: np.ndarray) -> np.ndarray:
+    "Whether the source of each record lists at most one title in twenty again (`first` says which records count); not so where no source is given."
+    ok = (source >= 0) & (title >= 0) & first
     listed = np.bincount(source[ok], minlength=source.max(initial=0) + 1)
-    first = np.unique(_packed(source[ok], title[ok]), return_index=True)[1]
-    different = np.bincount(source[ok][first], minlength=len(listed))
+    once = np.unique(_packed(source[ok], title[ok]), return_index=True)[1]
+    different = np.bincount(source[ok][once], minlength=len(listed))
     return (source >= 0) & (different >= 0.95 * listed)[np.maximum(source, 0)]
 
 # %% ../../nbs/2_resolve/04_records.ipynb #ea5dd420
@@ -239,10 +253,13 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     stages = np.array([_STAGE.get(outlet_kind(v), PUBLISHED) if outlet_kind(v) else PUBLISHED for v in venues] + [0], np.int8)
     posted = np.array([int(arxiv_month(a)[:4] or 0) for a in arxivs] + [0], np.int64)
     place = np.where(volume >= 0, volume + 2100, np.where(year > 0, year, -1))
-    careful = careful_sources(source, title)
-    column = column_names(title, titles, field['venue'], field['authors']) | repeated_titles(title, venue, source, careful, place)
+    page, last = code_texts([first for first, _ in pages])[0], np.array([last for _, last in pages], np.int64)
+    first = counted_copies(source, title, year, volume, number, page, venue, author, doi, arxiv)
+    careful = careful_sources(source, title, first)
+    repeated = repeated_titles(title, venue, source, careful, place, first)
+    column = column_names(title, titles, field['venue'], field['authors']) | repeated
     return Prepared(
-        field['id'], titles, title, source, year, volume, number, code_texts([first for first, _ in pages])[0], np.array([last for _, last in pages], np.int64),
-        doi, arxiv, venue, stages[venue], bits_table([*map(name_bits, lists), 0])[author], dois, arxivs, posted[arxiv], venues,
+        field['id'], titles, title, source, year, volume, number, page, last, doi, arxiv, venue, stages[venue],
+        bits_table([*map(name_bits, lists), 0])[author], dois, arxivs, posted[arxiv], venues,
         np.stack([code_texts([link for link, _ in links])[0], np.array([row for _, row in links], np.int64)], 1).astype(np.int64),
-        column, listed_once(title, source, year, careful), careful)
+        column, listed_once(title, source, year, careful, first), careful)
