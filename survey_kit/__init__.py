@@ -15,6 +15,7 @@ Modules:
 - `survey_kit.draw.naive`: Counts or shares as everybody draws them, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
 - `survey_kit.draw.points`: The papers behind a point of a figure.
+- `survey_kit.draw.policies`: The change of a share under each choice of a paper's date, side by side.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
 - `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
 - `survey_kit.draw.strips`: Venues with their intervals, and bursts with what speaks for them.
