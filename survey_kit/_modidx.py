@@ -2495,6 +2495,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                         'survey_kit/resolve/wording.py'),
                                             'survey_kit.resolve.wording._pair_off': ( '2_resolve/wording.html#_pair_off',
                                                                                       'survey_kit/resolve/wording.py'),
+                                            'survey_kit.resolve.wording._remarks_on': ( '2_resolve/wording.html#_remarks_on',
+                                                                                        'survey_kit/resolve/wording.py'),
                                             'survey_kit.resolve.wording._renamed': ( '2_resolve/wording.html#_renamed',
                                                                                      'survey_kit/resolve/wording.py'),
                                             'survey_kit.resolve.wording._within': ( '2_resolve/wording.html#_within',

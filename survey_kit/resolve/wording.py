@@ -166,11 +166,17 @@ def same_title(words) -> Relation:
     return Relation('title', 4 + min(says(words), MOST))
 
 # %% ../../nbs/2_resolve/01_wording.ipynb #011014ec
+def _remarks_on(long: Title, short: Title) -> bool:
+    "Whether a title is `Erratum`, `Reply to` or such before the other, whose authors and venue it may have too."
+    extra = len(long.words) - len(short.words)
+    return 0 < extra <= 4 and long.words[extra:] == short.words and any(w in MARKS for w in long.words[:extra])
+
+
 def _dropped(short: Title, long: Title) -> Relation | None:
     "The relation of two titles of which one lacks the other's nickname or subtitle, or nothing."
     if short.lead or not long.lead: return None
     much = min(says(short.words), MOST)
-    if short.key == long.rest: return Relation('nickname', much + (long.lead <= 3 and much >= 4) - 12 * any(w in MARKS for w in long.words[:long.lead]))
+    if short.key == long.rest: return Relation('nickname', much + (long.lead <= 3 and much >= 4))
     if short.key == long.head: return Relation('subtitle', much - 1 - 8 * any(map(is_mark, long.words[long.lead:])))
     return None
 
@@ -212,6 +218,7 @@ def relate_titles(a: Title, b: Title) -> Relation:
     "How two titles are related; the same whichever comes first."
     if a.key == b.key: return same_title(a.words)
     a, b = sorted((a, b), key=lambda t: (len(t.words), t))
+    if _remarks_on(b, a): return Relation('wording', UNLIKE)
     if found := _dropped(a, b) or _renamed(a, b): return found
     left, right, pairs = differing_words(a.words, b.words)
     words = [w for w in left + right if w not in STOP]
