@@ -121,10 +121,12 @@ def preprint_lags(versions: pd.DataFrame, papers: pd.DataFrame, matches: pd.Data
     freeze = {d.source: d.freeze for d in list_dates(sources, listed).itertuples(index=False) if d.freeze}
     named = versions[versions['kind'].isin(_PUBLISHED) & (versions['date'] != '')].merge(entries[['entry_id', 'source']], on='entry_id')
     telling = {s: freeze[s] for s in sorted(set(named['source']) & set(freeze))}
-    held = listed[listed['source'].isin(telling)].groupby('paper_id')['source'].agg(lambda names: max(telling[n] for n in names))
+    held = listed['source'].map(telling).groupby(listed['paper_id']).max().dropna()
     preprint = versions[(versions['kind'] == 'preprint') & (versions['date'].str.len() >= 7)].groupby('paper_id')['date'].min().str[:7]
-    venues = {p: list(zip(g['venue'], g['date'], strict=True)) for p, g in named.groupby('paper_id')}
-    rows = [{'paper_id': p, 'preprint': preprint[p]} | _lag(preprint[p], venues.get(p, []), held[p]) for p in sorted(set(held.index) & set(preprint.index))]
+    venues: dict[str, list[tuple[str, str]]] = {}
+    for paper, venue, date in zip(named['paper_id'], named['venue'], named['date'], strict=True): venues.setdefault(paper, []).append((venue, date))
+    preprint, held = preprint.to_dict(), held.to_dict()
+    rows = [{'paper_id': p, 'preprint': preprint[p]} | _lag(preprint[p], venues.get(p, []), held[p]) for p in sorted(held.keys() & preprint.keys())]
     return pd.DataFrame(rows, columns=list(LAGS)).astype(LAGS)
 
 
