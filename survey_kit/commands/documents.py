@@ -17,11 +17,29 @@ from .app import command, put
 from ..settings import Source
 
 # %% ../../nbs/9_commands/01_documents.ipynb #3e9e6cf8
-def _documents(paths: list[Path]) -> dict[Source, bytes]:
+def _documents(paths: list[Path], columns: str = '') -> dict[Source, bytes]:
     "The bytes of files, each as a source of its own."
     from survey_kit.inputs import read_bytes
+    from survey_kit.settings import named_columns
+    try: named = named_columns(columns)
+    except ValueError as error: raise typer.BadParameter(f'--columns {columns!r}: expected {error}') from None
     stems = [path.stem for path in paths]
-    return {Source(str(path) if stems.count(path.stem) > 1 else path.stem, str(path), 'list'): read_bytes(path) for path in dict.fromkeys(paths)}
+    return {Source(str(path) if stems.count(path.stem) > 1 else path.stem, str(path), 'list', columns=named): read_bytes(path) for path in dict.fromkeys(paths)}
+
+
+def _recall(documents: dict[Source, bytes], entries) -> list[str]:
+    "For each list what share of its paper identifiers its entries hold, and where the others stand."
+    from survey_kit.read.readers import decode
+    from survey_kit.read.recall import measure_recall
+    lines = []
+    for source, data in documents.items():
+        if data[:4] == b'PAR1': continue
+        recall = measure_recall(decode(data, source.path), entries[entries['source'] == source.name])
+        if recall.total: lines.append(f'{source.path}: entries hold {recall.found} of {recall.total} paper identifiers ({recall.share:.1%})')
+        missing = recall.missing
+        lines += [f'{source.path}:{m.line}: {m.identifier} is in no entry' for m in missing.head(20).itertuples()]
+        if len(missing) > 20: lines.append(f'{source.path}: {len(missing) - 20} more are in no entry')
+    return lines
 
 
 @command
@@ -30,18 +48,21 @@ def read(
     jsonl: Annotated[bool, 'print one JSON object a line; this is what is done without any option'] = False,
     csv: Annotated[bool, 'print a table as CSV instead'] = False,
     rejects: Annotated[bool, 'print what looked like an entry and is none, with the reason, instead (as CSV)'] = False,
+    columns: Annotated[str, 'which columns of a table hold which fields, such as title=Name,year=Jahr; the others are guessed'] = '',
 ):
     "Read documents and print their entries; the counts of each document go to standard error."
     from survey_kit.read.readers import entry_to_json, read_sources
     from survey_kit.tables import ENTRIES, REJECTS, table_to_csv
     if jsonl + csv + rejects > 1: raise typer.BadParameter('--jsonl, --csv and --rejects exclude each other; give one of them')
-    sources, entries, left = read_sources(_documents(paths))
+    documents = _documents(paths, columns)
+    sources, entries, left = read_sources(documents)
     if csv: typer.echo(table_to_csv(entries, ENTRIES), nl=False)
     elif rejects: typer.echo(table_to_csv(left, REJECTS), nl=False)
     else:
         for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'): typer.echo(entry_to_json(entry))
     for s in sources.itertuples():
         typer.echo(f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of {s.n_links} links stand in entries', err=True)
+    for line in _recall(documents, entries): typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0
 def _read_back(text: str):

@@ -20,6 +20,7 @@ from ..norm.identifiers import clean_doi, identify, is_web_url
 from ..norm.text import fold
 from .lists import Reading
 from .records import Record, gather, received_text
+from ..settings import SourceError
 
 # %% ../../nbs/1_read/12_columns.ipynb #819554e8
 COLUMNS = {
@@ -148,6 +149,8 @@ def read_csv(text: str, source: str, columns: dict[str, str] | None = None) -> R
     if not delimiter and columns: delimiter = max(_DELIMITERS, key=text.split('\n', 1)[0].count)
     rows = list(split_rows(text, delimiter or ','))
     header = _unique(rows[0][2]) if rows else []
+    lost = next((name for name in (columns or {}).values() if name not in header), '')
+    if lost: raise SourceError(f'no column {lost!r}; the columns are {", ".join(header)[:300]}')
     known = guess_columns(header) | {plain: [name] for plain, name in (columns or {}).items()}
     lines = text.split('\n')
     return gather([_row_record(first, last, cells, header, known, '\n'.join(lines[first - 1:last])) for first, last, cells in rows[1:]], source)
