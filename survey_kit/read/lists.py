@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..memory import collection_paused
 from ..norm.identifiers import identify, is_web_url
 from ..norm.text import fold, mend_mojibake
 from .document import Document, parse_document
@@ -246,6 +247,7 @@ def _looks_like_entry(unit: Unit, parts: list[Segment]) -> bool:
 _SURROGATES = re.compile('[\ud800-\udfff]')
 
 
+@collection_paused()
 def read_list(text: str, source: str) -> Reading:
     "Read a reading list in Markdown or HTML; each unit becomes an entry or a reject, and the links are counted."
     received = _SURROGATES.sub('\ufffd', text.replace('\r\n', '\n').replace('\r', '\n').removeprefix('\ufeff'))
