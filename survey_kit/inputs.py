@@ -37,13 +37,17 @@ def read_text(path: Path | str, asked_by: str = '') -> str:
 # %% ../nbs/80_inputs.ipynb #12953d52
 @dataclass(frozen=True)
 class Inputs:
-    "What a survey is built from: settings, the bytes of each document, and the texts of taxonomy, crosswalk, rules, readings and others (empty if none)."
+    """What a survey is built from: settings, the bytes of each document, and texts (empty if none).
+
+    The texts are those of taxonomy, crosswalk, rules, readings, facts, checklist and decisions.
+    """
     settings: Settings
     documents: dict[Source, bytes] = field(repr=False)
     taxonomy: str = field(repr=False)
     crosswalk: str = field(repr=False)
     rules: str = field(repr=False)
     readings: str = field(default='', repr=False)
+    facts: str = field(default='', repr=False)
     checklist: str = field(default='', repr=False)
     decisions: str = field(default='', repr=False)
 
@@ -54,7 +58,8 @@ def read_inputs(start: Path | str = '.') -> Inputs:
     def named(key, section='taxonomy'):
         return read_text(inside(settings.root, getattr(settings, key)), f'settings.ini [{section}] {key}') if getattr(settings, key) else ''
     documents = {s: read_bytes(inside(settings.root, s.path), f'settings.ini [source:{s.name}] path') for s in settings.sources}
-    return Inputs(settings, documents, *map(named, ('taxonomy', 'crosswalk', 'rules', 'readings')), named('checklist', 'paper'), named('decisions', 'resolve'))
+    texts = (named(key) for key in ('taxonomy', 'crosswalk', 'rules', 'readings'))
+    return Inputs(settings, documents, *texts, named('facts', 'survey'), named('checklist', 'paper'), named('decisions', 'resolve'))
 
 # %% ../nbs/80_inputs.ipynb #45ebf84a
 def read_examples(settings: Settings) -> tuple[str, ...]:

@@ -26,7 +26,9 @@ from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
 from .publish.escape import html_text, latex_text
 from .publish.example import Picture, example_paper
+from .publish.exchange import papers_to_csl, papers_to_ris
 from .publish.latex import any_engine, needs, papers_to_longtable
+from .publish.lists import papers_to_markdown
 from .publish.manifest import content_hash
 from .publish.numbers import Number, fill_html, fill_latex, macro_names, numbers_to_latex, usable
 from .publish.page import Html, Part, figure_html, html_table, page_of, papers_html, paragraphs, places_of, provenance_html, verdict_html
@@ -159,7 +161,11 @@ def corpus_files(survey: Survey) -> dict[str, str]:
     stable = survey.shown['map']['table'].query("verdict == 'supported'")
     clusters = {node: k for k, nodes in enumerate(stable['nodes'], 1) for node in nodes.split()}
     items, links = vosviewer_files(linked_nodes(survey), {n.id: n.prefLabel for n in survey.taxonomy.nodes.values()}, clusters)
-    return {'data/paper/vosviewer_map.txt': items, 'data/paper/vosviewer_network.txt': links}
+    papers, versions, form = survey.tables['papers'], survey.tables['versions'], survey.settings.form
+    groups = surest_nodes(survey.tables['decisions'], survey.taxonomy, survey.taxonomy.facets[0])
+    return {'data/paper/corpus.md': papers_to_markdown(papers, groups, versions, form, survey.settings.title),
+            'data/paper/corpus.ris': papers_to_ris(papers, versions, form), 'data/paper/corpus.json': papers_to_csl(papers, versions, form),
+            'data/paper/vosviewer_map.txt': items, 'data/paper/vosviewer_network.txt': links}
 
 # %% ../nbs/88_outputs.ipynb #4669ec09
 def found_html(survey: Survey) -> str:

@@ -35,6 +35,7 @@ from .publish.report import corpus_report
 from .read.lint import find_doubts
 from .read.readers import decode, read_sources
 from .resolve.decisions import parse_decisions
+from .resolve.facts import add_facts, parse_facts
 from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
 from .settings import SettingsError, inside, read_settings, settings_values
@@ -62,10 +63,10 @@ def read_codebook(inputs: Inputs) -> Codebook:
     return Codebook(taxonomy, parsed('crosswalk', parse_crosswalk), rules, readings)
 
 # %% ../nbs/90_pipeline.ipynb #7d30b2eb
-def find_all_doubts(inputs: Inputs, entries: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    "What the curators of the documents would want to mend, and the headings nobody has mapped (a table FINDINGS)."
+def find_all_doubts(inputs: Inputs, entries: pd.DataFrame, codebook: Codebook, disagreements: pd.DataFrame) -> pd.DataFrame:
+    "What the curators of the documents would want to mend, the headings nobody has mapped, and where facts disagree (a table FINDINGS)."
     texts = {source.name: decode(data, source.path) for source, data in inputs.documents.items()}
-    found = [find_doubts(entries, texts), check_crosswalk(entries, codebook.crosswalk)]
+    found = [find_doubts(entries, texts), check_crosswalk(entries, codebook.crosswalk), disagreements]
     return check_table(sort_table(pd.concat(found, ignore_index=True), FINDINGS), FINDINGS)
 
 
@@ -74,13 +75,14 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     codebook = read_codebook(inputs)
     sources, entries, rejects = read_sources(inputs.documents)
     matches = match_entries(entries, parse_decisions(inputs.decisions, inputs.settings.decisions) if inputs.decisions else None)
-    papers = merge_papers(entries, matches, inputs.settings.date_policy)
+    policy, facts = inputs.settings.date_policy, parse_facts(inputs.facts) if inputs.facts else ()
+    papers, disagreements = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
     versions = list_versions(entries, matches)
     labels = label_papers(papers, entries, matches, codebook.taxonomy, codebook.crosswalk, codebook.rules)
     labels = check_table(add_readings(labels, codebook.readings, codebook.taxonomy), LABELS)
     decisions = decide_labels(labels, codebook.taxonomy)
     unlabelled = make_table(count_unlabelled(decisions, papers, codebook.taxonomy).to_dict('records'), UNLABELLED)
-    findings = find_all_doubts(inputs, entries, codebook)
+    findings = find_all_doubts(inputs, entries, codebook, disagreements)
     tables = {'sources': add_freeze(sources, entries, matches, papers), 'entries': entries, 'rejects': rejects, 'matches': matches, 'papers': papers,
               'versions': versions, 'nodes': list_nodes(codebook.taxonomy), 'labels': labels, 'decisions': decisions, 'unlabelled': unlabelled,
               'findings': findings}

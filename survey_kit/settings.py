@@ -131,12 +131,13 @@ class Settings:
     title: str
     seed: int
     date_policy: str
+    facts: str
     taxonomy: str
     crosswalk: str
     rules: str
     readings: str
-    examples: tuple[str, ...]
     decisions: str
+    examples: tuple[str, ...]
     unit: str
     start: str
     end: str
@@ -152,7 +153,7 @@ class Settings:
 
 # %% ../nbs/00_settings.ipynb #8612ada9
 KEYS = {
-    'survey': {'title': any_text, 'seed': whole_number, 'date_policy': one_of(*POLICIES)},
+    'survey': {'title': any_text, 'seed': whole_number, 'date_policy': one_of(*POLICIES), 'facts': optional_text},
     'taxonomy': {'taxonomy': any_text, 'crosswalk': optional_text, 'rules': optional_text, 'readings': optional_text,
                  'examples': paths},
     'resolve': {'decisions': optional_text},
@@ -162,7 +163,8 @@ KEYS = {
     'paper': {'form': cited_form, 'checklist': optional_text},
 }
 SOURCE_KEYS = {'path': any_text, 'kind': one_of(*KINDS), 'theme': optional_text, 'captured': optional_date}
-OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings', 'examples', 'styles', 'form', 'checklist', 'decisions'}
+OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings',
+            'styles', 'form', 'checklist', 'decisions', 'facts', 'examples'}
 
 # %% ../nbs/00_settings.ipynb #96b0d791
 def _line_of(text: str, section: str, key: str = '') -> int:

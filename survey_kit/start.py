@@ -97,6 +97,12 @@ nodes =
 ; the node within which lists are compared; nothing for all papers
 scope =
 
+[paper]
+; published or preprint: the form in which papers are cited
+form = published
+; a reporting checklist of your own (CSV), else that of the kit
+; checklist = data/curated/checklist.csv
+
 [figures]
 ; inches
 widths = 3.25 6.75

@@ -89,7 +89,7 @@ function box(node, number, on, implied, score, evidence, shown, act) {
 }
 '''
 
-# %% ../nbs/93_widget.ipynb #180ab78b
+# %% ../nbs/93_widget.ipynb #d1797977
 _RENDER = r'''
 function render({ model, el }) {
   const root = make("div", "sk-desk"), nodes = new Map(model.get("nodes").map((n) => [n.node, n]));
@@ -141,7 +141,8 @@ function render({ model, el }) {
   function pick(node) {
     if (!node) return;
     query = "";
-    toggle(node.node);
+    if (chosen.has(node.node) || follows().has(node.node)) draw();
+    else toggle(node.node);
     root.focus();
   }
 '''

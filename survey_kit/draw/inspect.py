@@ -180,7 +180,7 @@ def look_alike(axes) -> list[str]:
     return found
 
 # %% ../../nbs/6_draw/02_inspect.ipynb #9b00d441
-_NO_VALUE = re.compile(r'\b(nan|NaN|NAN|inf|NaT)\b|<NA>|^None$')
+_NO_VALUE = re.compile(r'\b(nan|NaN|NAN|inf|NaT)\b(?!\.\.\.)|<NA>|^None$')
 
 
 def _clipped(word: Word, figure) -> bool:

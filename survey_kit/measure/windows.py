@@ -65,7 +65,7 @@ def papers_of_lists(listed: pd.DataFrame) -> pd.DataFrame:
 
 # %% ../../nbs/5_measure/01_windows.ipynb #06beb28b
 EVIDENCE = {('day', 'listed'): 'day', ('month', 'identifier'): 'identifier month', ('month', 'venue'): 'badge month', ('month', 'listed'): 'listed month',
-            ('year', 'venue'): 'venue year', ('year', 'listed'): 'listed year'}
+            ('year', 'venue'): 'venue year', ('year', 'listed'): 'listed year', ('day', 'facts'): 'fact', ('month', 'facts'): 'fact', ('year', 'facts'): 'fact'}
 
 
 def count_date_kinds(listed: pd.DataFrame) -> pd.DataFrame:

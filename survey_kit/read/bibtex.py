@@ -18,6 +18,7 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from ..norm.carried import NAME
 from ..norm.text import strip_latex
 from .lists import Reading
 from .records import Record, arxiv_of, gather, join_names, received_text, turn_name
@@ -170,6 +171,7 @@ def inherit(blocks: list[Block]) -> list[Block]:
 NAMES = {
     'venue': ('journal', 'journaltitle', 'booktitle', 'howpublished', 'school', 'institution', 'publisher', 'series'),
     'year': ('year',), 'month': ('month',), 'day': ('day',), 'date': ('date',), 'doi': ('doi',), 'abstract': ('abstract',), 'nickname': ('shorttitle',),
+    'section': ('groups',),
 }
 _LINKS = ('url', 'link', 'ee', 'pdf', 'html', 'paper', 'bdsk-url-1', 'bdsk-url-2')
 _CODES = ('code', 'github', 'project', 'website')
@@ -201,7 +203,7 @@ def _arxiv(fields: dict[str, str]) -> str:
 
 def block_to_record(block: Block) -> Record:
     "The plain fields of a record of BibTeX."
-    given = {n: v if n in _LINKS + _CODES + ('doi',) else latex_text(v) for n, v in block.fields.items() if v.strip() and n not in ('author', 'editor')}
+    given = {n: v if n in _LINKS + _CODES + ('doi',) else latex_text(v) for n, v in block.fields.items() if v.strip() and n not in ('author', 'editor', NAME)}
     chosen = {plain: next((n for n in names if given.get(n) and not (n == 'howpublished' and _URL.search(given[n]))), '') for plain, names in NAMES.items()}
     if not _TITLED.fullmatch(given.get(chosen['nickname'], '')): chosen['nickname'] = ''
     title = ': '.join(given[n] for n in ('title', 'subtitle') if n in given)
@@ -210,6 +212,7 @@ def block_to_record(block: Block) -> Record:
     fields = {plain: given[n] for plain, n in chosen.items() if n} | {'title': title, 'authors': bibtex_names(block.fields.get('author', '')), 'arxiv_id': _arxiv(given)}
     fields['url'] = [u for n in (*_LINKS, 'howpublished', 'note') for u in links.get(n, [])]
     fields['code_url'] = [u for n in _CODES for u in links.get(n, [])]
+    fields['carried'] = block.fields.get(NAME, '')
     fields['identifiers'] = {scheme: given[n].split(':', 1)[-1] for n, scheme in _SCHEMES.items() if n in given}
     fields['extra'] = {n: v for n, v in given.items() if n not in used} | {'type': block.kind, 'key': block.key, 'editor': join_names(bibtex_names(block.fields.get('editor', '')))}
     reason = 'volume of proceedings' if block.kind == 'proceedings' else 'set of fields' if block.kind == 'xdata' else ''

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..norm.carried import NAME
 from .columns import guess_columns, is_given, map_columns
 from .lists import Reading
 from .objects import split_objects
@@ -82,6 +83,10 @@ def _finish_arxiv(record: dict, fields: dict) -> None:
 def _finish_csl(record: dict, fields: dict) -> None:
     subtitle = clean_value(first_of(record.get('subtitle')))
     if subtitle and subtitle.lower() not in clean_value(fields.get('title')).lower(): fields['title'] = f"{clean_value(fields.get('title'))}: {subtitle}"
+    custom = fields['extra'].pop('custom', None)
+    fields['carried'] = custom.get(NAME) if isinstance(custom, dict) else ''
+    rest = {n: v for n, v in custom.items() if n not in (NAME, 'code_url', 'section')} if isinstance(custom, dict) else custom
+    if rest: fields['extra']['custom'] = rest
     named = [record.get(n) for n in ('number', 'archive_location', 'note', 'archive', 'publisher')]
     fields['arxiv_id'] = next((f'arXiv:{a}' for v in named if isinstance(v, str) and 'arxiv' in v.lower() and (a := arxiv_of(v))), '')
 
@@ -114,7 +119,7 @@ SHAPES = [
         'title': 'title', 'authors': 'authors', 'venue': 'journal-ref', 'date': 'update_date', 'doi': 'doi', 'arxiv_id': 'id', 'abstract': 'abstract'}, {}, _finish_arxiv),
     Shape('csl', lambda r: 'title' in r and ('container-title' in r or 'issued' in r or {'type', 'author'} <= set(r) and isinstance(r['author'], list)), {
         'title': 'title', 'authors': 'author', 'venue': 'container-title event.name event-title publisher institution.name', 'date': 'issued published published-online published-print', 'doi': 'DOI',
-        'abstract': 'abstract', 'url': 'URL resource.primary.URL', 'nickname': 'title-short'}, {'pubmed': 'PMID', 'pmc': 'PMCID'}, _finish_csl),
+        'abstract': 'abstract', 'url': 'URL resource.primary.URL', 'nickname': 'title-short', 'code_url': 'custom.code_url', 'section': 'custom.section'}, {'pubmed': 'PMID', 'pmc': 'PMCID'}, _finish_csl),
 ]
 
 # %% ../../nbs/1_read/14_exports.ipynb #298d90f7

@@ -31,6 +31,7 @@ from .objects import looks_like_json
 from .pages import looks_like_page, read_page
 from .rst import looks_like_rst, read_rst
 from .tagged import looks_like_medline, looks_like_ris, looks_like_wos, read_medline, read_ris, read_wos
+from .written import looks_like_written, read_written
 from .xml import looks_like_anthology, looks_like_atom, looks_like_endnote, read_anthology, read_atom, read_endnote
 from .yaml import looks_like_yaml, read_yaml
 from ..settings import Source, SourceError
@@ -78,6 +79,7 @@ class Reader(NamedTuple):
 
 
 READERS = [
+    Reader('markdown', looks_like_written, read_written),
     Reader('bibtex', looks_like_bibtex, read_bibtex),
     Reader('ris', looks_like_ris, read_ris),
     Reader('medline', looks_like_medline, read_medline),

@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
 
+from ..norm.carried import restore
 from ..norm.dates import MONTHS, date_kind, read_date
 from ..norm.identifiers import clean_doi, find_arxiv, identify, is_arxiv_id, is_web_url, mend_url
 from ..norm.text import mend_mojibake, squeeze
@@ -143,8 +144,8 @@ def identifiers_of(fields: dict, links: list[list[str]]) -> dict[str, str]:
 class Record(NamedTuple):
     """A record as a format gives it: first and last line, plain fields, text as received, and why it is surely no entry (or nothing).
 
-    Plain fields are title, authors, venue, year, month, day, date, doi, arxiv_id, abstract, nickname and section (values as they are), url and code_url
-    (lists of addresses), identifiers (scheme to value) and extra (name to value).
+    Plain fields are title, authors, venue, year, month, day, date, doi, arxiv_id, abstract, nickname, section and rating (values as they are), url and code_url
+    (lists of addresses), identifiers (scheme to value), extra (name to value) and carried (the note of `survey-kit write`).
     """
     line: int
     end_line: int
@@ -193,11 +194,13 @@ def _columns(record: Record) -> dict:
     year = re.search(r'(?<!\d)(?:1[5-9]|20)\d\d(?!\d)', parts[0])
     extra = _broken(fields, named, links, date) | fields.get('extra', {})
     urls, codes = ([u for label, u in links if label == want] for want in ('url', 'code_url'))
+    rating = clean_value(fields.get('rating'))
     return {
         'title': _title_of(fields), 'authors': names_of(fields.get('authors')), 'venue': venue, 'date': date, 'date_kind': date_kind(date),
         'year': int(year[0]) if year else venue_year or (int(date[:4]) if date else None), 'url': next(iter(urls), ''), 'code_url': next(iter(codes), ''),
         'arxiv_id': named.pop('arxiv', ''), 'doi': named.pop('doi', ''), 'identifiers': ' '.join(f'{s}:{v}' for s, v in sorted(named.items())),
         'abstract': strip_tags(clean_value(fields.get('abstract'))), 'nickname': clean_value(fields.get('nickname')), 'section': clean_value(fields.get('section')),
+        'rating': int(rating) if re.fullmatch('[0-9]{1,2}', rating) else None,
         'links': json.dumps(links, ensure_ascii=False), 'extra': _as_json({n: v for n, v in extra.items() if v not in ('', None, [], {})}),
     }
 
@@ -210,7 +213,7 @@ def _as_json(extra: dict) -> str:
 def make_entry(record: Record, source: str) -> dict:
     "A row of ENTRIES for a record, or of REJECTS (with `reason`) if it is marked as no entry or has no title."
     place = {'source': source, 'line': record.line, 'end_line': record.end_line, 'raw': _SURROGATE.sub('\ufffd', record.raw)}
-    columns = _columns(record) if not record.reason else {'links': json.dumps(links_of(record.fields))}
+    columns = restore(_columns(record), clean_value(record.fields.get('carried'))) if not record.reason else {'links': json.dumps(links_of(record.fields))}
     reason = record.reason or ('' if re.search(r'\w', columns['title']) else 'no title')
     if reason: return {**place, 'reason': reason, 'n_links': len(json.loads(columns['links']))}
     return place | columns

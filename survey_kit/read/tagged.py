@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from ..norm.carried import NAME
 from ..norm.identifiers import clean_doi, is_web_url
 from .lists import Reading
 from .records import Record, arxiv_of, gather, received_text, turn_name
@@ -131,7 +132,10 @@ def to_record(lines: Lines, form: Format, text: list[str]) -> Record:
     raw = '\n'.join(text[lines.first - 1:lines.last])
     if not lines.fields: return Record(lines.first, lines.last, {'url': re.findall(r'https?://[^\s<>"]+', raw)}, raw, 'text between records')
     values = values_of(lines, form)
+    carried = next((v for v in values.get('U5', []) if v.startswith(f'{NAME}: ')), '')
+    if carried: values['U5'] = [v for v in values['U5'] if v != carried]
     fields, used = _choose(values, form)
+    fields['carried'] = carried.removeprefix(f'{NAME}: ')
     fields['authors'] = tuple(turn_name(n) for n in fields.get('authors', ()))
     fields['identifiers'] = {scheme: values[tag][0].removeprefix('WOS:') for tag, scheme in form.schemes.items() if tag in values}
     fields['arxiv_id'] = next((f'arXiv:{a}' for tag in ('AN', 'C7', 'AR', 'AID', 'M1', 'N1', 'VL', 'JO') for v in values.get(tag, []) if 'arxiv' in v.lower() and (a := arxiv_of(v))), '')

@@ -108,8 +108,10 @@ def page(lab):
 
 
 def run_cell(page):
-    "Run the only cell and give the keyboard to the widget; a click may come before the notebook is ready, so once more if need be."
+    "Run the only cell, once there is a kernel for it, and give the keyboard to the widget."
+    page.get_by_text('| Idle').wait_for(timeout=60_000)
     for attempt in range(3):
+        for dialog in page.locator('.jp-Dialog-button.jp-mod-accept').all(): dialog.click()
         page.locator('.jp-Notebook .jp-Cell .cm-content').first.click(timeout=60_000)
         page.keyboard.press('Shift+Enter')
         try:
@@ -165,7 +167,7 @@ def test_ten_papers_one_undo_a_killed_kernel(page, survey):
     picture(page, 'killed')
     assert saved(survey) == nine
 
-    for dialog in page.locator('.jp-Dialog-button.jp-mod-accept').all(): dialog.click()
+    page.locator('.jp-Dialog-button.jp-mod-accept').click()
     page.wait_for_timeout(1000)
     run_cell(page)
     count(page, 9)
@@ -191,7 +193,7 @@ def test_the_notebook_does_not_hear_the_keys(page):
     page.keyboard.type('tech/ptq')
     page.locator('.sk-find + .sk-row[data-key="tech/ptq"]').wait_for()
     page.keyboard.press('Enter')
-    page.locator('.sk-on[data-key="tech/ptq"]').wait_for()
+    page.locator('.sk-row[data-key="tech/ptq"][aria-checked="true"]').wait_for()
     assert page.locator('.jp-Notebook .jp-Cell').count() == before
 
 
