@@ -478,6 +478,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                 'survey_kit/label/fit.py'),
                                       'survey_kit.label.fit.fit_each': ('4_label/fit.html#fit_each', 'survey_kit/label/fit.py'),
                                       'survey_kit.label.fit.fit_logistic': ('4_label/fit.html#fit_logistic', 'survey_kit/label/fit.py'),
+                                      'survey_kit.label.fit.fit_narrow_ridge': ( '4_label/fit.html#fit_narrow_ridge',
+                                                                                 'survey_kit/label/fit.py'),
                                       'survey_kit.label.fit.fit_ridge': ('4_label/fit.html#fit_ridge', 'survey_kit/label/fit.py'),
                                       'survey_kit.label.fit.log_odds': ('4_label/fit.html#log_odds', 'survey_kit/label/fit.py'),
                                       'survey_kit.label.fit.logistic': ('4_label/fit.html#logistic', 'survey_kit/label/fit.py')},

@@ -20,7 +20,7 @@ from itertools import chain
 
 import numpy as np
 
-from .fit import fit_each, fit_logistic, fit_ridge, log_odds, logistic
+from .fit import fit_each, fit_logistic, fit_narrow_ridge, fit_ridge, log_odds, logistic
 from .rules import Signs, either
 from .taxonomy import Taxonomy
 from .terms import count_terms, learn_terms
@@ -133,7 +133,7 @@ class PairModel:
         self.own_ = fit_each(self._own_opinions(opinions), labels, self._weigh(opinions), self.own)
         odds = self._weigh(opinions)
         self.usual_, self.missed_ = logistic(odds).mean(0), (labels - logistic(odds)).mean(0)
-        self.company_, left_out = fit_ridge(lambda: [logistic(odds) - self.usual_], labels - logistic(odds), self.company)
+        self.company_, left_out = fit_narrow_ridge(logistic(odds) - self.usual_, labels - logistic(odds), self.company)
         *self.last_, self.last_intercept_ = fit_logistic(np.column_stack([odds.ravel(), left_out.ravel()]), labels.ravel(), 1.)
 
     def _own_opinions(self, opinions: np.ndarray) -> np.ndarray:
