@@ -15,6 +15,7 @@ Modules:
 - `survey_kit.draw.naive`: Counts or shares as everybody draws them, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
 - `survey_kit.draw.points`: The papers behind a point of a figure.
+- `survey_kit.draw.policies`: The change of a share under each choice of a paper's date, side by side.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
 - `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
 - `survey_kit.draw.strips`: Venues with their intervals, and bursts with what speaks for them.
@@ -100,6 +101,7 @@ Modules:
 - `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
 - `survey_kit.read.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
+- `survey_kit.read.mend`: Put right what is certainly wrong in a list, and nothing else.
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.

@@ -8,9 +8,10 @@ The stages that measure and that draw do not know each other. A row of `FIGURES`
 __all__ = ['Tables', 'FIGURES', 'FigureSpec', 'with_labels', 'main_facet', 'subjects', 'measure_windows', 'measure_shares',
            'counted_window', 'measure_flow_of', 'measure_containment_of', 'measure_intersections',
            'measure_crosswalk_of', 'growth_starts', 'measure_growth_of', 'measure_subjects', 'measure_slopes',
-           'measure_timeline', 'measure_tree', 'measure_lag', 'measure_venues', 'measure_node_bursts', 'measure_map',
-           'figures_of', 'Measured', 'measure_figure', 'picture_paths', 'draw_measured', 'draw_figures',
-           'papers_behind', 'window_of', 'verdicts_of', 'figure_record', 'drawing_code']
+           'measure_timeline', 'measure_tree', 'measure_lag', 'measure_venues', 'measure_node_bursts',
+           'measure_policies', 'measure_map', 'figures_of', 'Measured', 'measure_figure', 'picture_paths',
+           'draw_measured', 'draw_figures', 'papers_behind', 'window_of', 'verdicts_of', 'figure_record',
+           'drawing_code']
 
 # %% ../nbs/85_figures.ipynb #fc92a550
 from collections.abc import Callable
@@ -22,7 +23,7 @@ import pandas as pd
 from . import __version__
 from .memory import collection_paused
 from .publish.manifest import Figure, content_hash
-from .settings import Settings
+from .settings import POLICIES, Settings
 from .tables import frame_to_csv
 
 # %% ../nbs/85_figures.ipynb #3fe56e0b
@@ -179,6 +180,17 @@ def measure_node_bursts(tables: Tables, settings: Settings) -> Tables:
     return {'table': with_labels(node_bursts(curated, nodes, tables['decisions'], settings.unit, settings.seed), tables)}
 
 
+def measure_policies(tables: Tables, settings: Settings) -> Tables:
+    "The trend of the share under each date policy, by the dates that the lists print."
+    from survey_kit.measure.policies import policy_agreement, policy_shares
+    from survey_kit.resolve.merge import merge_papers
+    _, matches, entries, sources = _corpus(tables)
+    papers_of = {policy: merge_papers(entries, matches, policy) for policy in POLICIES}
+    found = policy_shares(papers_of, matches, entries, sources, settings.nodes, tables['decisions'], settings.unit, settings.start, settings.end,
+                          settings.months_dropped)
+    return {'table': found, 'agreement': policy_agreement(found, POLICIES)}
+
+
 def measure_map(tables: Tables, settings: Settings) -> Tables:
     "Clusters of the nodes of the facet that has most."
     from survey_kit.measure.cooccurrence import callon_map
@@ -215,6 +227,7 @@ FIGURES = (
     FigureSpec('bursts', measure_node_bursts, _plot('strips', 'plot_bursts')),
     FigureSpec('map', measure_map, _plot('map', 'plot_map')),
     FigureSpec('venues', measure_venues, _plot('strips', 'plot_venues')),
+    FigureSpec('policies', measure_policies, _plot('policies', 'plot_policies'), compares=True),
 )
 
 

@@ -20,7 +20,7 @@ def tables(text, decisions=''):
     "The tables of a survey of one list."
     whole = read_inputs()
     settings = dataclasses.replace(whole.settings, decisions='data/curated/decisions.csv', sources=(Source('mine', 'list.md', 'list'),))
-    return build_tables(Inputs(settings, {settings.sources[0]: text.encode()}, whole.taxonomy, whole.crosswalk, whole.rules, '', decisions))
+    return build_tables(Inputs(settings, {settings.sources[0]: text.encode()}, whole.taxonomy, whole.crosswalk, whole.rules, decisions=decisions))
 
 
 def works(found):

@@ -67,10 +67,43 @@ def write(
     put(write_entries(entries, 'bibtex' if bibtex else 'ris' if ris else 'csl' if csl else 'markdown', _read_back), out)
     typer.echo(f'{len(entries)} entries written', err=True)
 
+# %% ../../nbs/9_commands/01_documents.ipynb #b91bcece
+def _mended(path: Path) -> tuple[str, str]:
+    "The text of a Markdown list as it is, byte order mark and all, and as it is when mended."
+    from survey_kit.inputs import read_bytes
+    from survey_kit.read.mend import mend_text
+    from survey_kit.read.readers import decode, find_reader
+    from survey_kit.settings import SourceError
+    data = read_bytes(path)
+    packed = data[:2] == b'\x1f\x8b'
+    if packed or find_reader(decode(data, str(path))).name != 'markdown':
+        raise SourceError(f'{path}: is no Markdown list; --fix mends only these')
+    return (text := data.decode()), mend_text(text)
+
+
+def _mend(paths: list[Path], write: bool) -> None:
+    "Mend lists in place, all or none, or print the patch."
+    import os
+    import sys
+    from survey_kit.publish.files import write_file
+    from survey_kit.read.mend import patch_of
+    texts = {path: _mended(path) for path in dict.fromkeys(paths)}
+    for path, (old, new) in texts.items():
+        name = os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path.resolve()).lstrip('/')
+        if write and new != old: write_file(path, new)
+        elif not write: sys.stdout.buffer.write(patch_of(old, new, Path(name).as_posix()).encode())
+        typer.echo(f'{path}: {"mended" if write and new != old else "nothing to mend" if new == old else "a patch"}', err=True)
+
 # %% ../../nbs/9_commands/01_documents.ipynb #188349ac
 @command
-def lint(paths: Annotated[list[Path], 'reading lists to check']):
+def lint(
+    paths: Annotated[list[Path], 'reading lists to check'],
+    fix: Annotated[bool, 'print a patch that mends what is certain, for `git apply` or `patch -p1`, instead of the report'] = False,
+    write: Annotated[bool, 'with --fix: change the files instead of printing the patch'] = False,
+):
     "Report line by line what a curator would want to mend; exit status 1 if anything is an error."
+    if write and not fix: raise typer.BadParameter('--write goes with --fix')
+    if fix: return _mend(paths, write)
     from survey_kit.read.lint import find_doubts, findings_to_text
     from survey_kit.read.readers import decode, read_sources
     documents = _documents(paths)

@@ -76,7 +76,7 @@ def venue_slip(venue: str) -> tuple[str, ...]:
     from rapidfuzz.distance import OSA
     key = _key(venue)
     if key in _known() or not 4 <= len(key) <= 12 or ' ' in venue.strip() or not re.search('[A-Z].*[A-Z]', venue): return ()
-    near = {shown for k, (shown, kind) in _known().items() if kind in ('conference', 'journal') and len(k) >= 4
+    near = {shown for k, (shown, kind) in _known().items() if kind in ('conference', 'journal') and len(k) >= 4 and abs(len(k) - len(key)) <= 1
             and OSA.distance(key, k, score_cutoff=1) == 1}
     return tuple(sorted(near))
 

@@ -51,10 +51,11 @@ class Block:
 # %% ../../nbs/1_read/00_document.ipynb #9f1eb297
 @dataclass
 class Document:
-    "The blocks of a text, the text as bytes, and how many links the parser met."
+    "The blocks of a text, the text as bytes, how many links the parser met, and the words its links repeat, once somebody asked for them."
     source: bytes
     blocks: list[Block]
     links: int = 0
+    labels: frozenset | None = None
     _lines: list[int] = field(default_factory=list)
 
     def line_of(self, offset: int) -> int:
@@ -105,12 +106,15 @@ _BARE = re.compile(r'(?:https?://|www\.|(?<![\w./@-])(?:arxiv\.org/(?:abs|pdf)/|
 _LABEL = re.compile(r'(?:\[{1,2}\\?\s*([^\[\]]{1,40})\\?\]{1,2})\s*[:(]?\s*$')
 
 
+_HIDDEN = re.compile(f'{_LOST_IMAGE.pattern}|{_BARE.pattern}')
+
+
 def _salvage(text: str, style: int, start: int, next_number) -> list[Run]:
     "The runs of a plain text in which links may be hidden."
-    runs, position = [], 0
-    for match in re.finditer(f'{_LOST_IMAGE.pattern}|{_BARE.pattern}', text):
+    runs, position, place, offset = [], 0, 0, start
+    for match in _HIDDEN.finditer(text):
         before = text[position:match.start()]
-        offset = start + len(text[:match.start()].encode())
+        place, offset = match.start(), offset + len(text[place:match.start()].encode())
         if match[0].startswith('!'):
             runs += [Run(before, style, start=start), Run(match[1], style, image=match[2].strip(), start=offset)]
             position = match.end()
@@ -209,10 +213,11 @@ class _Builder:
 
     def html(self, text: str, starts: list[tuple[int, int]]):
         "Read a piece of HTML; `starts` maps places in `text` to bytes of the source."
-        keys = [k for k, _ in starts]
+        keys, before, start = [k for k, _ in starts], 0, 0
         for offset, kind, name, value in tokenize_html(text):
             place, byte = starts[bisect_right(keys, offset) - 1]
-            start = byte + len(text[place:offset].encode())
+            start = byte + len(text[place:offset].encode()) if place >= before else start + len(text[before:offset].encode())
+            before = offset
             if kind == 'text':
                 for n, part in enumerate(re.split(r'\s*\n\s*', unescape(value))):
                     if n: self.line_break(start, False)

@@ -53,6 +53,7 @@ def is_name(text: str) -> bool:
 
 _MARKS = re.compile(r'\([^()]*\)|</?sup>|\^?\{[^{}]*\}|(?<=[a-z])\d(?:,\d)*(?=[,\s]|$)')
 _LETTERS = re.compile(r'[^\W\d_]{2}')
+_PLAIN_WORDS = re.compile(r'(?![^\W_]*\s?(?:by|authors?)\b)[^\W\d_]{2,} (?:of|for|with|the|to|is|are|from|via|through|towards?|under|beyond|without) ')
 _INITIAL = r'(?:[A-Z]\.?[ -]?){1,4}'
 _INITIALS_BEHIND = re.compile(rf"(?:[^\W\d_a-z][\w'’.-]{{1,30}}(?: [^\W\d_a-z][\w'’-]{{1,30}}){{0,2}}, {_INITIAL}(?:,? (?:&|and) |, |(?=\W*$)|(?= et al))){{2,}}")
 _BY = re.compile(r'^(?:by|authors?|author\(s\))\b:?\s*', re.I)
@@ -63,6 +64,7 @@ _LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
 @lru_cache(maxsize=65536)
 def is_authors(text: str, alone: bool = False) -> bool:
     "Whether `text` is a list of names; one name counts with *et al.*, or if `alone` says that names are expected."
+    if '?' in text or len(text) > 6000 or _PLAIN_WORDS.match(text): return False
     text = _BY.sub('', _MARKS.sub('', squeeze(text)).strip(' .,;:*_~'))
     closed = list(_ET_AL.finditer(text))
     more = bool(closed)

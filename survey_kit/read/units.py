@@ -13,6 +13,7 @@ __all__ = ['DEEPEST', 'Unit', 'text_of', 'Holds', 'what_holds', 'repeated_labels
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..norm.dates import read_date
 from ..norm.identifiers import is_web_url
@@ -64,6 +65,12 @@ class Holds:
 
 def what_holds(parts: list[Segment], labels: frozenset = frozenset()) -> Holds:
     "Judge the segments of a stretch."
+    return _holds(tuple(parts), labels)
+
+
+@lru_cache(maxsize=8192)
+def _holds(parts: tuple[Segment, ...], labels: frozenset) -> Holds:
+    "What `what_holds` gives, kept because a stretch is looked at several times."
     ways = title_candidates(parts, labels)
     way = max(ways, key=lambda w: (ways[w].score, w != 'plain'), default='')
     web = [p for p in parts if p.kind == 'link' and is_web_url(p.url)]
@@ -75,11 +82,13 @@ def what_holds(parts: list[Segment], labels: frozenset = frozenset()) -> Holds:
 # %% ../../nbs/1_read/04_units.ipynb #d936393c
 def repeated_labels(document: Document) -> frozenset:
     "Link texts that stand in three places or more, each time under another address, in lower case; a text as long as a title has to do so more often."
+    if document.labels is not None: return document.labels
     seen = {}
     for number, block in enumerate(document.blocks):
         for part in segments_of(block.runs if block.kind != 'row' else [r for c in block.cells for r in c]):
             if part.kind == 'link': seen.setdefault(squeeze(part.text).lower(), {}).setdefault(part.url, number)
-    return frozenset(text for text, urls in seen.items() if len(set(urls.values())) >= (3 if count_words(text) < 5 else 8))
+    document.labels = frozenset(text for text, urls in seen.items() if len(set(urls.values())) >= (3 if count_words(text) < 5 else 8))
+    return document.labels
 
 # %% ../../nbs/1_read/04_units.ipynb #781218fd
 def _document_title(blocks: list[Block]) -> int:

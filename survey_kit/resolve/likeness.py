@@ -83,7 +83,9 @@ def are_like(pairs: np.ndarray, text: np.ndarray, length: np.ndarray, names: np.
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cpdist
     a, b = unpack_pairs(pairs)
-    alike, least = cpdist(text[a], text[b], scorer=ratio), _least_within(length, a, b)
+    alike, least = cpdist(text[a], text[b], scorer=ratio, score_cutoff=ALIKE_SAME_AUTHORS), _least_within(length, a, b)
+    low = np.flatnonzero(least < ALIKE_SAME_AUTHORS)
+    alike[low] = cpdist(text[a[low]], text[b[low]], scorer=ratio)
     like = (alike >= ALIKE) | (alike >= least)
     known = np.flatnonzero(~like & (alike >= ALIKE_SAME_AUTHORS))
     like[known] = _same_authors(names, a[known], b[known])

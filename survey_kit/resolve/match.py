@@ -24,7 +24,7 @@ from .cluster import DECIDED, cluster_records
 from .decisions import check_decisions, place_decisions
 from .evidence import Evidence, gather_evidence, relate_pairs, weigh_pairs
 from .fields import first_surname
-from .records import Prepared, entries_to_records, prepare_records, table_to_records
+from .records import PREPRINT, Prepared, entries_to_records, prepare_records, table_to_records
 from .wording import STOP
 from ..tables import MATCHES, make_table
 
@@ -70,8 +70,9 @@ def _title_word(words: tuple[str, ...]) -> str:
 
 
 def _years(ready: Prepared) -> np.ndarray:
-    "The year of each record and that of its arXiv id unless it is later; 0 for none; shape (records, 2)."
-    return np.stack([ready.year, np.where((ready.year > 0) & (ready.posted > ready.year), 0, ready.posted)], 1)
+    "The year of each record and that of its arXiv id unless that is later, or much earlier for what appeared online only; 0 for none; shape (records, 2)."
+    wrong = (ready.posted > ready.year) | (ready.stage == PREPRINT) & (ready.posted < ready.year - 1)
+    return np.stack([ready.year, np.where((ready.year > 0) & wrong, 0, ready.posted)], 1)
 
 
 def _work_name(titles: list[tuple[str, ...]], years: list[list[int]], surnames: list[str]) -> tuple[str, str]:
