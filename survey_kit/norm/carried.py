@@ -31,7 +31,7 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode('utf8', 'backslashreplace')).hexdigest()[:8]
 
 # %% ../../nbs/0_norm/05_carried.ipynb #73fafe6a
-_SPECIAL = re.compile(r'[{}<>@%\x7f]|-(?=-)')
+_SPECIAL = re.compile(r'[{}<>@%\x7f]|-(?=-)|(?<= ) ')
 
 
 def pack(given: dict[str, str], read: dict[str, str]) -> str:
