@@ -1800,6 +1800,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                          'survey_kit.read.history._own_keys': ( '1_read/history.html#_own_keys',
                                                                                 'survey_kit/read/history.py'),
                                          'survey_kit.read.history._plant': ('1_read/history.html#_plant', 'survey_kit/read/history.py'),
+                                         'survey_kit.read.history._telling': ('1_read/history.html#_telling', 'survey_kit/read/history.py'),
                                          'survey_kit.read.history._titles_in': ( '1_read/history.html#_titles_in',
                                                                                  'survey_kit/read/history.py'),
                                          'survey_kit.read.history._words_between_marks': ( '1_read/history.html#_words_between_marks',

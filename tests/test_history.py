@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import time
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -126,6 +127,15 @@ def test_settings_of_a_repository_run_nothing(git, tmp_path):
     mark.unlink()
     assert listed(git.folder / 'list.md') == {'A Study of Pears': '2024-01-01'}
     assert not mark.exists()
+
+
+def test_what_tells_no_entry_apart_gives_no_day():
+    "A heading that reads like a short title, the address of a workshop that two papers share, another paper whose title begins alike."
+    titles = {'Fig Trees': '', 'On Figs and Pears': 'https://a.org/all', 'On Figs and Plums': 'https://a.org/all', '果树剪枝研究综述': ''}
+    entries = pd.DataFrame({'entry_id': [*'1234'], 'title': [*titles], 'url': [*titles.values()]}).assign(arxiv_id='', doi='', identifiers='')
+    lines = ('## Fig Trees', '- [The workshop](https://a.org/all)', '- **On Figs and Pears: A Survey**', '- **果树剪枝研究综述**, 2023')
+    log = '\x001704067200\n\ndiff --git a/x b/x\n@@ -0,0 +4 @@\n' + ''.join(f'+{line}\n' for line in lines)
+    assert [*first_listed(entries, log).values()] == ['', '', '', '2024-01-01']
 
 
 def test_time_grows_with_the_lines():

@@ -94,15 +94,21 @@ def _own_keys(entry) -> set[str]:
     return (keys | {i for i in entry.identifiers.split() if not i.startswith('github:')}) - {''}
 
 
+def _telling(title: tuple[str, ...]) -> bool:
+    "Whether the words of a title are enough to know it by; scripts without spaces between words need six characters."
+    run = ''.join(title)
+    return len(title) > 2 or not run.isascii() and len(run) > 5
+
+
 def _known_by(entries: pd.DataFrame) -> tuple[dict[str, list[int]], dict[tuple[str, ...], list[int]]]:
     "The places of the entries by their identifiers and addresses, and by the words of their titles."
     words, keys, titles = [title_words(title) for title in entries['title']], {}, {}
     for place, entry in enumerate(entries.itertuples()):
         for key in _own_keys(entry): keys.setdefault(key, []).append(place)
-        if words[place]: titles.setdefault(words[place], []).append(place)
+        if _telling(words[place]): titles.setdefault(words[place], []).append(place)
     keys = {key: held for key, held in keys.items() if len({''.join(words[place]) for place in held}) == 1}
     better = {place for held in keys.values() for place in held}
-    return keys, {title: kept for title, held in titles.items() if (kept := [p for p in held if p not in better or len(held) == 1 and len(title) > 2])}
+    return keys, {title: kept for title, held in titles.items() if (kept := [p for p in held if p not in better or len(held) == 1])}
 
 
 def _keys_in(text: str) -> set[str]:
