@@ -97,6 +97,7 @@ Modules:
 - `survey_kit.read.exports`: Read what bibliographic programs and services hand out as JSON: Zotero, Crossref, OpenAlex, Semantic Scholar, arXiv, daily papers, and anything with a title.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
 - `survey_kit.read.fields`: Read the fields of one entry from its runs: title, nickname, authors, venue, date, links, identifiers.
+- `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
 - `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
 - `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.

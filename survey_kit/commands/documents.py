@@ -42,6 +42,20 @@ def _recall(documents: dict[Source, bytes], entries) -> list[str]:
     return lines
 
 
+def _listed(documents: dict[Source, bytes], entries) -> list[str]:
+    "For each entry the day of the commit that first listed it, or nothing."
+    from survey_kit.read.history import first_listed, read_log
+    days = {}
+    for source in documents: days |= first_listed(entries[entries['source'] == source.name], read_log(Path(source.path)))
+    return [days[entry_id] for entry_id in entries['entry_id']]
+
+
+def _dated(sources, entries) -> list[str]:
+    "For each list how many of its entries the history dates."
+    counts = entries.loc[entries['listed'] != '', 'source'].value_counts()
+    return [f'{s.path}: {counts.get(s.source, 0)} of {s.n_entries} entries dated by the commit that first listed them' for s in sources.itertuples()]
+
+
 @command
 def read(
     paths: Annotated[list[Path], 'reading lists: Markdown, HTML, or a pasted page of titles and abstracts'],
@@ -49,20 +63,24 @@ def read(
     csv: Annotated[bool, 'print a table as CSV instead'] = False,
     rejects: Annotated[bool, 'print what looked like an entry and is none, with the reason, instead (as CSV)'] = False,
     columns: Annotated[str, 'which columns of a table hold which fields, such as title=Name,year=Jahr; the others are guessed'] = '',
+    history: Annotated[bool, 'for lists in a git checkout: add to each entry, as `listed`, the day of the commit that first listed it'] = False,
 ):
     "Read documents and print their entries; the counts of each document go to standard error."
     from survey_kit.read.readers import entry_to_json, read_sources
-    from survey_kit.tables import ENTRIES, REJECTS, table_to_csv
+    from survey_kit.tables import ENTRIES, REJECTS, frame_to_csv, sort_table, table_to_csv
     if jsonl + csv + rejects > 1: raise typer.BadParameter('--jsonl, --csv and --rejects exclude each other; give one of them')
+    if rejects and history: raise typer.BadParameter('--history dates entries, and --rejects prints none; give one of them')
     documents = _documents(paths, columns)
     sources, entries, left = read_sources(documents)
-    if csv: typer.echo(table_to_csv(entries, ENTRIES), nl=False)
+    if history: entries = entries.assign(listed=_listed(documents, entries))
+    if csv and history: typer.echo(frame_to_csv(sort_table(entries, ENTRIES)), nl=False)
+    elif csv: typer.echo(table_to_csv(entries, ENTRIES), nl=False)
     elif rejects: typer.echo(table_to_csv(left, REJECTS), nl=False)
     else:
         for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'): typer.echo(entry_to_json(entry))
     for s in sources.itertuples():
         typer.echo(f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of {s.n_links} links stand in entries', err=True)
-    for line in _recall(documents, entries): typer.echo(line, err=True)
+    for line in [*_recall(documents, entries), *(_dated(sources, entries) if history else ())]: typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0
 def _read_back(text: str):
