@@ -121,7 +121,7 @@ def _mended(path: Path) -> tuple[str, str]:
 
 
 def _mend(paths: list[Path], write: bool) -> None:
-    "Mend lists in place, all or none, or print the patch."
+    "Mend lists in place, each file whole at any moment, or print the patch."
     import os
     import sys
     from survey_kit.publish.files import write_file

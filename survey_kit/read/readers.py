@@ -102,7 +102,9 @@ def find_reader(text: str) -> Reader:
 
 
 def find_table_reader(text: str, columns: dict[str, str]) -> Reader:
-    "The reader for a table whose columns are named."
+    "The reader for a table whose columns are named; raises `SourceError` for a format whose fields have names of their own."
+    own = find_reader(text).name
+    if own not in ('json', 'csv', 'page', 'rst', 'markdown'): raise SourceError(f'columns are named for {own}; only CSV, TSV, JSON and Parquet have columns, leave `columns` out')
     name, read = ('json', read_json) if looks_like_json(text) else ('csv', read_csv)
     return Reader(name, bool, lambda text, source: read(text, source, columns))
 
