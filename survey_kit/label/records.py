@@ -75,12 +75,15 @@ def telling_words(model: PairModel, row: tuple[np.ndarray, np.ndarray], nodes: d
 
     `row` is what `PairModel.term_rows` gives for the paper.
     """
-    (numbers, weights), names, lines = row, model.names_, {}
-    for node, place in nodes.items():
-        column = weights * model.weights_[numbers, place]
-        order = [k for k in np.argsort(-column, kind='stable')[:WORDS_SHOWN] if column[k] > 0]
-        lines[node] = 'model:words ' + ', '.join(f'"{names[numbers[k]]}"' for k in order) if order else f'model:prior {model.prior_[place]:.3f}'
-    return lines
+    (numbers, weights), names, each, tops = row, model.names_, np.arange(len(nodes)), []
+    if not nodes: return {}
+    spoken = weights * model.weights_.T[np.ix_(list(nodes.values()), numbers)]
+    for _ in range(min(WORDS_SHOWN, spoken.shape[1])):
+        best = spoken.argmax(1)
+        tops.append([names[n] if much > 0 else None for n, much in zip(numbers[best].tolist(), spoken[each, best].tolist(), strict=True)])
+        spoken[each, best] = -np.inf
+    words = [', '.join(f'"{name}"' for name in top if name is not None) for top in zip(*tops, strict=True)] or [''] * len(nodes)
+    return {n: f'model:words {said}' if said else f'model:prior {model.prior_[k]:.3f}' for (n, k), said in zip(nodes.items(), words, strict=True)}
 
 
 def _label_batch(batch: dict[str, Signs], taxonomy: Taxonomy, model: PairModel | None, accept: float, least: float) -> pd.DataFrame:
@@ -90,13 +93,16 @@ def _label_batch(batch: dict[str, Signs], taxonomy: Taxonomy, model: PairModel |
     scores = model.chances(papers, terms) if model else evidence_scores(papers, taxonomy, None)
     for name, paper, row, known in zip(batch, papers, scores, terms, strict=True):
         nodes, speaks = {taxonomy.assignable[k]: int(k) for k in np.flatnonzero(row >= least)}, {}
-        for e in (*paper.evidence, *broader_labels(list(paper.evidence), taxonomy)): speaks.setdefault(e.node, []).append(e)
+        for e in (*paper.evidence, *broader_labels(list(paper.evidence), taxonomy)):
+            if e.node in nodes: speaks.setdefault(e.node, []).append(e)
         words = telling_words(model, known, {n: k for n, k in nodes.items() if n not in speaks}) if model else {}
         for node, place in nodes.items():
-            found, score = sorted(speaks.get(node, ()), key=lambda e: (-e.score, e)), float(row[place])
+            found, score = speaks.get(node, ()), float(row[place])
+            if len(found) > 1: found.sort(key=lambda e: (-e.score, e))
             line = '; '.join(dict.fromkeys(map(evidence_text, found))) or words[node]
             rows.append((name, node, round(score, 4), found[0].method if found else 'model', line, score >= accept))
-    return pd.DataFrame(rows, columns=list(LABEL_COLUMNS)).astype(LABEL_COLUMNS)
+    columns = zip(*rows, strict=True) if rows else [()] * len(LABEL_COLUMNS)
+    return pd.DataFrame({name: pd.Series(column, dtype=kind) for (name, kind), column in zip(LABEL_COLUMNS.items(), columns, strict=True)})
 
 
 def label_records(records: pd.DataFrame, taxonomy: Taxonomy, crosswalk: Crosswalk | None = None, rules: tuple[Rule, ...] = (),

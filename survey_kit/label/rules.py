@@ -17,7 +17,7 @@ import re
 from typing import NamedTuple
 
 from .taxonomy import Taxonomy, TaxonomyError
-from .words import Finder, Words, clean_text, parse_clauses, word_spans
+from .words import Finder, Words, clean_text, parse_clauses, text_words, word_places
 from ..norm.text import fold, squeeze
 
 # %% ../../nbs/4_label/03_rules.ipynb #47d48eb1
@@ -115,8 +115,10 @@ class _Scores:
 
     def add(self, node: str, score: float):
         "Note evidence for a node; what lies above it is at least as sure."
-        self.nodes[node] = either(self.nodes.get(node, 0), score)
-        for above in self.taxonomy.paths[node]: self.nodes[above] = max(self.nodes.get(above, 0), self.nodes[node])
+        nodes = self.nodes
+        nodes[node] = sure = either(nodes.get(node, 0), score)
+        for above in self.taxonomy.paths[node]:
+            if nodes.get(above, -1) < sure: nodes[above] = sure
 
 # %% ../../nbs/4_label/03_rules.ipynb #5898aa4e
 SENTENCES = 3
@@ -153,32 +155,35 @@ class Matcher:
         self.finder = Finder(users)
         self.derived = sorted((n for n, r in enumerate(rules) if r.derived), key=lambda n: (rules[n].kind == 'default', n))
         self.needs = {n: frozenset(needs) for n in self.derived if (needs := _needs(rules[n]))}
-        self.plain = frozenset(n for n, r in enumerate(rules) if not r.derived and r.kind != 'cue')
+        self.plain = {n * MOST_CLAUSES + 1: n for n, r in enumerate(rules) if not r.derived and r.kind != 'cue'}
+        self.words = {n: slot for n in range(len(rules)) for slot, asked in enumerate(self.plans[n].asked, n * MOST_CLAUSES + 1) if not asked}
         self.cues = [n * MOST_CLAUSES + 1 for n, r in enumerate(rules) if r.kind == 'cue']
 
     def found(self, title: str, abstract: str) -> dict[int, dict[int, tuple[int, int]]]:
         "For each slot the sentences (0 is the title) in which its words were found, with first word and end."
-        found, hits = {}, self.finder.hits(fold(title))
-        hits = [(slots, at, end, 0) for slots, at, end, _ in hits] + (self.finder.hits(fold(abstract), 1) if abstract else [])
+        found, hits = {}, self.finder.hits(text_words(title))
+        hits = [(slots, at, end, 0) for slots, at, end, _ in hits] + (self.finder.hits(text_words(abstract), 1) if abstract else [])
         for slots, at, end, sentence in hits:
+            stand = at, end
             for slot in slots:
-                if slot not in found: found[slot] = {sentence: (at, end)}
-                elif sentence not in found[slot]: found[slot][sentence] = at, end
+                if slot not in found: found[slot] = {sentence: stand}
+                elif sentence not in found[slot]: found[slot][sentence] = stand
         return found
 
     def evidence(self, title: str, abstract: str = '', given: dict[str, float] | None = None) -> list[Evidence]:
         "All evidence in a text; `given` are scores of nodes known from elsewhere. Title and abstract as `clean_text` makes them."
         found, result, scores = self.found(title, abstract), [], _Scores(self.taxonomy, given or {})
-        claims, spans = {s for slot in self.cues for s in found.get(slot, ()) if s}, [None, None]
-        for number in [*sorted({slot // MOST_CLAUSES for slot in found} & self.plain), *self.derived]:
+        claims, places = {s for slot in self.cues for s in found.get(slot, ()) if s}, [None, None]
+        for number in [*sorted(self.plain[slot] for slot in found if slot in self.plain), *self.derived]:
             if number in self.needs and self.needs[number].isdisjoint(scores.nodes): continue
+            if number in self.words and self.words[number] not in found: continue
             fired = self._fire(number, found, claims, scores.nodes)
             if not fired: continue
             rule, (place, (at, end), grade, source), span = self.rules[number], fired, ''
             if end:
                 text, where = (abstract, 1) if place else (title, 0)
-                spans[where] = spans[where] or word_spans(text)
-                span = text[spans[where][at][0]:spans[where][end - 1][1]]
+                places[where] = stands = places[where] or word_places(text)
+                span = text[stands[2 * at]:stands[2 * end - 1]]
             for node in rule.nodes:
                 result.append(Evidence(node, rule.kind, rule.id, source or PLACES[place], span, round(grade, 4)))
                 scores.add(node, grade)
@@ -189,11 +194,11 @@ class Matcher:
         plan, factor, source, wanted = self.plans[number], 1., '', []
         for slot, ids in enumerate(plan.asked, number * MOST_CLAUSES + 1):
             score, node = max([(nodes[i], i) for i in ids if i in nodes], default=(0, '')) if ids else (0, '')
-            if score >= self.LIKELY: factor, source = factor * score, source or f'from {node}'
+            if ids and score >= self.LIKELY: factor, source = factor * score, source or f'from {node}'
             elif slot not in found: return None
             else: wanted.append(found[slot])
         barred = found.get(number * MOST_CLAUSES, _NOWHERE)
-        if 0 in barred or any(nodes.get(i, 0) >= self.LIKELY for i in plan.bars): return None
+        if 0 in barred or plan.bars and any(nodes.get(i, 0) >= self.LIKELY for i in plan.bars): return None
         if not wanted: return 0, (0, 0), factor * plan.grades[0], source
         spots = sorted(self._spots(plan, wanted, barred, claims))[:SENTENCES]
         if not spots: return None
@@ -203,11 +208,11 @@ class Matcher:
 
     def _spots(self, plan: _Plan, wanted: list[dict], barred: dict, claims: set[int]) -> list[tuple[float, int, int, tuple[int, int]]]:
         "The sentences in which (or in the title) all clauses stand: grade with a minus, place, sentence, words."
-        spots = []
-        for sentence in wanted[0] if len(wanted) == 1 else set().union(*wanted):
+        spots, grades, alone = [], plan.grades, len(wanted) == 1
+        for sentence in wanted[0] if alone else set().union(*wanted):
             place = 0 if not sentence else 1 if sentence in claims else 2
-            if sentence in barred or not plan.grades[place] or not all(sentence in w or 0 in w for w in wanted): continue
-            spots.append((-plan.grades[place], place, sentence, next(w[sentence] for w in wanted if sentence in w)))
+            if sentence in barred or not grades[place] or not (alone or all(sentence in w or 0 in w for w in wanted)): continue
+            spots.append((-grades[place], place, sentence, wanted[0][sentence] if alone else next(w[sentence] for w in wanted if sentence in w)))
         return spots
 
 # %% ../../nbs/4_label/03_rules.ipynb #25795c3b

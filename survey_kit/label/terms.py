@@ -9,7 +9,6 @@ scaled by how rare they are among the texts a vocabulary was learnt from (TF-IDF
 __all__ = ['TITLE_WEIGHT', 'MOST_LETTERS', 'count_terms', 'Terms', 'learn_terms']
 
 # %% ../../nbs/4_label/08_terms.ipynb #411ada12
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, pairwise
@@ -17,17 +16,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..norm.text import fold
+from .words import plain_words
 
 # %% ../../nbs/4_label/08_terms.ipynb #a0aeff41
 TITLE_WEIGHT = 2.
 MOST_LETTERS = 20_000
-_WORD = re.compile(r'[^\W_]+')
 
 
 def _terms(text: str) -> Iterator[str]:
     "The words of a text and the pairs of neighbours."
-    words = _WORD.findall(fold(text[:MOST_LETTERS]))
+    words = plain_words(text[:MOST_LETTERS])
     return chain(words, map(' '.join, pairwise(words)))
 
 
@@ -54,7 +52,8 @@ class Terms(NamedTuple):
     def read(self, title: str, abstract: str = '') -> tuple[np.ndarray, np.ndarray]:
         "Numbers, in rising order, and weights of the known terms of a title and an abstract, as `row` gives them for their `count_terms`."
         parts = [[n for n in map(self.numbers.get, _terms(text)) if n is not None] for text in (title, abstract)]
-        counts = sum(w * np.bincount(np.array(part, np.intp), minlength=len(self.numbers)) for w, part in zip((TITLE_WEIGHT, 1.), parts, strict=True))
+        times = np.repeat((TITLE_WEIGHT, 1.), [len(part) for part in parts])
+        counts = np.bincount(np.array(parts[0] + parts[1], np.intp), times, len(self.numbers))
         numbers = counts.nonzero()[0]
         weights = (1 + np.log(counts[numbers])) * self.rarity[numbers]
         return numbers, weights / max(np.sqrt((weights ** 2).sum()), 1e-12)
