@@ -126,7 +126,7 @@ def check(read, text):
 def look(name, text, seed, out):
     "Check one text with two readers and tell what is found; returns how many faults."
     faults = 0
-    for read in dict.fromkeys((next(r for r in READERS if r.name == name).read, find_reader(text).read)):
+    for read in dict.fromkeys((*(r.read for r in READERS if r.name == name), find_reader(text).read)):
         if not (fault := check(read, text)): continue
         faults += 1
         print(f'{name}, seed {seed}, {read.__name__}: {fault.strip()}', flush=True)

@@ -1654,6 +1654,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                            'survey_kit/read/document.py'),
                                           'survey_kit.read.document._Builder.open_list': ( '1_read/document.html#_builder.open_list',
                                                                                            'survey_kit/read/document.py'),
+                                          'survey_kit.read.document._Builder.place': ( '1_read/document.html#_builder.place',
+                                                                                       'survey_kit/read/document.py'),
                                           'survey_kit.read.document._Builder.structure': ( '1_read/document.html#_builder.structure',
                                                                                            'survey_kit/read/document.py'),
                                           'survey_kit.read.document._Builder.tag': ( '1_read/document.html#_builder.tag',

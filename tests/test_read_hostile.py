@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from survey_kit.read.lists import read_list
 from survey_kit.read.readers import find_reader
 from survey_kit.read.recall import measure_recall
+from survey_kit.read.written import read_written
+from survey_kit.settings import SourceError
 
 MARKS = st.sampled_from(['# ', '## ', '- ', '  - ', '1. ', '| ', ' | ', '|---|---|\n', '**', '*', '_', '`', '```\n', '[', ']', '(', ')', '](', '![', '\\[', '<', '>', '<br>', '\n', '\n\n', '\r\n',
                          '<details>', '<summary>', '</summary>', '</details>', '<table>', '<tr>', '<td>', '</td>', '</tr>', '</table>', '<li>', '<a href="', '">', '</a>', '<!--', '-->', '> ',
@@ -60,3 +62,17 @@ def test_script_addresses_and_odd_characters():
     reading = read_list('## P\n- [Consistency\u202e Models](javascript:alert(1)) \x00 ICML 2023 [[paper]](https://arxiv.org/abs/2303.01469)\n- Flow\ud800 Matching Again [[pdf]](https://arxiv.org/abs/2210.02747)\n', 'mine')
     assert reading.entries['url'].tolist() == ['https://arxiv.org/abs/2303.01469', 'https://arxiv.org/abs/2210.02747']
     assert reading.entries['title'].tolist()[0] == 'Consistency Models'
+
+
+@pytest.mark.parametrize('text', ['<tr>http://a.org', '- <tr>http://a.org', '<table><tr>http://a.org', '<table><tr><a href="http://a.org"></a><td>b'])
+def test_a_link_in_a_row_without_cells_is_kept(text):
+    total, inside, outside = read_list(text, 'x').links
+    assert total == inside + outside == 1
+
+
+def test_a_lone_return_in_quotes_is_no_crash():
+    for text in ('title,"a\rb" c",year\n', '"title"\r,year\nPears,2024\n', 'title\tyear\n"a\r\t""b\n'): assert find_reader(text).read(text, 'x') is not None
+
+
+def test_a_written_list_is_read_as_such_or_refused():
+    with pytest.raises(SourceError, match='line 2'): read_written('# Fruit\nno such line\n', 'x')

@@ -110,7 +110,9 @@ def _row(lines: list[str], at: int, delimiter: str) -> tuple[list[str], int]:
     try: return next(reader), reader.line_num
     except (csv.Error, StopIteration): pass
     closed = len(re.findall('"', lines[at])) % 2 == 0 or delimiter == '\t'
-    return (next(csv.reader([lines[at]], delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if '""' in lines[at] or delimiter != '\t' else csv.QUOTE_NONE)), 1) if closed else ([], 1)
+    quoting = csv.QUOTE_MINIMAL if '""' in lines[at] or delimiter != '\t' else csv.QUOTE_NONE
+    try: return (next(csv.reader([lines[at]], delimiter=delimiter, quoting=quoting)), 1) if closed else ([], 1)
+    except csv.Error: return lines[at].split(delimiter), 1
 
 
 def split_rows(text: str, delimiter: str) -> Iterator[tuple[int, int, list[str]]]:

@@ -166,7 +166,13 @@ class _Builder:
         if self.current is None or (self.current.kind == 'row' and not self.cell):
             if not run.text.strip() and not run.image: return
             if self.current is None: self.begin('text', run.start)
-        (self.current.cells[-1] if self.current.kind == 'row' and self.current.cells else self.current.runs).append(run)
+        self.place().append(run)
+
+    def place(self) -> list[Run]:
+        "Where the next run of the open block belongs; what stands in a row before any cell begins one."
+        if self.current.kind != 'row': return self.current.runs
+        if not self.current.cells: self.current.cells.append([])
+        return self.current.cells[-1]
 
     def text(self, text: str, start: int, style: int = 0):
         "Add text in the style and link that are open."
@@ -189,7 +195,7 @@ class _Builder:
         runs = [] if self.current is None else self.current.cells[-1] if self.current.cells else self.current.runs
         if self.number >= 0 and not (runs and runs[-1].number == self.number):
             if self.current is None: self.begin('text', self.blocks[-1].end if self.blocks else 0)
-            (self.current.cells[-1] if self.current.cells else self.current.runs).append(Run('', self.style, self.link, self.number, start=self.current.start))
+            self.place().append(Run('', self.style, self.link, self.number, start=self.current.start))
         self.link, self.number = '', -1
 
     def add_image(self, alt: str, url: str, start: int):

@@ -15,6 +15,7 @@ import re
 from ..norm.carried import MARK, NAME
 from .lists import Reading
 from .records import Record, gather, received_text
+from ..settings import SourceError
 
 # %% ../../nbs/1_read/17_written.ipynb #eecaaaf9
 _STARRED, _BRACKETED = r'((?:[^*\\]|\\.)*)', r'((?:[^()\\]|\\.)*)'
@@ -63,9 +64,11 @@ def _add(fields: dict, name: str, value: str) -> None:
 
 # %% ../../nbs/1_read/17_written.ipynb #a5192e60
 def read_written(text: str, source: str) -> Reading:
-    "Read a list that `survey-kit write` has written."
+    "Read a list that `survey-kit write` has written; raises `SourceError` for a line of another form."
     lines, records, section = received_text(text).split('\n'), [], ''
-    for number, (name, match) in enumerate(_forms('\n'.join(lines)), 1):
+    forms = _forms('\n'.join(lines))
+    if not all(forms): raise SourceError(f'line {forms.index(None) + 1}: not a line as `survey-kit write` writes it; read the text as a list of any form')
+    for number, (name, match) in enumerate(forms, 1):
         if name == 'section': section = match[1]
         elif name == 'entry': records.append(Record(number, number, _fields(match, section), ''))
         elif name in ('field', 'carried') and records:
