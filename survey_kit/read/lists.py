@@ -20,12 +20,16 @@ import pandas as pd
 from ..memory import collection_paused
 from ..norm.identifiers import identify, is_web_url
 from ..norm.text import fold, mend_mojibake
-from .document import Document, parse_document
-from .fields import Segment, read_fields, segments_of, title_candidates
+from .blocks import Document
+from .candidates import title_candidates
+from .contents import repeated_labels, text_of
+from .document import parse_document
+from .fields import read_fields
 from .links import read_badge, role_of_label, role_of_url
 from .phrases import count_words, is_sentence, title_score
 from .rows import column_roles, looks_like_head, row_fields
-from .units import Unit, find_units, repeated_labels, text_of
+from .segments import Segment, segments_of
+from .units import Unit, find_units
 from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/06_lists.ipynb #05d4f4d6

@@ -16,10 +16,12 @@ import re
 from ..norm.dates import date_kind, read_date
 from ..norm.text import fold, squeeze
 from ..norm.venues import Venue, norm_venue, read_venue
-from .document import BREAK, HARD
-from .fields import Segment, read_fields, segments_of, title_candidates
+from .blocks import BREAK, HARD
+from .candidates import title_candidates
+from .fields import read_fields
 from .links import role_of_label
 from .phrases import clean_title, is_venue_phrase
+from .segments import Segment
 
 # %% ../../nbs/1_read/05_rows.ipynb #7ca071f7
 _HEADS = [
