@@ -28,13 +28,14 @@ _DATED = re.compile(r'\s*(?:((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{
 
 
 _ORGANISATION = re.compile(r'\s*[(\[]@[^()\[\]]{1,60}[)\]]')
+_NUMBER = re.compile(r'\d{1,4}[.)]\s+|[•·*+-]\s+')
 
 
 @lru_cache(maxsize=32768)
 def strip_prefix(text: str) -> tuple[tuple[str, ...], str]:
     "Part what stands in brackets, or as date and venue, before a title from the title."
-    taken, text = [], _ORGANISATION.sub(' ', text).lstrip()
-    text = re.sub(r'^(?:\d{1,4}[.)]\s+|[•·*+-]\s+)', '', text)
+    taken, text = [], (_ORGANISATION.sub(' ', text) if '@' in text else text).lstrip()
+    if number := _NUMBER.match(text): text = text[number.end():]
     while (match := _BRACKET.match(text)) and re.search(r'\w', text[match.end():]):
         inside = next(g for g in match.groups() if g is not None)
         if count_words(inside) > 6 and not is_venue_phrase(inside): break

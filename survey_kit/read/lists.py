@@ -12,6 +12,7 @@ __all__ = ['SECTIONS', 'WAYS', 'section_reason', 'choose_way', 'judge', 'Reading
 # %% ../../nbs/1_read/06_lists.ipynb #4a6d874e
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ _SECTIONS = [
 SECTIONS = [(reason, re.compile(pattern)) for reason, pattern in _SECTIONS]
 
 
+@lru_cache(maxsize=4096)
 def section_reason(section: tuple[str, ...]) -> str:
     "Why entries of a section are doubtful, or nothing; an outer heading counts only for what is never a paper (citation, news)."
     for depth, name in enumerate(reversed(section)):
