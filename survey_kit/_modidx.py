@@ -1987,6 +1987,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                        'survey_kit.read.pages.read_page': ('1_read/pages.html#read_page', 'survey_kit/read/pages.py'),
                                        'survey_kit.read.pages.turns_of': ('1_read/pages.html#turns_of', 'survey_kit/read/pages.py')},
             'survey_kit.read.phrases': { 'survey_kit.read.phrases._balance': ('1_read/phrases.html#_balance', 'survey_kit/read/phrases.py'),
+                                         'survey_kit.read.phrases._score': ('1_read/phrases.html#_score', 'survey_kit/read/phrases.py'),
                                          'survey_kit.read.phrases.clean_title': ( '1_read/phrases.html#clean_title',
                                                                                   'survey_kit/read/phrases.py'),
                                          'survey_kit.read.phrases.count_words': ( '1_read/phrases.html#count_words',
