@@ -41,9 +41,10 @@ def is_clutter(piece: str) -> bool:
 _HEADS = [re.compile(p) for p in (
     r'(?:\[[^\[\]]{0,80}\]|\([^()]{0,60}\)(?=\s)|【[^【】]{0,60}】)\s*(?:[:,.–—]|-(?!-))?\s*(?=\S)',
     r'-{2,}[^-\s](?:[^-]|-(?!-)){0,40}-{2,}\s*(?=\S)',
-    r'\d{1,3}\.\s+(?=\S)|[^()\s]{1,15}\)\s+(?=\S)|(?:spotlight|oral|poster|highlight)\s+(?=[A-Z])',
+    r'\d{1,3}\.\s+(?=\S)|[^()\s]{1,15}\)\s+(?=\S)|(?:spotlight|oral|poster|highlight)\s+(?=[A-Z])|[^\[\]]{1,30}\]\s+(?=\S)',
     rf'{_YEAR}(?:[./-]\d{{1,2}}){{1,2}}[\s:,.;|\-–—]+(?=\S)',
 )]
+_CLOSED = re.compile(r'([^()]{1,40})\)\s*[:,.–—-]?\s*(?=\S)')
 _HEAD_VENUE = re.compile(rf"([A-Za-z][A-Za-z&/-]{{1,14}}(?:\s[A-Z][A-Za-z]{{1,10}})?)(?:\s?(['’‘`])\s?\d\d|\s?-?{_YEAR}|-\d\d|\d\d)(?:[./-]\d\d?)?"
                          r"(?:[\s-](?:submission|workshops?|oral|spotlight|findings|under review))?[\s:,.;|–—]+(?=\S)")
 
@@ -54,6 +55,8 @@ def _strip_head(title: str) -> str:
     for pattern in _HEADS:
         match = pattern.match(title)
         if match and re.search(r'\w\w', title[match.end():]): return title[match.end():]
+    match = _CLOSED.match(title)
+    if match and is_clutter(match[1]): return title[match.end():]
     match = _HEAD_VENUE.match(title)
     if match and (is_known_venue(match[1]) or match[2] and re.search('[A-Z].*[A-Z]', match[1])): return title[match.end():]
     return title
@@ -113,7 +116,8 @@ def latin_part(title: str) -> str:
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #500b7a10
 LONGEST = 1000
-_SUSPECT = re.compile(r'''^(?:[\W\d]|([^,:]{2,40}), \1:)|[\[\](){}"“”„【】（）|*_<>&\\]|\d\d|--|://|,\s?[iI]n\W*$|,\s?(?:19|20)\d\d|^(?:spotlight|oral|poster|highlight)\s[A-Z]|[^\w?!]$''')
+_SUSPECT = re.compile(r'''^(?:[\W\d]|([^,:]{2,40}), \1:)|[\[\](){}"“”„【】（）|*_<>&\\]|\d\d|--|://|'''
+                      r''',\s?[iI]n\W*$|,\s?(?:19|20)\d\d|^(?:spotlight|oral|poster|highlight)\s[A-Z]|[^\w?!]$''')
 _WRAPPED = re.compile(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
 _TAG = re.compile(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>')
 _GLUED = re.compile(r'(?<=[a-z]{4})\d{2,6}$')
