@@ -128,7 +128,9 @@ Modules:
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
+- `survey_kit.resolve.citations`: Find the title in a citation that stands where a title should.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
+- `survey_kit.resolve.columns`: Tell the names of columns, headings and labels of links from the titles of works.
 - `survey_kit.resolve.corpus`: Add a list to works that are known, at once and without moving any.
 - `survey_kit.resolve.decisions`: What people decided about pairs of records, read, checked and found again.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
