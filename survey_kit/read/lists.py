@@ -22,7 +22,7 @@ from ..memory import collection_paused
 from ..norm.identifiers import identify, is_web_url
 from ..norm.text import fold, mend_mojibake
 from .blocks import Document
-from .candidates import title_candidates
+from .candidates import title_candidates, title_like_names
 from .contents import repeated_labels, text_of
 from .document import parse_document
 from .fields import read_fields
@@ -193,6 +193,8 @@ def _read_container(units: list[Unit], labels: frozenset) -> list[tuple[Unit, di
         return [(u, row_fields(roles, c, way, labels, _heading_year(u.section)), [p for cell in c for p in cell], True) for u, c in zip(units, cells, strict=True)]
     ways = [title_candidates(u.parts, labels) if u.shape in ('item', 'text') else {} for u in units]
     way = choose_way(ways)
+    if sum(way in w for w in ways) >= max(3, 0.7 * len(ways)):
+        ways = [w if way in w or not (named := title_like_names(u.parts, way)) else {**w, way: named} for u, w in zip(units, ways, strict=True)]
     return [(u, *_unit_fields(u, w, way)) for u, w in zip(units, ways, strict=True)]
 
 
