@@ -2618,6 +2618,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                        'survey_kit/resolve/wording.py'),
                                             'survey_kit.resolve.wording._respelt': ( '2_resolve/wording.html#_respelt',
                                                                                      'survey_kit/resolve/wording.py'),
+                                            'survey_kit.resolve.wording._swapped': ( '2_resolve/wording.html#_swapped',
+                                                                                     'survey_kit/resolve/wording.py'),
                                             'survey_kit.resolve.wording._within': ( '2_resolve/wording.html#_within',
                                                                                     'survey_kit/resolve/wording.py'),
                                             'survey_kit.resolve.wording.cost': ( '2_resolve/wording.html#cost',
