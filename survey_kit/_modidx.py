@@ -2220,6 +2220,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
             'survey_kit.read.yaml': { 'survey_kit.read.yaml.Node': ('1_read/yaml.html#node', 'survey_kit/read/yaml.py'),
                                       'survey_kit.read.yaml.Node.value': ('1_read/yaml.html#node.value', 'survey_kit/read/yaml.py'),
                                       'survey_kit.read.yaml._add': ('1_read/yaml.html#_add', 'survey_kit/read/yaml.py'),
+                                      'survey_kit.read.yaml._fitting': ('1_read/yaml.html#_fitting', 'survey_kit/read/yaml.py'),
                                       'survey_kit.read.yaml._holds': ('1_read/yaml.html#_holds', 'survey_kit/read/yaml.py'),
                                       'survey_kit.read.yaml._record': ('1_read/yaml.html#_record', 'survey_kit/read/yaml.py'),
                                       'survey_kit.read.yaml._reject': ('1_read/yaml.html#_reject', 'survey_kit/read/yaml.py'),

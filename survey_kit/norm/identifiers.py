@@ -58,6 +58,8 @@ def arxiv_month(arxiv_id: str) -> str:
     return f"{'19' if digits[:2] > '90' else '20'}{digits[:2]}-{digits[2:]}"
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #8afae742
+_PLAIN = re.compile(r'https?://[^/]')
+_WEB = re.compile(r'https?://[^\s/?#]*[^\W_][^\s/?#]*\.[^\s/?#]+', re.I)
 _SCHEME = re.compile(r'^h*(?:ht{1,3}ps?|hxxps?)\s?:?/{1,3}(?=[\w\[])', re.I)
 _BARE_HOST = re.compile(r'^(?:www\.)?(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openreview\.net|github\.com|huggingface\.co|aclanthology\.org|thecvf\.com|mlr\.press)/', re.I)
 
@@ -66,7 +68,7 @@ _BARE_HOST = re.compile(r'^(?:www\.)?(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openrev
 def mend_url(url: str) -> str:
     "`url` with a broken scheme put right."
     url = url.strip()
-    if re.match(r'https?://[^/]', url): return url
+    if _PLAIN.match(url): return url
     if match := _SCHEME.match(url): return ('http' if re.match(r'h*t+p:', match[0], re.I) else 'https') + '://' + url[match.end():]
     return 'https://' + url if _BARE_HOST.match(url) else url
 
@@ -74,15 +76,18 @@ def mend_url(url: str) -> str:
 @lru_cache(maxsize=65536)
 def is_web_url(url: str) -> bool:
     "Whether `url`, mended, is an http or https address with a host; `-`, `#top` and `javascript:` are not."
-    return bool(re.match(r'https?://[^\s/?#]*[^\W_][^\s/?#]*\.[^\s/?#]+', mend_url(url), re.I))
+    return bool(_WEB.match(mend_url(url)))
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #4616073c
+_PARTS = re.compile(r'https?://(?:[^/@\s]*@)?([^/?#\s]+)([^#\s]*)', re.I)
+_NO_HOST = re.compile(r'^www\.|:\d+$')
+
+
 @lru_cache(maxsize=65536)
 def host_and_path(url: str) -> tuple[str, str]:
     "Host in lower case without `www.`, and the rest of a link without fragment; two empty strings for what is no web link."
-    match = re.match(r'https?://(?:[^/@\s]*@)?([^/?#\s]+)([^#\s]*)', mend_url(url), re.I)
-    if not match: return '', ''
-    return re.sub(r'^www\.|:\d+$', '', match[1].lower()), match[2]
+    match = _PARTS.match(mend_url(url))
+    return (_NO_HOST.sub('', match[1].lower()), match[2]) if match else ('', '')
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #ad3a827c
 _DOI = re.compile(r'10\.\d{4,9}/[^\s"<>?#&{}|\\^\[\]`]+')
