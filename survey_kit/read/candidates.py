@@ -27,6 +27,7 @@ _BRACKET = re.compile(r'\s*(?:\\?\[\s*([^\[\]]{1,60}?)\s*\\?\]|\(\s*([^()]{1,60}
 _DATED = re.compile(r'\s*(?:((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\b[\s:,|-]*)?([A-Z][A-Za-z&*-]{1,15}(?:[\s-]?(?:W|Workshop|Findings))?[\s\'’-]*(?:19|20)?\d\d)?[\s]*(?=[:|,\-\[A-Z"“*])[:|,]?\s*')
 
 
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)(?:[-–_/.]([A-Za-z][\w&*'-]{1,15}(?:[ _-][A-Z]\w{0,11}){0,2}))?\s*(?:\s[-–—|]|[:|])\s+(?=[^\W_])")
 _ORGANISATION = re.compile(r'\s*[(\[]@[^()\[\]]{1,60}[)\]]')
 
 
@@ -40,6 +41,7 @@ def strip_prefix(text: str) -> tuple[tuple[str, ...], str]:
         if count_words(inside) > 6 and not is_venue_phrase(inside): break
         taken.append(inside)
         text = text[match.end():]
+    if (match := _YEAR_FIRST.match(text)): return (*taken, *(m for m in match.groups() if m)), text[match.end():]
     if (match := _DATED.match(text)) and match.end() and (match[1] or match[2]) and re.search(r'\w', text[match.end():]):
         venue = match[2] or ''
         if not venue or is_known_venue(read_venue(venue).name):

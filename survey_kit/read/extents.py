@@ -13,7 +13,9 @@ import re
 from dataclasses import dataclass, field
 
 from .blocks import BOLD, BREAK, HARD, Block, Run
-from .contents import what_holds
+from .contents import text_of, what_holds
+from .links import role_of_label
+from .phrases import title_score
 from .segments import segments_of
 
 # %% ../../nbs/1_read/04_extents.ipynb #4d35a595
@@ -79,6 +81,31 @@ def split_glued(runs: list[Run]) -> list[list[Run]]:
             pieces.append(runs[start:n])
             start = n + 1
     return [*pieces, runs[start:]]
+
+_JOINS = re.compile(r'\s*\((?:19|20)\d\d[a-z]?\)\s*(?:,|;|&|\+)?\s*(?:and|&)?\s*(?:the\s)?\s*$', re.I)
+
+
+def split_joined(runs: list[Run]) -> list[list[Run]]:
+    "Part runs that list two papers in one breath, each a linked title with its year behind (`[A](u) (2003) and [B](v) (2006)`)."
+    pieces, start = [], 0
+    for n, run in enumerate(runs):
+        if n - start < 2 or run.number < 0 or runs[n - 1].number >= 0 or not _JOINS.match(runs[n - 1].text) or runs[n - 2].number < 0: continue
+        if title_score(run.text) < 0.75 or title_score(runs[n - 2].text) < 0.75 or n + 1 == len(runs) or not re.match(r'\s*\((?:19|20)\d\d', runs[n + 1].text): continue
+        pieces.append(runs[start:n])
+        start = n
+    return [*pieces, runs[start:]]
+
+
+_FACT = re.compile(r'([^\W\d_][\w -]{1,24}?)\s*(?:\([^()]{1,60}\))?\s*[:：]{1,2}')
+_FACTS = set('intro introduction keywords keyword comment comments affiliation affiliations authors author venue year date abstract tldr task tags institution institute conference journal published type status'.split())
+
+
+def is_card(blocks: list[Block]) -> bool:
+    "Whether a list tells facts about one thing, one in each item behind its name (`arxiv: https://…`), links among them."
+    texts = [text_of(b.runs) for b in blocks]
+    keyed = [m for t in texts if (m := _FACT.match(t)) and (role_of_label(m[1]) or m[1].lower() in _FACTS)]
+    linked = [p for b in blocks for p in segments_of(b.runs) if p.kind == 'link']
+    return len(keyed) * 3 >= 2 * len(texts) and bool(linked) and all(role_of_label(p.text) or not title_score(p.text) for p in linked)
 
 # %% ../../nbs/1_read/04_extents.ipynb #8d7f5d3f
 def _lines(runs: list[Run]) -> list[list[Run]]:

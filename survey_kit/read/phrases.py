@@ -90,7 +90,7 @@ def title_score(text: str) -> float:
     return 0.4 if words > 32 else {1: 0.3, 2: 0.5, 3: 0.75}.get(words, 1.0)
 
 # %% ../../nbs/1_read/02_phrases.ipynb #a770a845
-_LEAD = re.compile(r'^(?:[\s>*•·∙●○▪►▶✅☑✓✔★☆|:;,.\-–—+~=_]|\[[ xX]\]|\(?\d{1,4}[.)、]\s|:[a-z_0-9+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+')
+_LEAD = re.compile(r'^(?::[a-z_0-9+-]+:|[\s>*•·∙●○▪►▶✅☑✓✔★☆|:;,.\-–—+~=_]|\[[ xX]\]|\(?\d{1,4}[.)、]\s|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+')
 _TAIL = re.compile(r'(?:[\s,;:|•·~*_\-–—]|:[a-z_0-9+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+$')
 _QUOTES = {'"': '"', '“': '”', '«': '»', '‘': '’', "'": "'", '《': '》', '「': '」', '`': '`', '„': '“'}
 
@@ -102,12 +102,16 @@ def _balance(text: str) -> str:
     return text
 
 
+_TAGS = re.compile(r'(?<=[.?!])\s*\[[a-z.]{2,12}(?:[\s,;/]{1,3}[a-z.]{2,12}){0,8}\]\s*$')
+_FILE = re.compile(r'(?<=\w)\.(?:pdf|docx?|pptx?)$', re.I)
+
+
 @lru_cache(maxsize=65536)
 def clean_title(text: str) -> str:
     "A title without the marks a list puts around it."
     text = squeeze(text)
     if len(text) > 1000: return text
-    text = _balance(text)
+    text = _FILE.sub('', _TAGS.sub('', _balance(text)))
     for _ in range(3):
         text = _TAIL.sub('', _LEAD.sub('', text))
         if text[:1] in _QUOTES and text[-1:] == _QUOTES[text[:1]] and len(text) > 2: text = text[1:-1].strip()
