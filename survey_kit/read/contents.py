@@ -24,13 +24,20 @@ from .segments import Segment, segments_of
 # %% ../../nbs/1_read/04_contents.ipynb #8429bf20
 @dataclass
 class Holds:
-    "What a stretch holds: the best title score and the way it is marked, paper and other web links, metadata, words."
+    "What a stretch holds: the best title score and the way it is marked, paper and other web links, words."
     title: float
     way: str
     papers: int
     links: int
-    venue: bool
     words: int
+    text: str
+
+    @property
+    def venue(self) -> bool:
+        "Whether the text, if it is short, names a venue or date."
+        if len(self.text) >= 400: return False
+        found = read_metadata(self.text)
+        return bool(found.venue.name or found.venue.year or found.date)
 
 
 def what_holds(parts: list[Segment], labels: frozenset = frozenset()) -> Holds:
@@ -46,8 +53,7 @@ def _holds(parts: tuple[Segment, ...], labels: frozenset) -> Holds:
     web = [p for p in parts if p.kind == 'link' and is_web_url(p.url)]
     papers = [p for p in web if p.role == 'paper' or p.role == 'link' and role_of_label(p.text)]
     text = ' '.join(p.text for p in parts if p.kind == 'text')
-    found = read_metadata(text) if len(text) < 400 else None
-    return Holds(ways[way].score if way else 0.0, way, len(papers), len(web), bool(found and (found.venue.name or found.venue.year or found.date)), count_words(text))
+    return Holds(ways[way].score if way else 0.0, way, len(papers), len(web), count_words(text), text)
 
 # %% ../../nbs/1_read/04_contents.ipynb #08fc2a20
 def text_of(runs: list[Run]) -> str:

@@ -84,15 +84,18 @@ def _printed_venue(parts: list[Segment], title: Candidate | None) -> Venue:
 
 def count_stars(parts: list[Segment]) -> int | None:
     "The number of star signs an entry is rated with, if any."
-    stars = max((len(run) for p in parts if p.kind == 'text' for run in re.findall('[⭐★🌟]+', re.sub('[\ufe0f ]', '', p.text))), default=0)
+    stars = max((len(run) for p in parts if p.kind == 'text' and not p.text.isascii() for run in re.findall('[⭐★🌟]+', re.sub('[\ufe0f ]', '', p.text))), default=0)
     return stars or None
 
 # %% ../../nbs/1_read/03_fields.ipynb #60d8e84b
+_STARS = re.compile(r'(?<!\w)(?:[⭐★🌟]\ufe0f?\s*)+')
+
+
 def _title_fields(candidate: Candidate | None) -> tuple[str, tuple[str, ...], str]:
     "Title, what stood in brackets before it, and what stood behind it in the same words."
     if candidate is None: return '', (), ''
     before, text = strip_prefix(candidate.text)
-    text = re.sub(r'(?<!\w)(?:[⭐★🌟]\ufe0f?\s*)+', ' ', text)
+    if not text.isascii(): text = _STARS.sub(' ', text)
     title, behind = split_title(text)
     return clean_title(title), before, behind
 

@@ -70,8 +70,8 @@ def _root(word: str) -> str:
 def role_of_label(label: str) -> str:
     "What a label says a link is for: paper, code, project, data, other, `link` (a link to something), or nothing if it is no label."
     text = squeeze(label).strip('[]()<>{}:|•·.,*_` ')
-    words = [_root(w) for w in _TOKEN.findall(fold(text))]
-    if not words or len(words) > 5 or len(text) > 40: return ''
+    words = [_root(w) for w in _TOKEN.findall(fold(text))] if len(text) <= 40 else ()
+    if not 1 <= len(words) <= 5: return ''
     roles = [_ROLE_OF[w] for w in words if w in _ROLE_OF]
     if len(words) <= 2 and set(words) <= {'link', 'links', 'url', 'here', 'online', 'href', '链接', 'this'}: return 'link'
     if len(words) in (2, 3) and words[-1] in ('paper', 'pdf', 'github', 'repo') and words[0] not in _FILLERS and text[:1].isupper(): return _ROLE_OF[words[-1]]

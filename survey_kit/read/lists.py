@@ -12,6 +12,7 @@ __all__ = ['SECTIONS', 'WAYS', 'section_reason', 'choose_way', 'judge', 'Reading
 # %% ../../nbs/1_read/06_lists.ipynb #4a6d874e
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from ..memory import collection_paused
 from ..norm.identifiers import identify, is_web_url
 from ..norm.text import fold, mend_mojibake
 from .blocks import Document
-from .candidates import title_candidates
+from .candidates import title_candidates, title_like_names
 from .contents import repeated_labels, text_of
 from .document import parse_document
 from .fields import read_fields
@@ -49,6 +50,7 @@ _SECTIONS = [
 SECTIONS = [(reason, re.compile(pattern)) for reason, pattern in _SECTIONS]
 
 
+@lru_cache(maxsize=4096)
 def section_reason(section: tuple[str, ...]) -> str:
     "Why entries of a section are doubtful, or nothing; an outer heading counts only for what is never a paper (citation, news)."
     for depth, name in enumerate(reversed(section)):
@@ -194,6 +196,8 @@ def _read_container(units: list[Unit], labels: frozenset) -> list[tuple[Unit, di
         return [(u, row_fields(roles, c, way, labels, _heading_year(u.section)), [p for cell in c for p in cell], True) for u, c in zip(units, cells, strict=True)]
     ways = [title_candidates(u.parts, labels) if u.shape in ('item', 'text') else {} for u in units]
     way = choose_way(ways)
+    if sum(way in w for w in ways) >= max(3, 0.7 * len(ways)):
+        ways = [w if way in w or not (named := title_like_names(u.parts, way)) else {**w, way: named} for u, w in zip(units, ways, strict=True)]
     return [(u, *_unit_fields(u, w, way)) for u, w in zip(units, ways, strict=True)]
 
 

@@ -36,7 +36,7 @@ _NOT_NAMES = set(
 def is_name(text: str) -> bool:
     "Whether `text` can be the name of one person."
     words = text.split()
-    if len(CJK.findall(text)) > 6: return False
+    if not text.isascii() and len(CJK.findall(text)) > 6: return False
     if not 1 <= len(words) <= 6 or any(w.lower() in _NOT_NAMES and w != 'A' for w in words): return False
     real = [w for w in words if w.lower() not in _PARTICLES]
     if not real or not all(_PART.fullmatch(w) for w in real): return False
@@ -48,6 +48,8 @@ LETTERS = re.compile(r'[^\W\d_]{2}')
 _PLAIN_WORDS = re.compile(r'(?![^\W_]*\s?(?:by|authors?)\b)[^\W\d_]{2,} (?:of|for|with|the|to|is|are|from|via|through|towards?|under|beyond|without) ')
 _INITIAL = r'(?:[A-Z]\.?[ -]?){1,4}'
 _INITIALS_BEHIND = re.compile(rf"(?:[^\W\d_a-z][\w'’.-]{{1,30}}(?: [^\W\d_a-z][\w'’-]{{1,30}}){{0,2}}, {_INITIAL}(?:,? (?:&|and) |, |(?=\W*$)|(?= et al))){{2,}}")
+_MORE = ('et al', 'et.al', 'et. al', 'etal', 'and others', '...', '…', '等')
+_SEVERAL = (*_MORE, ',', ';', '&', 'and', '、', '，', '·')
 _BY = re.compile(r'^(?:by|authors?|author\(s\))\b:?\s*', re.I)
 _AND = re.compile(r'\s+(?:and|&)\s+')
 _LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
@@ -56,9 +58,12 @@ _LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
 @lru_cache(maxsize=65536)
 def is_authors(text: str, alone: bool = False) -> bool:
     "Whether `text` is a list of names; one name counts with *et al.*, or if `alone` says that names are expected."
-    if '?' in text or len(text) > 6000 or _PLAIN_WORDS.match(text): return False
-    text = _BY.sub('', _MARKS.sub('', squeeze(text)).strip(' .,;:*_~'))
-    closed = list(_ET_AL.finditer(text))
+    if '?' in text or len(text) > 6000: return False
+    text = squeeze(text)
+    small = text.lower()
+    if not alone and not any(mark in small for mark in _SEVERAL) or _PLAIN_WORDS.match(text): return False
+    text = _BY.sub('', _MARKS.sub('', text).strip(' .,;:*_~'))
+    closed = list(_ET_AL.finditer(text)) if any(mark in small for mark in _MORE) else []
     more = bool(closed)
     if more and LETTERS.search(text, closed[-1].end()): return False
     text = _ET_AL.sub(' ', text).strip(' .,;:*') if more else text

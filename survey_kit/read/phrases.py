@@ -40,7 +40,7 @@ def is_venue_phrase(text: str) -> bool:
     words = venue.name.split()
     if is_known_venue(venue.name): return True
     if is_venue_acronym(words[0].strip(',')) and (venue.year and len(words) <= 7 or all(w.strip('(),').lower() in _TRACKS for w in words[1:])): return True
-    if is_venue_acronym(words[-1]) and len(words) <= 3 and ',' not in venue.name: return True
+    if len(words) <= 3 and is_venue_acronym(words[-1]) and ',' not in venue.name: return True
     if _SPEAKS.search(venue.name) and len(words) <= 24: return bool(venue.year) or words[0][:1].isupper() and len(words) >= 2 and not is_sentence(text)
     if _OTHER_VENUES.fullmatch(venue.name): return True
     if is_person(venue.name): return False
@@ -67,9 +67,10 @@ def is_sentence(text: str) -> bool:
 _WORDS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+")
 
 
+@lru_cache(maxsize=32768)
 def count_words(text: str) -> int:
     "Words of a text; two characters of Chinese, Japanese or Korean count as one."
-    cjk = len(CJK.findall(text))
+    cjk = 0 if text.isascii() else len(CJK.findall(text))
     return len(_WORDS.findall(CJK.sub(' ', text) if cjk else text)) + (cjk + 1) // 2
 
 

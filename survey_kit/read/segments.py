@@ -49,7 +49,7 @@ def _segments(runs: tuple[Run, ...]) -> tuple[Segment, ...]:
     found, number = [], -1
     for run in runs:
         soft = run.style & BREAK and not run.style & HARD
-        text = ' ' if soft and run.link else _image_text(run) if run.image else _SPACES.sub('  ', run.text)
+        text = ' ' if soft and run.link else _image_text(run) if run.image else _SPACES.sub('  ', run.text) if '  ' in run.text or not run.text.isprintable() else run.text
         if run.number >= 0 and run.number == number and found and found[-1].kind == 'link':
             last = found[-1]
             found[-1] = last._replace(text=last.text + text, style=last.style | run.style, image=last.image or run.image)

@@ -12,16 +12,17 @@ __all__ = ['lead_names', 'split_title']
 # %% ../../nbs/1_read/02_titles.ipynb #999ee2b3
 import re
 from functools import lru_cache
+from itertools import islice
 
 from ..norm.text import squeeze
 from ..norm.venues import is_known_venue
-from .metadata import FORM_MARK, Metadata, read_metadata
+from .metadata import FORM_MARK, Metadata, read_metadata, read_whole
 from .names import is_authors, is_name, is_person
 from .phrases import clean_title, count_words, title_score
 
 # %% ../../nbs/1_read/02_titles.ipynb #2a9bdaa8
 _TELLS = re.compile(r'(?<=[\w)\]])[\s.:]+(?=(?:This (?:paper|work|study|survey|article|report)|In this (?:paper|work)|We (?:propose|present|introduce|show|study|find))\b)')
-_ENDS = re.compile(r'(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=[(\[])|\s*(?=（)|(?<=\w)(?=\[[A-Za-z])|，\s*|。\s*')
+_ENDS = re.compile(r'(?=[\s,.;（\[，。])(?:(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=[(\[])|\s*(?=（)|(?<=\w)(?=\[[A-Za-z])|，\s*|。\s*)')
 
 
 _NAMES_END = re.compile(r'(?<!\b[^\W\d_])[.,]\s+(?=["“])|(?<!\b[^\W\d_])\.\s+(?=[^\W_])')
@@ -41,7 +42,7 @@ def lead_names(text: str) -> tuple[str, str]:
     "Part names that open an entry from what follows (`A. Name, B. Name, Title, Venue` or `Name et al. (2017). Title`), if a title follows them."
     dated = _NAMES_YEAR.match(text) if '(' in text else None
     if dated and is_authors(dated[1], alone=True) and title_score(_before_tail(text[dated.end():])) >= 0.75: return f'{dated[1]}\n{dated[2]}', text[dated.end():]
-    if (stop := _NAMES_END.search(text)) and (stop.start() < 60 or ',' in text[:60]) and is_authors(text[:stop.start()]):
+    if ('. ' in text or ', "' in text or ', “' in text) and (stop := _NAMES_END.search(text)) and (stop.start() < 60 or ',' in text[:60]) and is_authors(text[:stop.start()]):
         after = text[stop.end():]
         score = title_score(_before_tail(after.strip('"“”')))
         if score >= 0.75 or score >= 0.5 and (after[0] in '"“' or read_metadata(_split_end(after)[1]).venue.name): return text[:stop.start()], after
@@ -49,7 +50,7 @@ def lead_names(text: str) -> tuple[str, str]:
     if (stop := _INITIALS.match(text)) and title_score(_before_tail(text[stop.end():])) >= 0.75: return text[:stop.end()].rstrip(' .'), text[stop.end():]
     if (quote := _QUOTED.search(text)) and quote.start() > 3 and title_score(quote[0]) >= 0.75 and is_authors(text[:quote.start()], alone=True):
         return text[:quote.start()].strip(' ,.:'), text[quote.start():]
-    if not is_name(_FIRST_NAME.split(text, maxsplit=1)[0].strip(' .()')): return '', text
+    if sum(map(text.count, (',', '.', ';', ' and '))) < 2 or not is_name(_FIRST_NAME.split(text, maxsplit=1)[0].strip(' .()')): return '', text
     parts, used = _BETWEEN_NAMES.split(text), 0
     while used < len(parts) and is_name(parts[used].strip(' .()')) and len(parts[used].split()) > 1: used += 2
     more = 0 < used < len(parts) and parts[used].strip(' .').lower() in ('et al', 'et. al')
@@ -84,9 +85,7 @@ def split_title(text: str) -> tuple[str, str]:
 
 def _is_metadata(text: str) -> bool:
     "Whether a text is nothing but venue, date or names."
-    if not _may_be_tail(text): return False
-    found = read_metadata(text)
-    return not found.left and bool(found.venue.name or found.venue.year or found.date or found.authors)
+    return _may_be_tail(text) and read_whole(text) is not None
 
 
 _JOURNAL_END = re.compile(r"(?<=[.?!])\s+(?P<journal>(?:[A-Z][\w&:’'()-]{0,30}[.:,]?\s(?:(?:of|the|and|for|in|on|&)\s){0,2}){1,9})\d{1,4}(?:\s?\(\d{1,4}\))?,\s*(?:[\w–-]{1,20}\s+)?\((?P<year>(?:19|20)\d\d)\)\W*$")
@@ -109,7 +108,7 @@ def _quoted_title(text: str) -> tuple[str, str]:
 
 def _split_end(text: str) -> tuple[str, str]:
     "Part text that begins with a title."
-    if (told := _TELLS.search(text)) and told.start() > 3: text = text[:told.start()]
+    if ('his ' in text or 'We ' in text) and (told := _TELLS.search(text)) and told.start() > 3: text = text[:told.start()]
     if quoted := _quoted_title(text): return quoted
     if text[-9:].rstrip(' .')[-1:] == ')' and (end := _JOURNAL_END.search(text)) and title_score(text[:end.start()]) >= 0.3:
         return clean_title(text[:end.start()]), f"journal: {end['journal'].replace('.', '').rstrip(' ,')}\n{end['year']}"
@@ -118,12 +117,11 @@ def _split_end(text: str) -> tuple[str, str]:
         title, tail = _split_end(text[:numbered.start()])
         return title, f'{tail}\n{text[numbered.start():]}'
     if (told := _SUMMARY.search(text)) and title_score(text[:told.start()]) >= 0.3 and count_words(text[told.end():]) >= 8: return clean_title(text[:told.start()]), ''
-    for match in list(_ENDS.finditer(text))[:40]:
+    for match in islice(_ENDS.finditer(text), 40):
         title, tail = text[:match.start()], text[match.end():] if not match[0].strip().startswith('(') else text[match.start():]
         if len(title) < 2 or not _may_be_tail(tail): continue
         if '|' in match[0] and is_person(tail.split('|')[0].strip()) and title_score(title) > 0.2: return clean_title(title), tail
-        found = read_metadata(tail)
-        if found.left or not (found.venue.name or found.venue.year or found.date or found.authors): continue
+        if not (found := read_whole(tail)): continue
         if match[0].strip(' .,').lower() == 'in' and (not found.venue.name or found.authors): continue
         plain = text[match.start() - 1:match.start()] in '?!' or match[0].strip() in (',', '，', '-', '–', '—') or not re.search(r',|et al|等', found.authors)
         if plain and not (found.venue.name or found.venue.year or found.date or re.search(r'\bet al\b', found.authors)): continue
