@@ -147,6 +147,7 @@ class Venue(NamedTuple):
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[./-]\s?(1[0-2]|0?[1-9])(?![\d]))?(?!\d)")
 _SHORT = re.compile(r"(?:['’‘`]\s?(\d\d)|(?<=[A-Za-z])[- ]?(\d\d))(?!\d)")
 _NAMED_MONTH = re.compile(r'\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b', re.I)
+_LOOSE_END = re.compile(r'(?<=\w)\s(?:on|in|at)$')
 _ID_MONTH = re.compile(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 _DIGIT = re.compile(r'\d')
 _PREPRINT = re.compile(r'\W*arxiv', re.I)
@@ -164,6 +165,8 @@ def read_venue(text: str) -> Venue:
         return Venue(norm_venue(text.replace(ids[0], ' ')), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')
     if full := _FULL.search(text):
         name = _trim(text[:full.start()].rstrip(_SEPARATORS + "'([") + ' ' + text[full.end():].lstrip(_SEPARATORS + ')]'))
+        if name and _FULL.search(name): name = _trim(_FULL.sub(' ', name)) or name
+        name = _LOOSE_END.sub('', name)
         return Venue(norm_venue(name), int(full[1]), full[1] + (f'-{int(full[2]):02d}' if full[2] else ''))
     if short := _SHORT.search(text):
         digits = short[1] or short[2]

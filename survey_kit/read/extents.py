@@ -82,6 +82,7 @@ def split_glued(runs: list[Run]) -> list[list[Run]]:
             start = n + 1
     return [*pieces, runs[start:]]
 
+# %% ../../nbs/1_read/04_extents.ipynb #f6568e85
 _JOINS = re.compile(r'\s*\((?:19|20)\d\d[a-z]?\)\s*(?:,|;|&|\+)?\s*(?:and|&)?\s*(?:the\s)?\s*$', re.I)
 
 
@@ -95,8 +96,8 @@ def split_joined(runs: list[Run]) -> list[list[Run]]:
         start = n
     return [*pieces, runs[start:]]
 
-
-_FACT = re.compile(r'([^\W\d_][\w -]{1,24}?)\s*(?:\([^()]{1,60}\))?\s*[:：]{1,2}')
+# %% ../../nbs/1_read/04_extents.ipynb #7f6ddd1e
+_FACT = re.compile(r'([^\W\d_][\w -]{1,24}?)\s*(?:[(（][^()（）]{1,60}[)）])?\s*[:：]{1,2}')
 _FACTS = set('intro introduction keywords keyword comment comments affiliation affiliations authors author venue year date abstract tldr task tags institution institute conference journal published type status'.split())
 
 

@@ -44,7 +44,7 @@ _SECTIONS = [
     ('tool', r'^(?:(?:useful|other|related|open[- ]source|popular|code|awesome|python|evaluation|training|inference|existing|available)\s+)*(?:tools?|toolkits?|toolbox(?:es)?|librar(?:y|ies)|'
              r'software|frameworks?|packages?|projects?|codebases?|repositories|repos?|platforms?|apis?|apps?|products?|implementations?|demos?|工具|框架)\s*(?:$|[&/,(:|]|and\b|list)'),
     ('no papers', r'^(?:(?:available|free|online|recommended|external|other|more|some|useful|related|relevant)\s+)*(?:blogs?|blog posts?|videos?|talks?|tutorials?|courses?(?: content| materials?)?|lectures?|slides|podcasts?|workshops?|competitions?|challenges|people|labs?|researchers|books?|'
-                  r'conferences?|jobs?|(?:external|other|related|more) (?:paper|reading) lists?|related (?:repo\w*|lists?|awesome\w*|resources?|links?|projects?)|(?:other|more|useful|relevant|online) (?:resources?|lists?|links?|repo\w*)|'
+                  r'conferences?|jobs?|(?:external|other|related|more) (?:paper|reading) lists?|meta[ -]?lists?|related (?:repo\w*|lists?|awesome\w*|resources?|links?|projects?)|(?:other|more|useful|relevant|online) (?:resources?|lists?|links?|repo\w*)|'
                   r'博客|教程|课程|视频)\s*(?:$|[&/,(:|+]|and\b)'),
 ]
 SECTIONS = [(reason, re.compile(pattern)) for reason, pattern in _SECTIONS]
@@ -112,7 +112,7 @@ def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: 
     if section in ('citation', 'star history', 'news') or section in ('toc', 'about the list') and not ((named or alone and found['authors'] and found['date']) and company >= 0.5): return section
     if _PLACEHOLDER.match(title) and not named: return 'placeholder'
     if not re.search(r'[^\W\d_]{2}', title): return 'placeholder' if any(role_of_label(p.text) == 'paper' for p in parts) else 'no title'
-    if section == 'tool' and not (named and company >= 0.6): return 'tool'
+    if section == 'tool' and not ((named or role_of_url(found['url']) == 'paper') and company >= 0.6): return 'tool'
     if section == 'no papers' and not named and (role_of_url(found['url']) != 'paper' or title_score(title) < 0.5): return 'no paper'
     if unit.shape == 'text' and _CAPTION.match(title): return 'prose'
     cited = found['authors'] and (found['venue'] or found['date']) and not is_sentence(title + '.')
@@ -230,10 +230,14 @@ def _company(containers: dict[tuple, list[Unit]], sure: dict[int, bool]) -> dict
     return {k: (share[k], max(share[k], whole.get(k[1:], 0)) if len(group) < 4 and not section_reason(k[0]) else share[k]) for k, group in containers.items()}
 
 
+_OVERVIEW = re.compile(r'\W*(?:overview|introduction|about|background|motivation|what|why|how|preface|summary|keywords?|notation|概述|简介|介绍)\b', re.I)
+
+
 def _is_unsettled(unit: Unit, found: dict) -> bool:
     "Whether all of a document may decide on a unit: its address says nothing, or it has none and a title too long for a label."
     urls = [p.url for p in unit.parts if p.kind == 'link' and is_web_url(p.url)]
     if urls: return bool(found.get('url')) and not role_of_url(found['url'])
+    if unit.section and _OVERVIEW.match(unit.section[-1]): return False
     return bool(found) and count_words(found['title']) >= 7 and '@' not in found['title']
 
 

@@ -33,7 +33,7 @@ class Metadata:
 
 
 _STOPS = re.compile(r'\.(?=\s|$)|[|;·•\n\t，。；]|\s[-–—/]\s|(?<=\w)/(?=\s|$)|,(?=\s*$)')
-_ABBREVIATED = re.compile(r'(?:\b(?:[^\W\d_]|vs|etc|proc|trans|conf|int|intl|symp|comput|sci|eng|lett|rev|adv|inf|syst|mach|intell|pattern anal|commun|nat|acad|univ|fig|approx|dept|assoc|res|phys|stat))$', re.I)
+_ABBREVIATED = re.compile(r'(?:\b(?:[^\W\d_]|vs|etc|proc|trans|conf|int|intl|symp|comput|sci|eng|lett|rev|adv|inf|syst|mach|intell|pattern anal|commun|nat|acad|univ|fig|approx|dept|assoc|res|phys|stat|front|mol|biosci|biol|chem|med|mater|appl|eur|nucl|opt|mech|robot|autom|ann|arch|math|struct|bioinform|environ|geophys|astron|astrophys|soc|am|natl|amer|rep|lang|ling))$', re.I)
 _GROUP = re.compile(r'[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]')
 _ARXIV = re.compile(r'arxiv\b', re.I)
 _VENUE_KEY = re.compile(r'(?:venue|conference|journal|publi|会议|期刊)', re.I)
@@ -87,7 +87,7 @@ def _note(chunk: str, found: Metadata) -> bool:
         return True
     if dated := _DATED.match(chunk):
         found.date, chunk = found.date or read_date(dated[1]), chunk[dated.end():]
-    if _ARXIV.match(chunk) and find_arxiv(chunk) and len(chunk) < 60: chunk = 'arXiv'
+    if _ARXIV.match(chunk) and find_arxiv(chunk) and len(chunk) < 60: chunk = f"arXiv {read_date(chunk.rpartition(',')[2]) if ',' in chunk else ''}".strip()
     if not is_venue_phrase(chunk): return False
     venue = read_venue(strip_opening(chunk))
     if venue.name and not found.venue.name: found.venue = venue if venue.year or not found.venue.year else Venue(venue.name, found.venue.year, found.venue.date)
@@ -158,6 +158,8 @@ def _read_chunk(chunk: str, found: Metadata) -> str:
 
 _PAGES_BEHIND = re.compile(rf',[^\S\n]{{0,3}}(?:{_PAGES.pattern})(?=[^\S\n]{{0,3}}(?:[,.;\n]|$))', re.I)
 _FROM = re.compile(r'(\bet\.? al\.?)\s{0,3}\((?![^()]*\d)[A-Z][^()]{1,40}\)')
+_MONTHS = re.compile(r'\b([A-Z][a-z]{2})\./[A-Z][a-z]{2}\.?\s(?=(?:19|20)\d\d)')
+_ISSUE = re.compile(r'(?<=[A-Za-z]),?\s(?:vol(?:ume|\.)?\s?\d{1,4}(?:\s?\(\d{1,4}\))?|\d{1,4}\(\d{1,4}\))(?=,?\s(?:[A-Z][a-z]{2,8}\.?(?:/[A-Z][a-z]{2,8}\.?)?\s)?\(?(?:19|20)\d\d)')
 _VOLUME = re.compile(r'(?:(?<=[.?!,"”*_\n])\s{0,3}|^\s{0,3})([A-Z][A-Za-z&:’\'\n -]{2,80}?),?\s\d{1,5}(?:[.:]\s?[\w–-]{1,12})?\s\((?:[A-Z][a-z]{2,8}\.?\s)?((?:19|20)\d\d)\)(?::?\s*(?:e|pp?\.\s?)?\d[\d–-]{0,20})?')
 _EMOJI = re.compile('[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+')
 FORM_MARK = re.compile(r'\s*\[[JCDMPRNS](?:[/-](?:OL|CD))?\]\s*[.,]?')
@@ -169,7 +171,8 @@ def _left(text: str, found: Metadata) -> Iterator[str]:
     if '[' in text: text = FORM_MARK.sub('. ', text)
     if ':' in text or '(' in text or '-' in text or '–' in text: text = _PAGES_BEHIND.sub('', text)
     if ' al' in text and '(' in text: text = _FROM.sub(r'\1', text)
-    if '(' in text: text = _VOLUME.sub(r'\n\1 \2\n', text)
+    if './' in text: text = _MONTHS.sub(r'\1 ', text)
+    if '(' in text or 'vol' in text: text = _VOLUME.sub(r'\n\1 \2\n', _ISSUE.sub('', text))
     text = _read_groups(_NEW_KEY.sub('\n', text) if ':' in text or '：' in text else text, found)
     yield from (rest for chunk in _chunks(text) if (rest := _read_chunk(chunk, found)))
 

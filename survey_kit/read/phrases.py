@@ -27,6 +27,7 @@ _TRACKS = set('workshop workshops findings oral spotlight poster best paper awar
 
 
 _VENUE_LEAD = re.compile(r'(?:venue|in|journal)\b', re.I)
+_ACRONYM_YEAR = re.compile(r'[A-Z][A-Za-z]*[A-Z]\s(?:19|20)\d\d\s(?:on|in|at|for|workshop|W)\b', re.I)
 _OTHER_VENUES = re.compile(r'tech(?:nical|\.)? report|ph\.?d\.? thesis|thesis|preprint|under review|in submission|[\w.]+ press', re.I)
 
 
@@ -39,7 +40,7 @@ def is_venue_phrase(text: str) -> bool:
     if not venue.name: return bool(venue.year)
     words = venue.name.split()
     if is_known_venue(venue.name): return True
-    if is_venue_acronym(words[0].strip(',')) and (venue.year and len(words) <= 7 or all(w.strip('(),').lower() in _TRACKS for w in words[1:])): return True
+    if is_venue_acronym(words[0].strip(',')) and (venue.year and (len(words) <= 7 or len(words) <= 14 and _ACRONYM_YEAR.match(text) and not is_sentence(text)) or all(w.strip('(),').lower() in _TRACKS for w in words[1:])): return True
     if len(words) <= 3 and is_venue_acronym(words[-1]) and ',' not in venue.name: return True
     if _SPEAKS.search(venue.name) and len(words) <= 24: return bool(venue.year) or words[0][:1].isupper() and len(words) >= 2 and not is_sentence(text)
     if _OTHER_VENUES.fullmatch(venue.name): return True

@@ -22,7 +22,7 @@ from .phrases import clean_title, count_words, title_score
 
 # %% ../../nbs/1_read/02_titles.ipynb #2a9bdaa8
 _TELLS = re.compile(r'(?<=[\w)\]])[\s.:]+(?=(?:This (?:paper|work|study|survey|article|report)|In this (?:paper|work)|We (?:propose|present|introduce|show|study|find))\b)')
-_ENDS = re.compile(r'(?=[\s,.;（\[，。])(?:(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=[(\[])|\s*(?=（)|(?<=\w)(?=\[[A-Za-z])|，\s*|。\s*)')
+_ENDS = re.compile(r'(?=[\s,.;(（\[，。])(?:(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=[(\[])|(?<=[a-z])(?=\([A-Z][A-Za-z&-]*[A-Z])|\s*(?=（)|(?<=\w)(?=\[[A-Za-z])|，\s*|。\s*)')
 
 
 _NAMES_END = re.compile(r'(?<!\b[^\W\d_])[.,]\s+(?=["“])|(?<!\b[^\W\d_])\.\s+(?=[^\W_])')
@@ -80,6 +80,7 @@ def split_title(text: str) -> tuple[str, str]:
     if '  ' in text.strip() and count_words(text) > 32 and title_score(text.strip().split('  ')[0]) >= 0.3: return clean_title(text.strip().split('  ')[0]), ''
     names, rest = lead_names(squeeze(text))
     title, tail = _split_end(rest)
+    if not names and '\n' in text and (parted := _split_lines(text)) and (not tail or len(parted[0]) < len(title)): return parted
     return (title, f'{names}\n{tail}') if names else (title, tail)
 
 
@@ -88,8 +89,18 @@ def _is_metadata(text: str) -> bool:
     return _may_be_tail(text) and read_whole(text) is not None
 
 
+def _split_lines(text: str) -> tuple[str, str] | None:
+    "Title and rest of a text whose later lines say nothing but venue, date or names, if there are such lines."
+    lines = [line for line in text.split('\n') if line.strip()]
+    for count in range(1, min(len(lines), 4)):
+        title, rest = squeeze(' '.join(lines[:count])), '\n'.join(lines[count:])
+        if title_score(title) < 0.3 or not _may_be_tail(rest) or not (found := read_whole(rest)): continue
+        if found.venue.name or found.venue.year or found.date or ',' in found.authors: return clean_title(title), rest
+    return None
+
+
 _JOURNAL_END = re.compile(r"(?<=[.?!])\s+(?P<journal>(?:[A-Z][\w&:’'()-]{0,30}[.:,]?\s(?:(?:of|the|and|for|in|on|&)\s){0,2}){1,9})\d{1,4}(?:\s?\(\d{1,4}\))?,\s*(?:[\w–-]{1,20}\s+)?\((?P<year>(?:19|20)\d\d)\)\W*$")
-_NUMBERED = re.compile(r'[,.;]\s+(?:[Ii]n:?\s+)?ar[xX]iv(?:\s+preprint)?(?:\s+arXiv)?\s?[:,]?\s?\d{4}\.\d{4,5}')
+_NUMBERED = re.compile(r'[,.;]\s+(?:[Ii]n:?\s+)?ar[xX]iv(?:\s+preprint)?(?:\s+arXiv)?\s?[:,]?\s?\d{4}\.\d{4,5}(?:v\d{1,2})?(?=\W)(?!\W{1,3}(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d)')
 _SUMMARY = re.compile(r'\s[-–—]+\s(?=[a-z])')
 
 
@@ -113,9 +124,9 @@ def _split_end(text: str) -> tuple[str, str]:
     if text[-9:].rstrip(' .')[-1:] == ')' and (end := _JOURNAL_END.search(text)) and title_score(text[:end.start()]) >= 0.3:
         return clean_title(text[:end.start()]), f"journal: {end['journal'].replace('.', '').rstrip(' ,')}\n{end['year']}"
     if '[' in text and (form := FORM_MARK.search(text)) and title_score(text[:form.start()]) >= 0.5: return clean_title(text[:form.start()]), text[form.end():]
-    if 'rxiv' in text and (numbered := _NUMBERED.search(text)) and title_score(text[:numbered.start()]) >= 0.5:
-        title, tail = _split_end(text[:numbered.start()])
-        return title, f'{tail}\n{text[numbered.start():]}'
+    if ('Xiv' in text or 'xiv' in text) and (numbered := _NUMBERED.search(text)) and text[numbered.end():].strip(' .)'):
+        title, tail = _split_end(text[:numbered.end()])
+        if tail: return title, f'{tail}\n{text[numbered.end():]}'
     if (told := _SUMMARY.search(text)) and title_score(text[:told.start()]) >= 0.3 and count_words(text[told.end():]) >= 8: return clean_title(text[:told.start()]), ''
     for match in islice(_ENDS.finditer(text), 40):
         title, tail = text[:match.start()], text[match.end():] if not match[0].strip().startswith('(') else text[match.start():]

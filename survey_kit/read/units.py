@@ -78,6 +78,13 @@ class _Walk:
         labels = not here.words and here.links > 0 and here.title == 0
         return bool(bare and tail) and (labels or not there.papers or not here.papers)
 
+    def takes_sibling(self, blocks: list[Block]) -> bool:
+        "Whether an item without title, but with names and a link to a paper, is the rest of the item before it, a title without link (its author's line got a bullet of its own)."
+        if self.open is None or self.open.shape != 'item' or any(r.number >= 0 for r in self.open.runs) or blocks[0].kind != 'text': return False
+        if len(blocks[0].path) != self.open.container[-1] or not any(r.number >= 0 for b in blocks for r in b.runs): return False
+        before = next((r.text for b in blocks for r in b.runs if r.text.strip()), '')
+        return self.joins(joined_runs(blocks)) and is_authors(before.strip(), alone=True)
+
     def takes_card(self, blocks: list[Block]) -> bool:
         "Whether a list tells facts about the open unit, a title without a link to its paper."
         there = what_holds(segments_of(self.open.runs), self.labels)
@@ -107,7 +114,8 @@ class _Walk:
         if self.open is not None and self.open.shape == 'text' and self.takes_card(blocks): return self.join(runs, blocks[-1].end)
         for item in items_of(blocks):
             for extent in item_extents(item, self.labels):
-                self.extent(extent, ('item', blocks[0].path[0][0], len(extent[0].path)))
+                if self.takes_sibling(extent): self.join(joined_runs(extent), extent[-1].end)
+                else: self.extent(extent, ('item', blocks[0].path[0][0], len(extent[0].path)))
         return None
 
     def extent(self, blocks: list[Block], container: tuple):
