@@ -73,6 +73,7 @@ Modules:
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.outputs`: What is written for the paper, for the class and for other programs, each file from the tables of the survey.
+- `survey_kit.points`: The papers behind any point of a figure, from the files of the last build.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
@@ -128,7 +129,9 @@ Modules:
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
+- `survey_kit.resolve.citations`: Find the title in a citation that stands where a title should.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
+- `survey_kit.resolve.columns`: Tell the names of columns, headings and labels of links from the titles of works.
 - `survey_kit.resolve.corpus`: Add a list to works that are known, at once and without moving any.
 - `survey_kit.resolve.decisions`: What people decided about pairs of records, read, checked and found again.
 - `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.

@@ -68,13 +68,14 @@ _YEAR_BEHIND = re.compile(r'[.,]?\s*[(\[]?(?:19|20)\d\d[a-z]?[)\]]?\W*$')
 
 def _is_byline(text: str) -> bool:
     "Whether a text is names and a year, or two names and more set off by a dash."
-    year = _YEAR_BEHIND.search(text)
+    year = _YEAR_BEHIND.search(text) if '19' in text or '20' in text else None
     if year: return is_authors(text[:year.start()], alone=True)
     return text.rstrip()[-1:] in '—–' and bool(re.search(r' (?:&|and) ', text)) and is_authors(text.rstrip('—– '), alone=True)
 
 
 def _is_short_name(text: str) -> bool:
     "Whether a text is a name of one to three words that leads to a title (`ItemCF:`), with or without a year in brackets before it."
+    if ':' not in text and '：' not in text: return False
     text = strip_prefix(text)[1].strip()
     return text.endswith((':', '：')) and 1 <= count_words(text) <= 3
 
@@ -86,6 +87,7 @@ def _goes_on(parts: list[Segment], last: int) -> bool:
 
 def _styled(parts: list[Segment], style: int) -> Candidate | None:
     "The first group of segments in one style, if no title stands before it."
+    if not any(p.style & style for p in parts): return None
     named = False
     for first, part in enumerate(parts):
         if part.kind == 'text' and not part.style & style and title_score(part.text) >= 0.5 and not _is_byline(part.text):
@@ -109,12 +111,12 @@ def _is_title_like(text: str) -> bool:
 
 def _linked(parts: list[Segment], labels: frozenset) -> Candidate | None:
     "The first link whose words are no label; worth less behind words that may be the title."
-    worth = 1.0
     for n, part in enumerate(parts):
-        if part.kind == 'text' and not part.style & (BOLD | ITALIC) and _is_title_like(part.text): worth = 0.6
-        if part.kind != 'link' or role_of_label(part.text) or squeeze(part.text).lower() in labels or part.image: continue
+        if part.kind != 'link' or part.image or role_of_label(part.text) or squeeze(part.text).lower() in labels: continue
         score = title_score(split_title(strip_prefix(part.text)[1])[0])
-        if score > 0.2: return Candidate(part.text, n, n, score * (0.6 if _is_bracketed(parts, n) else worth))
+        if score <= 0.2: continue
+        second = _is_bracketed(parts, n) or any(p.kind == 'text' and not p.style & (BOLD | ITALIC) and _is_title_like(p.text) for p in parts[:n])
+        return Candidate(part.text, n, n, score * (0.6 if second else 1.0))
     return None
 
 
@@ -139,10 +141,13 @@ def _plain(parts: list[Segment]) -> Candidate | None:
     return Candidate(text, first, last, title_score(split_title(strip_prefix(text)[1])[0]))
 
 
+_QUOTED = re.compile(r'["“«]([^"“”«»]{8,300})["”»]')
+
+
 def _quoted(parts: list[Segment]) -> Candidate | None:
     "The first words in quotation marks."
     for n, part in enumerate(parts):
-        if part.kind == 'text' and (match := re.search(r'["“«]([^"“”«»]{8,300})["”»]', part.text)) and title_score(match[1]) >= 0.5:
+        if part.kind == 'text' and (match := _QUOTED.search(part.text)) and title_score(match[1]) >= 0.5:
             return Candidate(part.text, n, n, title_score(match[1]))
     return None
 

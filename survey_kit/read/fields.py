@@ -134,7 +134,7 @@ def _nested_citation(title: str, rest: str) -> tuple[str, str]:
 
 def read_fields(parts: list[Segment], candidate: Candidate | None, heading_year: int = 0) -> dict:
     "The fields of one entry as columns of the table of entries; without title if there is no candidate."
-    _, before, _ = _title_fields(candidate)
+    before = strip_prefix(candidate.text)[0] if candidate else ()
     nickname, candidate = _nickname(parts, candidate, before)
     title, more, behind = _title_fields(candidate)
     cited, rest = _nested_citation(title, _rest_text(parts, candidate))

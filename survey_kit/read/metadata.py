@@ -55,6 +55,8 @@ def _chunks(text: str) -> list[str]:
 _NAME_YEAR = re.compile(r'(\S+(?: \S+){1,3}) ((?:19|20)\d\d)')
 
 
+_TWO_DIGITS = re.compile(r'\d\d')
+_VENUE_BEHIND = re.compile(r"(.*?\bet\.? ?al\b\.?|.*?[a-z])[\s,]+((?:in )?[A-Z][\w&*'’-]*(?: [A-Z][\w-]*)?[ '’]*(?:19|20)?\d\d.*)$")
 _PAGES = re.compile(r'(?:vol(?:ume)?\.?|no\.?|issue|pp?\.?|pages?|art(?:icle)?\.?(?: no\.?)?)\s*[\d–—-]+|\d{1,4}\s*\(\d{1,4}(?:[-–]\d{1,4})?\)(?:\s*:\s*[\w–—-]{1,24})?|\d{1,5}\s*:\s*[\d–—-]{1,24}|\d{1,6}\s?[–—-]{1,2}\s?\d{1,6}', re.I)
 
 
@@ -66,7 +68,7 @@ def _by_commas(chunk: str, found: Metadata, named: bool = False) -> str:
     while len(parts) > named and (read_date(parts[-1]) or is_venue_phrase(parts[-1]) and not (is_name(parts[-1]) and not read_venue(parts[-1]).year and not is_known_venue(parts[-1]))):
         tail.insert(0, parts.pop())
     head = ', '.join(parts)
-    embedded = re.match(r"(.*?\bet\.? ?al\b\.?|.*?[a-z])[\s,]+((?:in )?[A-Z][\w&*'’-]*(?: [A-Z][\w-]*)?[ '’]*(?:19|20)?\d\d.*)$", head) if head and not is_authors(head) else None
+    embedded = _VENUE_BEHIND.match(head) if _TWO_DIGITS.search(head) and not is_authors(head) else None
     if embedded and is_authors(embedded[1], alone=True) and is_venue_phrase(embedded[2]): head, tail = embedded[1], [embedded[2], *tail]
     if head and not named and not (tail and is_person(head)) and not is_authors(head, alone=bool(tail) and len(head.split()) < 3 and parts[0] == chunk.split(',')[0].strip(' .')):
         last = head.rpartition(' ')[2]
@@ -149,7 +151,7 @@ def _read_chunk(chunk: str, found: Metadata) -> str:
     if _note(chunk, found) or _continues(chunk, found): return ''
     if role_of_label(chunk) in ('paper', 'code', 'project', 'data', 'other') and len(chunk) < 25: return ''
     last = chunk.rpartition(',')[2]
-    dated = read_date(last) or re.search(r'\d\d', last) and (is_venue_phrase(last) or _NAME_YEAR.fullmatch(last.strip()))
+    dated = read_date(last) or _TWO_DIGITS.search(last) and (is_venue_phrase(last) or _NAME_YEAR.fullmatch(last.strip()))
     if not dated and is_authors(chunk) and not found.authors:
         found.authors = chunk
         return ''

@@ -44,9 +44,9 @@ def is_venue_phrase(text: str) -> bool:
     if len(words) <= 3 and is_venue_acronym(words[-1]) and ',' not in venue.name: return True
     if _SPEAKS.search(venue.name) and len(words) <= 24: return bool(venue.year) or words[0][:1].isupper() and len(words) >= 2 and not is_sentence(text)
     if _OTHER_VENUES.fullmatch(venue.name): return True
-    if is_person(venue.name): return False
-    capital = sum(w[:1].isupper() or w.lower() in ('of', 'the', 'and', 'on', 'in', 'for', '&') for w in words)
-    return bool(venue.year) and capital == len(words) <= 5 and ',' not in venue.name and not is_authors(venue.name)
+    if not venue.year or len(words) > 5 or is_person(venue.name): return False
+    capital = all(w[:1].isupper() or w.lower() in ('of', 'the', 'and', 'on', 'in', 'for', '&') for w in words)
+    return capital and ',' not in venue.name and not is_authors(venue.name)
 
 
 def strip_opening(text: str) -> str:
@@ -81,7 +81,12 @@ _ADDRESS = re.compile(r'https?:|www\.|[\w.-]+/[\w.-]+$')
 @lru_cache(maxsize=65536)
 def title_score(text: str) -> float:
     "How likely `text` as a whole is the title of a paper, from 0 to 1."
-    text = squeeze(text).strip(' .,;:|*_"“”\'-–—')
+    return _score(squeeze(text).strip(' .,;:|*_"“”\'-–—'))
+
+
+@lru_cache(maxsize=65536)
+def _score(text: str) -> float:
+    "The score of a text without marks around it."
     if text and text[0] in '[({' and text[-1] in '])}': text = text[1:-1]
     words = count_words(text)
     if words == 0 or not LETTERS.search(text) or _ADDRESS.match(text): return 0.0
@@ -95,6 +100,9 @@ def title_score(text: str) -> float:
 _LEAD = re.compile(r'^(?::[a-z_0-9+-]+:|[\s>*•·∙●○▪►▶✅☑✓✔★☆|:;,.\-–—+~=_]|\[[ xX]\]|\(?\d{1,4}[.)、]\s|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+')
 _TAIL = re.compile(r'(?:[\s,;:|•·~*_\-–—]|:[a-z_0-9+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+$')
 _QUOTES = {'"': '"', '“': '”', '«': '»', '‘': '’', "'": "'", '《': '》', '「': '」', '`': '`', '„': '“'}
+
+
+_STOP_KEPT = re.compile(r'(?:\.\.|\b[A-Z]\.[A-Z]\.|\betc\.|\bInc\.|\bvs\.)$')
 
 
 def _balance(text: str) -> str:
@@ -115,10 +123,11 @@ def clean_title(text: str) -> str:
     if len(text) > 1000: return text
     text = _FILE.sub('', _TAGS.sub('', _balance(text)))
     for _ in range(3):
-        text = _TAIL.sub('', _LEAD.sub('', text))
+        text = _LEAD.sub('', text)
+        if not text[-1:].isascii() or not text[-1:].isalnum(): text = _TAIL.sub('', text)
         if text[:1] in _QUOTES and text[-1:] == _QUOTES[text[:1]] and len(text) > 2: text = text[1:-1].strip()
         elif text.startswith('<') and text.endswith('>'): text = text[1:-1]
-        elif text.endswith('.') and not re.search(r'(?:\.\.|\b[A-Z]\.[A-Z]\.|\betc\.|\bInc\.|\bvs\.)$', text): text = text[:-1]
+        elif text.endswith('.') and not _STOP_KEPT.search(text, len(text) - 6): text = text[:-1]
         elif text and text[0] in '[(' and text[-1:] == {'[': ']', '(': ')'}.get(text[:1]) and text.count(text[0]) == 1: text = text[1:-1]
         elif text.count('"') == 1: text = text.strip('"')
         else: return text
