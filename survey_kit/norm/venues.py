@@ -32,10 +32,13 @@ KNOWN = {
         PLDI | POPL | PPoPP | PRCV | PRICAI | RANLP | RECOMB | RecSys | RSS | S&P=IEEE S&P=Oakland | SDM | SenSys | SIGCOMM | SIGGRAPH | SIGGRAPH Asia |
         SIGIR | SIGMOD | FSE | ESEC/FSE | ASE | SANER | ICSME | OOPSLA | ECOOP | CIDR | SoCC | HotOS | HotNets | HotStorage | CoNEXT | APSys | DSN | ACSAC | AsiaCCS |
         EuroS&P | PETS=PoPETs | EUROCRYPT | ASIACRYPT | RTSS | ISSCC | PerCom | ICWSM | IEEE VIS | EuroVis | PacificVis | Eurographics | FMCAD | PPSN | ISMAR | IEEE VR |
-        ICMI | ASRU | EUSIPCO | WASPAA | IPMI | EMBC | ISMB | BIBM | ISWC | ESWC | IJCNLP | NLPCC | HICSS | MLHC | ISIT | ITCS | ICALP | SIGSPATIAL | SODA | SOSP | STACS | STOC | TACAS | TheWebConf=The Web Conference | UAI | UbiComp | UIST | USENIX Security |
+        ICMI | ICFP | CGO | IPDPS | HPDC | Middleware | HotCloud | ESORICS | RAID | SaTML | SIGDIAL | INLG | CHIIR | ICTIR | TREC | ISSRE | ICST | ISRR | ISER | WAFR | SpLU | MobileHCI | ASRU | EUSIPCO | WASPAA | IPMI | EMBC | ISMB | BIBM | ISWC | ESWC | IJCNLP | NLPCC | HICSS | MLHC | ISIT | ITCS | ICALP | SIGSPATIAL | SODA | SOSP | STACS | STOC | TACAS | TheWebConf=The Web Conference | UAI | UbiComp | UIST | USENIX Security |
         VLDB=PVLDB | WACV | WINE | WMT | WSDM | WWW | 3DV''',
     'journal': '''ACM Computing Surveys=CSUR=ACM Comput. Surv. | ACM Transactions on Graphics=ACM TOG=ACM Trans. Graph. | AI Magazine | AIJ |
-        Artificial Intelligence | Bioinformatics | Biometrika | Cell | CGF | Communications of the ACM=CACM | Computer | CVIU | Frontiers | GRL | IEEE Access |
+        Artificial Intelligence | Bioinformatics | Biometrika | Cell | Computational Linguistics | Speech Communication | Computer Speech & Language | Remote Sensing of Environment | The VLDB Journal=VLDB Journal | SIGMOD Record |
+        Empirical Software Engineering | Autonomous Robots | Journal of Field Robotics | Automatica | Genome Biology | Genome Research | Nature Genetics | Nature Physics | Nature Photonics | Nature Chemistry |
+        Nature Reviews | PLOS Computational Biology | Cell Systems | Physical Review X | PRX Quantum | npj Quantum Information | Reviews of Modern Physics | Chemical Science | Briefings in Functional Genomics |
+        Journal of Cheminformatics | Geophysical Research Letters | Journal of Climate | Machine Learning: Science and Technology | Natural Language Engineering | Trends in Cognitive Sciences | TOSEM | TOPLAS | TOCHI | CGF | Communications of the ACM=CACM | Computer | CVIU | Frontiers | GRL | IEEE Access |
         IEEE TPAMI | IEEE TIP | IEEE TNNLS | IEEE TKDE | IEEE TMM | IEEE TCSVT | IJCV | IJRR | IMWUT | IoTJ | JACM | JAIR | JAMES | JMLR | JSTSP | KAIS | KBS |
         MedIA | Medical Image Analysis | Knowledge-Based Systems | Expert Systems with Applications | Information Sciences | Information Fusion | Pattern Recognition Letters |
         Artificial Intelligence Review | Journal of Machine Learning Research | Transactions on Machine Learning Research | Nature Neuroscience | Physical Review Letters |
@@ -77,6 +80,7 @@ def venue_slip(venue: str) -> tuple[str, ...]:
     from rapidfuzz.distance import OSA
     key = _key(venue)
     if key in _known() or not 4 <= len(key) <= 12 or ' ' in venue.strip() or not re.search('[A-Z].*[A-Z]', venue): return ()
+    if key.endswith('w') and key[:-1] in _known(): return ()
     near = {shown for k, (shown, kind) in _known().items() if kind in ('conference', 'journal') and len(k) >= 4 and abs(len(k) - len(key)) <= 1
             and OSA.distance(key, k, score_cutoff=1) == 1}
     return tuple(sorted(near))
@@ -109,9 +113,12 @@ def norm_venue(venue: str) -> str:
     return slip[0] if len(slip) == 1 and len(_key(venue)) >= 6 else venue
 
 
+_HOUSE = re.compile(r'(?:IEEE|ACM|USENIX)[\s/-]+')
+
+
 def is_known_venue(venue: str) -> bool:
-    "Whether a text is the name of a known venue."
-    return _key(venue) in _known()
+    "Whether a text is the name of a known venue, with or without the publisher's name before it."
+    return _key(venue) in _known() or (house := _HOUSE.match(venue)) is not None and _key(venue[house.end():]) in _known()
 
 
 def is_venue_acronym(word: str) -> bool:
@@ -140,6 +147,7 @@ class Venue(NamedTuple):
 _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[./-]\s?(1[0-2]|0?[1-9])(?![\d]))?(?!\d)")
 _SHORT = re.compile(r"(?:['’‘`]\s?(\d\d)|(?<=[A-Za-z])[- ]?(\d\d))(?!\d)")
 _NAMED_MONTH = re.compile(r'\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b', re.I)
+_LOOSE_END = re.compile(r'(?<=\w)\s(?:on|in|at)$')
 _ID_MONTH = re.compile(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 _DIGIT = re.compile(r'\d')
 _PREPRINT = re.compile(r'\W*arxiv', re.I)
@@ -157,6 +165,8 @@ def read_venue(text: str) -> Venue:
         return Venue(norm_venue(text.replace(ids[0], ' ')), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')
     if full := _FULL.search(text):
         name = _trim(text[:full.start()].rstrip(_SEPARATORS + "'([") + ' ' + text[full.end():].lstrip(_SEPARATORS + ')]'))
+        if name and _FULL.search(name): name = _trim(_FULL.sub(' ', name)) or name
+        name = _LOOSE_END.sub('', name)
         return Venue(norm_venue(name), int(full[1]), full[1] + (f'-{int(full[2]):02d}' if full[2] else ''))
     if short := _SHORT.search(text):
         digits = short[1] or short[2]
