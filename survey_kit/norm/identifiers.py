@@ -102,7 +102,7 @@ def clean_doi(text: str) -> str:
     return doi
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #53494f69
-_SCHEMES = [
+SCHEMES = [
     ('openreview', r'openreview\.net$', r'/(?:forum|pdf|attachment|notes|revisions|references/pdf)?/?\?(?:[^#]*&)?id=([\w-]+)'),
     ('openreview', r'openreview\.net$', r'/pdf/([0-9a-f]{40})\.pdf'),
     ('acl', r'(?:aclanthology\.org|aclanthology\.info)$', r'/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?([A-Z]\d\d-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)'),
@@ -126,7 +126,6 @@ _SCHEMES = [
     ('jstor', r'jstor\.org$', r'/stable/(?:pdf/)?(\d+)'),
     ('github', r'github\.com$', r'/([\w.-]+/[\w.-]+?)(?:\.git)?(?:/|\?|$)'),
 ]
-SCHEMES = [(scheme, re.compile(host), re.compile(path)) for scheme, host, path in _SCHEMES]
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #0c619f2e
 _ARXIV_HOST = re.compile(r'arxiv|alphaxiv|ar5iv|xxx\.(?:lanl\.gov|itp\.ac\.cn)|scirate\.com|paperswithcode|huggingface\.co|semanticscholar\.org|catalyzex|emergentmind|papers\.cool|moonlight|scholar\.archive')
@@ -162,7 +161,7 @@ def identify(url: str) -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def _schemes_of(host: str) -> list[tuple[str, re.Pattern]]:
     "The schemes whose addresses a host has, with the pattern of their paths."
-    return [(scheme, paths) for scheme, hosts, paths in SCHEMES if hosts.search(host)]
+    return [(scheme, re.compile(paths)) for scheme, hosts, paths in SCHEMES if re.search(hosts, host)]
 
 
 @lru_cache(maxsize=65536)

@@ -22,7 +22,7 @@ from .text import fold, squeeze
 # %% ../../nbs/0_norm/02_venues.ipynb #63f5c91a
 KNOWN = {
     'preprint': 'arXiv=ArXiv=arxiv.org=arXiv preprint=CoRR | bioRxiv | medRxiv | SSRN | OpenReview | HAL | PsyArXiv | ChemRxiv | TechRxiv | Preprint',
-    'conference': '''AAAI | AACL | AAMAS | ACCV | ACL | ACL Findings=Findings of ACL | ACM MM=ACMMM=ACM Multimedia | ACM SIGGRAPH | ACM Multimedia Asia |
+    'conference': '''AAAI | AACL | AAMAS | ACCV | ACL | ACL Findings=Findings of ACL | ACM MM=ACMMM=ACM Multimedia=MM | ACM Multimedia Asia |
         ACML | AISTATS=AISTAT | ALT | ASPLOS | ATC | AutoML | BMVC | CAV | CCS | CHI | CHIL | CIKM | CLeaR | CogSci | COLING | COLM | COLT | CoNLL | CoRL |
         CPAIOR | CRYPTO | CSCW | CVPR | CVPR Findings | DAC | DASFAA | DATE | EACL | ECAI | ECCV | ECIR | ECML=ECML-PKDD=ECML PKDD | EDBT | EMNLP |
         EMNLP Findings=Findings of EMNLP | EuroSys | FAccT=FAT* | FAST | FG | FOCS | FPGA | GECCO | HPCA | HRI | ICANN | ICAPS | ICASSP | ICC | ICCAD | ICCC |
@@ -39,7 +39,7 @@ KNOWN = {
         Empirical Software Engineering | Autonomous Robots | Journal of Field Robotics | Automatica | Genome Biology | Genome Research | Nature Genetics | Nature Physics | Nature Photonics | Nature Chemistry |
         Nature Reviews | PLOS Computational Biology | Cell Systems | Physical Review X | PRX Quantum | npj Quantum Information | Reviews of Modern Physics | Chemical Science | Briefings in Functional Genomics |
         Journal of Cheminformatics | Geophysical Research Letters | Journal of Climate | Machine Learning: Science and Technology | Natural Language Engineering | Trends in Cognitive Sciences | TOSEM | TOPLAS | TOCHI | CGF | Communications of the ACM=CACM | Computer | CVIU | Frontiers | GRL | IEEE Access |
-        IEEE TPAMI | IEEE TIP | IEEE TNNLS | IEEE TKDE | IEEE TMM | IEEE TCSVT | IJCV | IJRR | IMWUT | IoTJ | JACM | JAIR | JAMES | JMLR | JSTSP | KAIS | KBS |
+        IJCV | IJRR | IMWUT | IoTJ | JACM | JAIR | JAMES | JMLR | JSTSP | KAIS | KBS |
         MedIA | Medical Image Analysis | Knowledge-Based Systems | Expert Systems with Applications | Information Sciences | Information Fusion | Pattern Recognition Letters |
         Artificial Intelligence Review | Journal of Machine Learning Research | Transactions on Machine Learning Research | Nature Neuroscience | Physical Review Letters |
         Briefings in Bioinformatics | Nucleic Acids Research | BMC Bioinformatics | Neuron | eLife | The Lancet | JAMA | NEJM | MLJ=Machine Learning Journal | MNRAS | Nature | Nature Communications=Nat. Commun.=Nat Commun | Nature Machine Intelligence |
@@ -74,6 +74,16 @@ def _known() -> dict[str, tuple[str, str]]:
             for name in (shown, *others): table.setdefault(_key(name), (shown, kind))
     return table
 
+
+_SOCIETY = re.compile(r'(?:(?:ACM|IEEE|CVF|RSJ|AAAI|USENIX|SIAM|IAPR|AAAS)[\s/]+(?:and\s+)?){1,2}(?=\S)', re.I)
+
+
+def _entry(venue: str) -> tuple[str, str] | None:
+    "The usual spelling and kind of a known venue, under its own name or behind the society that holds it: `IEEE/CVF CVPR`."
+    if hit := _known().get(_key(venue)): return hit
+    society = _SOCIETY.match(venue)
+    return _known().get(_key(venue[society.end():])) if society else None
+
 # %% ../../nbs/0_norm/02_venues.ipynb #c22f8c34
 def venue_slip(venue: str) -> tuple[str, ...]:
     "The known conferences and journals one letter away from a name nobody knows, sorted; empty for a known name."
@@ -103,22 +113,19 @@ _PRESENTED = re.compile(r'[\s,;(\[-]+(?:oral|spotlight|poster|highlights?|best (
 
 @lru_cache(maxsize=65536)
 def norm_venue(venue: str) -> str:
-    "A venue's usual spelling, or the text as printed if the venue is not known or the text is too long for one."
+    "A venue's usual spelling, without a society before it that is no part of its name; the text as printed if it is not known or too long for a venue."
     if len(venue) > LONGEST: return squeeze(venue)
     venue = _trim(squeeze(venue.replace('_', ' ')))
-    if hit := _known().get(_key(venue)): return hit[0]
+    if hit := _entry(venue): return hit[0]
     bare = _PRESENTED.sub('', venue)
-    if bare != venue and (hit := _known().get(_key(bare))): return hit[0]
+    if bare != venue and (hit := _entry(bare)): return hit[0]
     slip = venue_slip(venue)
     return slip[0] if len(slip) == 1 and len(_key(venue)) >= 6 else venue
 
 
-_HOUSE = re.compile(r'(?:IEEE|ACM|USENIX)[\s/-]+')
-
-
 def is_known_venue(venue: str) -> bool:
-    "Whether a text is the name of a known venue, with or without the publisher's name before it."
-    return _key(venue) in _known() or (house := _HOUSE.match(venue)) is not None and _key(venue[house.end():]) in _known()
+    "Whether a text is the name of a known venue."
+    return _entry(venue) is not None
 
 
 def is_venue_acronym(word: str) -> bool:
@@ -128,7 +135,7 @@ def is_venue_acronym(word: str) -> bool:
 
 def venue_kind(venue: str) -> str:
     "The form of publication: preprint, workshop, conference, journal, book, online or unknown."
-    if hit := _known().get(_key(venue)): return hit[1]
+    if hit := _entry(venue): return hit[1]
     words = fold(venue)
     for pattern, kind in ((r'workshop', 'workshop'), (r'journal|transactions|letters|review|annals|magazine', 'journal'),
                           (r'conference|proceedings|symposium|datasets and benchmarks|findings', 'conference'), (r'press\b|wiley|springer', 'book')):
