@@ -14,6 +14,7 @@ __all__ = ['MOST_CLAUSES', 'KINDS', 'PLACES', 'COLUMNS', 'SENTENCES', 'NAME_GRAD
 import csv
 import io
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .taxonomy import Taxonomy, TaxonomyError
@@ -147,66 +148,90 @@ class Matcher:
     LIKELY = .5
 
     def __init__(self, rules: tuple[Rule, ...], taxonomy: Taxonomy):
-        self.rules, self.taxonomy, self.plans, users = rules, taxonomy, [_plan(rule) for rule in rules], {}
+        self.rules, self.taxonomy, self.plans, self.choices, users = rules, taxonomy, [_plan(rule) for rule in rules], {}, {}
         for number, rule in enumerate(rules):
             for slot, alternatives in enumerate((rule.unless, *rule.clauses), number * MOST_CLAUSES):
-                for words in alternatives:
-                    if isinstance(words, Words): users.setdefault(words, []).append(slot)
-        self.finder = Finder(users)
-        self.derived = sorted((n for n, r in enumerate(rules) if r.derived), key=lambda n: (rules[n].kind == 'default', n))
-        self.needs = {n: frozenset(needs) for n in self.derived if (needs := _needs(rules[n]))}
-        self.plain = {n * MOST_CLAUSES + 1: n for n, r in enumerate(rules) if not r.derived and r.kind != 'cue'}
-        self.words = {n: slot for n in range(len(rules)) for slot, asked in enumerate(self.plans[n].asked, n * MOST_CLAUSES + 1) if not asked}
+                words = [words for words in alternatives if isinstance(words, Words)]
+                for each in words: users.setdefault(each, []).append(slot)
+                self.choices[slot] = words
+        places = {words: n for n, words in enumerate(users)}
+        self.choices, self.users = {slot: tuple(places[w] for w in words) for slot, words in self.choices.items()}, [*users.values()]
+        self.finder = Finder({words: [n] for words, n in places.items()})
+        self.needs = {n: frozenset(needs) for n, r in enumerate(rules) if r.derived and (needs := _needs(r))}
         self.cues = [n * MOST_CLAUSES + 1 for n, r in enumerate(rules) if r.kind == 'cue']
+        self.order = sorted((n for n, r in enumerate(rules) if r.kind != 'cue'), key=lambda n: (rules[n].derived, rules[n].kind == 'default', n))
+        words = [next((s for s, asked in enumerate(self.plans[n].asked, n * MOST_CLAUSES + 1) if not asked), None) for n in self.order]
+        self.turns, self.always = {slot: turn for turn, slot in enumerate(words) if slot}, [turn for turn, slot in enumerate(words) if not slot]
 
-    def found(self, title: str, abstract: str) -> dict[int, dict[int, tuple[int, int]]]:
-        "For each slot the sentences (0 is the title) in which its words were found, with first word and end."
-        found, hits = {}, self.finder.hits(text_words(title))
-        hits = [(slots, at, end, 0) for slots, at, end, _ in hits] + (self.finder.hits(text_words(abstract), 1) if abstract else [])
-        for slots, at, end, sentence in hits:
-            stand = at, end
-            for slot in slots:
-                if slot not in found: found[slot] = {sentence: stand}
-                elif sentence not in found[slot]: found[slot][sentence] = stand
+    def found(self, papers: Sequence[tuple[str, str]]) -> list[dict[int, dict[int, tuple[int, int, int]]]]:
+        "For each title and abstract and each row of words the sentences (0 is the title) in which it was found: first word, rank, end."
+        found = [{} for _ in papers]
+        hits = self.finder.hits([text_words(text) for paper in papers for text in paper])
+        for rank, (numbers, text, stops, at, end) in enumerate(hits):
+            here, sentence, stand = found[text >> 1], stops + 1 if text & 1 else 0, (at, rank, end)
+            for number in numbers:
+                if number not in here: here[number] = {sentence: stand}
+                elif sentence not in (spots := here[number]) or stand < spots[sentence]: spots[sentence] = stand
         return found
+
+    def slots(self, found: dict[int, dict]) -> set[int]:
+        "The slots whose words were found."
+        return set().union(*map(self.users.__getitem__, found))
 
     def evidence(self, title: str, abstract: str = '', given: dict[str, float] | None = None) -> list[Evidence]:
         "All evidence in a text; `given` are scores of nodes known from elsewhere. Title and abstract as `clean_text` makes them."
-        found, result, scores = self.found(title, abstract), [], _Scores(self.taxonomy, given or {})
-        claims, places = {s for slot in self.cues for s in found.get(slot, ()) if s}, [None, None]
-        for number in [*sorted(self.plain[slot] for slot in found if slot in self.plain), *self.derived]:
+        return self.evidence_of([(title, abstract)], [given or {}])[0]
+
+    def evidence_of(self, papers: Sequence[tuple[str, str]], given: Sequence[dict[str, float]]) -> list[list[Evidence]]:
+        "What `evidence` gives for each title and abstract, found in all of them at once."
+        return [self._evidence(*paper, found, known) for paper, found, known in zip(papers, self.found(papers), given, strict=True)]
+
+    def _evidence(self, title: str, abstract: str, found: dict, given: dict[str, float]) -> list[Evidence]:
+        "All evidence in a text, from the words `found` in it."
+        result, scores, slots, places = [], _Scores(self.taxonomy, given), self.slots(found), [None, None]
+        claims = {s for slot in self.cues for s in self._stands(slot, found) if s}
+        for turn in sorted([*self.always, *(self.turns[slot] for slot in self.turns.keys() & slots)]):
+            number = self.order[turn]
             if number in self.needs and self.needs[number].isdisjoint(scores.nodes): continue
-            if number in self.words and self.words[number] not in found: continue
-            fired = self._fire(number, found, claims, scores.nodes)
+            fired = self._fire(number, found, slots, claims, scores.nodes)
             if not fired: continue
-            rule, (place, (at, end), grade, source), span = self.rules[number], fired, ''
+            rule, (place, (at, _, end), grade, source), span = self.rules[number], fired, ''
             if end:
                 text, where = (abstract, 1) if place else (title, 0)
-                places[where] = stands = places[where] or word_places(text)
-                span = text[stands[2 * at]:stands[2 * end - 1]]
+                if places[where] is None: places[where] = word_places(text)
+                span = text[places[where][0][at]:places[where][1][end - 1]]
             for node in rule.nodes:
                 result.append(Evidence(node, rule.kind, rule.id, source or PLACES[place], span, round(grade, 4)))
                 scores.add(node, grade)
         return result
 
-    def _fire(self, number: int, found: dict, claims: set[int], nodes: dict[str, float]) -> tuple[int, tuple[int, int], float, str] | None:
+    def _stands(self, slot: int, found: dict) -> dict[int, tuple[int, int, int]]:
+        "The sentences in which one of the words of a slot was found, with the first place in each."
+        first, *others = [found[n] for n in self.choices[slot] if n in found] or [_NOWHERE]
+        if others: first = first.copy()
+        for other in others:
+            for sentence, stand in other.items():
+                if sentence not in first or stand < first[sentence]: first[sentence] = stand
+        return first
+
+    def _fire(self, number: int, found: dict, slots: set[int], claims: set[int], nodes: dict[str, float]) -> tuple[int, tuple, float, str] | None:
         "The best place in which a rule fires, its words, how reliably it fires, and the node it followed from; nothing if it does not fire."
         plan, factor, source, wanted = self.plans[number], 1., '', []
         for slot, ids in enumerate(plan.asked, number * MOST_CLAUSES + 1):
             score, node = max([(nodes[i], i) for i in ids if i in nodes], default=(0, '')) if ids else (0, '')
             if ids and score >= self.LIKELY: factor, source = factor * score, source or f'from {node}'
-            elif slot not in found: return None
-            else: wanted.append(found[slot])
-        barred = found.get(number * MOST_CLAUSES, _NOWHERE)
+            elif slot not in slots: return None
+            else: wanted.append(slot)
+        barred = self._stands(number * MOST_CLAUSES, found) if number * MOST_CLAUSES in slots else _NOWHERE
         if 0 in barred or plan.bars and any(nodes.get(i, 0) >= self.LIKELY for i in plan.bars): return None
-        if not wanted: return 0, (0, 0), factor * plan.grades[0], source
-        spots = sorted(self._spots(plan, wanted, barred, claims))[:SENTENCES]
+        if not wanted: return 0, (0, 0, 0), factor * plan.grades[0], source
+        spots = sorted(self._spots(plan, [self._stands(slot, found) for slot in wanted], barred, claims))[:SENTENCES]
         if not spots: return None
         missed = 1.
         for spot in spots: missed *= 1 + spot[0]
         return spots[0][1], spots[0][3], (1 - missed) * factor, source
 
-    def _spots(self, plan: _Plan, wanted: list[dict], barred: dict, claims: set[int]) -> list[tuple[float, int, int, tuple[int, int]]]:
+    def _spots(self, plan: _Plan, wanted: list[dict], barred: dict, claims: set[int]) -> list[tuple[float, int, int, tuple]]:
         "The sentences in which (or in the title) all clauses stand: grade with a minus, place, sentence, words."
         spots, grades, alone = [], plan.grades, len(wanted) == 1
         for sentence in wanted[0] if alone else set().union(*wanted):
@@ -218,7 +243,7 @@ class Matcher:
 # %% ../../nbs/4_label/03_rules.ipynb #25795c3b
 def fires(matcher: Matcher, rule: Rule, example: str) -> bool:
     "Whether a rule fires on an example: a title, or a claim if the rule looks at no title."
-    if rule.kind == 'cue': return any(matcher.rules[slot // MOST_CLAUSES].id == rule.id for slot in matcher.found(example, ''))
+    if rule.kind == 'cue': return any(matcher.rules[slot // MOST_CLAUSES].id == rule.id for slot in matcher.slots(matcher.found([(example, '')])[0]))
     title = rule.grades[0] is not None
     return any(e.rule == rule.id for e in matcher.evidence(clean_text(example) if title else '', '' if title else clean_text(example)))
 

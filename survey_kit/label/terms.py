@@ -10,13 +10,14 @@ __all__ = ['TITLE_WEIGHT', 'MOST_LETTERS', 'count_terms', 'Terms', 'learn_terms'
 
 # %% ../../nbs/4_label/08_terms.ipynb #411ada12
 from collections import Counter
-from collections.abc import Iterator
-from itertools import chain, pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 
-from .words import plain_words
+from .words import text_words
 
 # %% ../../nbs/4_label/08_terms.ipynb #a0aeff41
 TITLE_WEIGHT = 2.
@@ -25,7 +26,7 @@ MOST_LETTERS = 20_000
 
 def _terms(text: str) -> Iterator[str]:
     "The words of a text and the pairs of neighbours."
-    words = plain_words(text[:MOST_LETTERS])
+    words = [word for word in text_words(text[:MOST_LETTERS]) if word != '.']
     return chain(words, map(' '.join, pairwise(words)))
 
 
@@ -37,33 +38,57 @@ def count_terms(title: str, abstract: str = '') -> dict[str, float]:
     return dict(counts)
 
 # %% ../../nbs/4_label/08_terms.ipynb #d250b0af
-class Terms(NamedTuple):
+@dataclass(frozen=True)
+class Terms:
     "A vocabulary: the number of each term, and its weight for being rare."
     numbers: dict[str, int]
     rarity: np.ndarray
 
-    def row(self, counts: dict[str, float]) -> tuple[np.ndarray, np.ndarray]:
-        "Numbers and weights of the known terms of a text, of length one."
-        known = [(self.numbers[t], c) for t, c in counts.items() if t in self.numbers]
-        numbers = np.array([n for n, _ in known], dtype=np.intp)
-        weights = (1 + np.log([c for _, c in known])) * self.rarity[numbers] if known else np.zeros(0)
-        return numbers, weights / max(np.sqrt((weights ** 2).sum()), 1e-12)
+    @cached_property
+    def parts(self) -> tuple[dict[str, int], np.ndarray, np.ndarray, np.ndarray]:
+        "The number of each word of any term, its term if it is one (else -1), and the pairs, as one rising number each, with their terms."
+        words = {word: n for n, word in enumerate(sorted({word for term in self.numbers for word in term.split(' ')}))}
+        pairs = sorted((words[a] * len(words) + words[b], n) for term, n in self.numbers.items() if ' ' in term for a, b in [term.split(' ')])
+        alone = np.array([self.numbers.get(word, -1) for word in words] + [-1])
+        return words | {'.': -2}, alone, *np.array(pairs, np.intp).reshape(-1, 2).T
 
-    def read(self, title: str, abstract: str = '') -> tuple[np.ndarray, np.ndarray]:
-        "Numbers, in rising order, and weights of the known terms of a title and an abstract, as `row` gives them for their `count_terms`."
-        parts = [[n for n in map(self.numbers.get, _terms(text)) if n is not None] for text in (title, abstract)]
-        times = np.repeat((TITLE_WEIGHT, 1.), [len(part) for part in parts])
-        counts = np.bincount(np.array(parts[0] + parts[1], np.intp), times, len(self.numbers))
-        numbers = counts.nonzero()[0]
-        weights = (1 + np.log(counts[numbers])) * self.rarity[numbers]
-        return numbers, weights / max(np.sqrt((weights ** 2).sum()), 1e-12)
+    def read(self, papers: Sequence[tuple[str, str]]) -> list[tuple[np.ndarray, np.ndarray]]:
+        "For each title and abstract the numbers, in rising order, and weights, of length one, of the terms that it holds and the vocabulary knows."
+        words, alone, pairs, pair_terms = self.parts
+        texts = [text_words(text[:MOST_LETTERS]) for paper in papers for text in paper]
+        lengths = [len(text) + 1 for text in texts]
+        row = np.fromiter(map(words.get, chain.from_iterable(chain.from_iterable(zip(texts, repeat(('',))))), repeat(-1)), np.intp, sum(lengths))
+        spoken, text = row != -2, np.repeat(np.arange(len(texts)), lengths)
+        row, text = row[spoken], text[spoken]
+        first = np.flatnonzero((row[:-1] >= 0) & (row[1:] >= 0))
+        both = row[first] * (len(alone) - 1) + row[first + 1]
+        place = np.searchsorted(pairs, both)
+        known = np.append(pairs, -1)[place] == both
+        single = np.flatnonzero(alone[row] >= 0)
+        text, term = np.concatenate([text[single], text[first[known]]]), np.concatenate([alone[row[single]], pair_terms[place[known]]])
+        return self.weigh(text >> 1, term, np.where(text & 1, 1., TITLE_WEIGHT), len(papers))
 
-    def matrix(self, texts: list[dict[str, float]]) -> np.ndarray:
+    def weigh(self, text: np.ndarray, term: np.ndarray, times: np.ndarray, n_texts: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        "For each text the numbers, in rising order, and weights, of length one, of its terms, met `times` times each."
+        keys, which = np.unique(text * max(1, len(self.numbers)) + term, return_inverse=True)
+        text, term = np.divmod(keys, max(1, len(self.numbers)))
+        weights = (1 + np.log(np.bincount(which, times, len(keys)))) * self.rarity[term]
+        weights /= np.maximum(np.sqrt(np.bincount(text, weights ** 2, n_texts)), 1e-12)[text]
+        ends = np.searchsorted(text, np.arange(1, n_texts)) if n_texts else []
+        return [*zip(np.split(term, ends), np.split(weights, ends), strict=True)][:n_texts]
+
+    def rows(self, texts: Sequence[dict[str, float]]) -> list[tuple[np.ndarray, np.ndarray]]:
+        "What `read` gives, for texts as `count_terms` gives them."
+        known = [(n, self.numbers[t], c) for n, counts in enumerate(texts) for t, c in counts.items() if t in self.numbers]
+        text, term, times = zip(*known, strict=True) if known else ((), (), ())
+        return self.weigh(np.array(text, np.intp), np.array(term, np.intp), np.array(times, float), len(texts))
+
+    def matrix(self, texts: Sequence[dict[str, float]]) -> np.ndarray:
         "The weights of many texts, one row each."
-        return np.hstack([np.zeros((len(texts), 0)), *self.blocks([self.row(counts) for counts in texts])])
+        return np.hstack([np.zeros((len(texts), 0)), *self.blocks(self.rows(texts))])
 
     def blocks(self, rows: list[tuple[np.ndarray, np.ndarray]], width: int = 1000) -> Iterator[np.ndarray]:
-        "The weights of many texts (`rows` as `row` gives them), one row each, `width` terms at a time."
+        "The weights of many texts (`rows` as `read` gives them), one row each, `width` terms at a time."
         text = np.repeat(np.arange(len(rows)), [len(numbers) for numbers, _ in rows])
         numbers, weights = map(np.concatenate, zip(*rows, strict=True)) if rows else (np.zeros(0, np.intp), np.zeros(0))
         for start in range(0, len(self.numbers), width):
