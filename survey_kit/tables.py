@@ -49,10 +49,15 @@ class Table:
 DTYPES = {'text': 'str', 'whole': 'Int64', 'number': 'float64', 'flag': 'bool'}
 
 
+_HALF_PAIR = re.compile('[\ud800-\udfff]')
+
+
 def _typed(values, column: Column) -> pd.Series:
     "Values as the dtype of their column; a missing text is the empty string, and half a surrogate pair, which no file can hold, is U+FFFD."
+    if column.kind == 'text':
+        values = ['' if v is None else v if not isinstance(v, str) or v.isascii() else _HALF_PAIR.sub('\ufffd', v) for v in values]
+        if all(isinstance(v, str) for v in values): return pd.Series(values, dtype='str')
     series = pd.Series(values, dtype='object')
-    if column.kind == 'text': series = series.map(lambda v: re.sub('[\ud800-\udfff]', '\ufffd', v) if isinstance(v, str) and not v.isascii() else v)
     if column.kind == 'text': series = series.where(series.notna(), '')
     if column.kind == 'whole': series = series.where(series.notna(), pd.NA)
     return series.astype(DTYPES[column.kind])

@@ -15,13 +15,13 @@ import zipfile
 
 import numpy as np
 
-from .model import PairModel, node_texts, opinion_parts
+from .model import PairModel
 from .taxonomy import Taxonomy
 from .terms import Terms
 
 # %% ../../nbs/4_label/09_store.ipynb #431052d8
 LEARNT = ('prior_', 'means_', 'weights_', 'rule_weights_', 'rules_count_', 'center_', 'spread_', 'coef_', 'intercept_', 'own_', 'usual_', 'missed_',
-          'company_', 'last_', 'last_intercept_')
+          'company_', 'last_', 'last_intercept_', 'cuts_')
 
 
 def model_to_bytes(model: PairModel, name: str) -> bytes:
@@ -41,5 +41,5 @@ def model_from_bytes(data: bytes, name: str, taxonomy: Taxonomy) -> PairModel | 
     if set(arrays) != {*LEARNT, 'rarity', 'name', 'terms'} or arrays['name'].tobytes() != name.encode('utf8'): return None
     model, terms = PairModel(taxonomy), arrays['terms'].tobytes().decode('utf8').split('\n')
     for key in LEARNT: setattr(model, key, arrays[key])
-    model.terms_, model.names_ = Terms({term: n for n, term in enumerate(terms)}, arrays['rarity']), tuple(terms)
-    return model.complete(opinion_parts(model.prior_, taxonomy), node_texts(taxonomy))
+    model.terms_ = Terms({term: n for n, term in enumerate(terms)}, arrays['rarity'])
+    return model.complete()

@@ -52,12 +52,13 @@ KNOWN = {
 
 # %% ../../nbs/0_norm/02_venues.ipynb #65b8d293
 _NO_KEY = re.compile(r'[^a-z0-9&]+')
+_NO_KEY_BYTES = bytes(c for c in range(128) if _NO_KEY.match(chr(c)))
 
 
 @lru_cache(maxsize=65536)
 def _key(text: str) -> str:
     "Letters and digits of a venue's name."
-    return _NO_KEY.sub('', fold(text))
+    return text.lower().encode().translate(None, _NO_KEY_BYTES).decode() if text.isascii() else _NO_KEY.sub('', fold(text))
 
 
 @cache
@@ -115,7 +116,7 @@ def is_known_venue(venue: str) -> bool:
 
 def is_venue_acronym(word: str) -> bool:
     "Whether a word is a known venue written as one: `FAST` is, `Fast` is a word like any other."
-    return is_known_venue(word) and (sum(c.isupper() for c in word) > 1 or word.lower() == 'arxiv')
+    return (not word[1:].islower() and sum(c.isupper() for c in word) > 1 or word.lower() == 'arxiv') and is_known_venue(word)
 
 
 def venue_kind(venue: str) -> str:
@@ -140,15 +141,18 @@ _FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[./-]\s?(1[0-2]|0?[1-9])(?![\d]
 _SHORT = re.compile(r"(?:['’‘`]\s?(\d\d)|(?<=[A-Za-z])[- ]?(\d\d))(?!\d)")
 _NAMED_MONTH = re.compile(r'\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b', re.I)
 _ID_MONTH = re.compile(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
+_DIGIT = re.compile(r'\d')
+_PREPRINT = re.compile(r'\W*arxiv', re.I)
 
 
 @lru_cache(maxsize=65536)
 def read_venue(text: str) -> Venue:
     "Part a text that names a venue, a year, or both."
     if len(text) > LONGEST: return Venue(squeeze(text), 0, '')
-    text = _NAMED_MONTH.sub(lambda m: f'{m[2]}-{MONTHS[m[1][:3].lower()]:02d}', squeeze(text.replace('_', ' ')))
-    preprint = re.match(r'\W*arxiv', text, re.I)
-    if preprint and (ids := _ID_MONTH.search(text)) and not _FULL.search(text.replace(ids[0], '')) and 7 <= int(ids[1]) <= 59 \
+    text = squeeze(text.replace('_', ' '))
+    if not _DIGIT.search(text): return Venue(norm_venue(text), 0, '')
+    text = _NAMED_MONTH.sub(lambda m: f'{m[2]}-{MONTHS[m[1][:3].lower()]:02d}', text)
+    if _PREPRINT.match(text) and (ids := _ID_MONTH.search(text)) and not _FULL.search(text.replace(ids[0], '')) and 7 <= int(ids[1]) <= 59 \
             and not re.match('19|20', ids[0]):
         return Venue(norm_venue(text.replace(ids[0], ' ')), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')
     if full := _FULL.search(text):

@@ -64,8 +64,8 @@ _TOKEN = re.compile(r'[^\W_]+(?:\+\+)?|🤗')
 def role_of_label(label: str) -> str:
     "What a label says a link is for: paper, code, project, data, other, `link` (a link to something), or nothing if it is no label."
     text = squeeze(label).strip('[]()<>{}:|•·.,*_` ')
-    words = _TOKEN.findall(fold(text))
-    if not words or len(words) > 5 or len(text) > 40: return ''
+    words = _TOKEN.findall(fold(text)) if len(text) <= 40 else ()
+    if not 1 <= len(words) <= 5: return ''
     roles = [_ROLE_OF[w] for w in words if w in _ROLE_OF]
     if len(words) <= 2 and set(words) <= {'link', 'links', 'url', 'here', 'online', 'href', '链接', 'this'}: return 'link'
     if not roles or any(w not in _ROLE_OF and w not in _FILLERS and not w.isdigit() for w in words): return 'paper' if _is_venue(text) else ''

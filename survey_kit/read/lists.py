@@ -12,6 +12,7 @@ __all__ = ['SECTIONS', 'WAYS', 'section_reason', 'choose_way', 'judge', 'Reading
 # %% ../../nbs/1_read/06_lists.ipynb #4a6d874e
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -20,12 +21,16 @@ import pandas as pd
 from ..memory import collection_paused
 from ..norm.identifiers import identify, is_web_url
 from ..norm.text import fold, mend_mojibake
-from .document import Document, parse_document
-from .fields import Segment, read_fields, segments_of, title_candidates
+from .blocks import Document
+from .candidates import title_candidates, title_like_names
+from .contents import repeated_labels, text_of
+from .document import parse_document
+from .fields import read_fields
 from .links import read_badge, role_of_label, role_of_url
 from .phrases import count_words, is_sentence, title_score
 from .rows import column_roles, looks_like_head, row_fields
-from .units import Unit, find_units, repeated_labels, text_of
+from .segments import Segment, segments_of
+from .units import Unit, find_units
 from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/06_lists.ipynb #05d4f4d6
@@ -45,6 +50,7 @@ _SECTIONS = [
 SECTIONS = [(reason, re.compile(pattern)) for reason, pattern in _SECTIONS]
 
 
+@lru_cache(maxsize=4096)
 def section_reason(section: tuple[str, ...]) -> str:
     "Why entries of a section are doubtful, or nothing; an outer heading counts only for what is never a paper (citation, news)."
     for depth, name in enumerate(reversed(section)):
@@ -187,6 +193,8 @@ def _read_container(units: list[Unit], labels: frozenset) -> list[tuple[Unit, di
         return [(u, row_fields(roles, c, way, labels, _heading_year(u.section)), [p for cell in c for p in cell], True) for u, c in zip(units, cells, strict=True)]
     ways = [title_candidates(u.parts, labels) if u.shape in ('item', 'text') else {} for u in units]
     way = choose_way(ways)
+    if sum(way in w for w in ways) >= max(3, 0.7 * len(ways)):
+        ways = [w if way in w or not (named := title_like_names(u.parts, way)) else {**w, way: named} for u, w in zip(units, ways, strict=True)]
     return [(u, *_unit_fields(u, w, way)) for u, w in zip(units, ways, strict=True)]
 
 

@@ -99,10 +99,13 @@ def _walk(node: Node, path: tuple[str, ...], depth: int = 0) -> Iterator[tuple[t
         elif record or any(records) and not (node.named and not isinstance(value, Node)): yield path, node, key, value
 
 
+_UNPRINTABLE = re.compile('[^\t\n -~\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]')
+
+
 def read_yaml(text: str, source: str) -> Reading:
     "Read a reading list in YAML; each object with a title becomes an entry."
     text = received_text(text)
-    root, broken, reason = parse_yaml(re.sub('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]', ' ', text))
+    root, broken, reason = parse_yaml(_UNPRINTABLE.sub(' ', text))
     lines, records, last = text.split('\n'), [], 0
     for path, above, key, value in _walk(root, ()):
         place = value if isinstance(value, Node) else above

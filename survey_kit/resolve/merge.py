@@ -9,7 +9,7 @@ preprint, its publication, or the date a list printed. `list_versions` lists the
 
 # %% auto #0
 __all__ = ['contradicted', 'dated', 'known_dates', 'credible_months', 'venue_year', 'choose_date', 'best_values', 'merge_work',
-           'merge_papers', 'list_versions']
+           'merge_papers', 'work_dates', 'list_versions']
 
 # %% ../../nbs/2_resolve/09_merge.ipynb #a6c3ad97
 import json
@@ -159,6 +159,24 @@ def _works(entries: pd.DataFrame, matches: pd.DataFrame) -> dict[str, list[dict]
 def merge_papers(entries: pd.DataFrame, matches: pd.DataFrame, date_policy: str = 'first_seen') -> pd.DataFrame:
     "The table `PAPERS`: one row a work, made of its entries."
     return make_table([merge_work(paper, rows, date_policy) for paper, rows in _works(entries, matches).items()], PAPERS)
+
+# %% ../../nbs/2_resolve/09_merge.ipynb #161ca286
+_DATING = ('entry_id', 'date', 'venue', 'arxiv_id')
+
+
+def work_dates(entries: pd.DataFrame, matches: pd.DataFrame, policies: tuple[str, ...] = POLICIES) -> dict[str, pd.DataFrame]:
+    "For each policy the columns paper_id, date, date_kind and date_from of `merge_papers`, sorted by paper_id."
+    works = _works(entries[list(_DATING)], matches)
+    signs = {paper: tuple(sorted((e['date'], e['venue'], arxiv_month(e['arxiv_id'])) for e in rows)) for paper, rows in works.items()}
+    alike = {sign: works[paper] for paper, sign in signs.items()}
+    papers, place = sorted(works), {sign: k for k, sign in enumerate(alike)}
+    ids, at = pd.array(papers, dtype='str'), pd.Series([place[signs[paper]] for paper in papers], dtype='int64').to_numpy()
+    found = {}
+    for policy in policies:
+        chosen = [choose_date(rows, policy)[:2] for rows in alike.values()]
+        columns = {'date': [date for date, _ in chosen], 'date_kind': [date_kind(date) for date, _ in chosen], 'date_from': [origin for _, origin in chosen]}
+        found[policy] = pd.DataFrame({'paper_id': ids} | {name: pd.array(values, dtype='str').take(at) for name, values in columns.items()})
+    return found
 
 # %% ../../nbs/2_resolve/09_merge.ipynb #80b880e4
 _PAPER_SCHEMES = tuple('openreview acl cvf pmlr neurips iclr icml nips jmlr aaai ieee ijcai ecva pubmed pmc jstor dblp'.split())
