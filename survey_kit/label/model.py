@@ -145,7 +145,7 @@ class PairModel:
         def blocks() -> Iterator[np.ndarray]: return chain(self.terms_.blocks(rows), [self.rules_count_ * rules])
         weights, words = fit_ridge(blocks, labels, self.ridge)
         self.weights_, self.rule_weights_ = weights[:len(self.terms_.numbers)], weights[len(self.terms_.numbers):]
-        self.descriptions_ = self.terms_.matrix(self.terms_.read(node_texts(self.taxonomy))).T
+        self._describe()
         parts, signals = opinion_parts(self.prior_, self.taxonomy), self._signals(papers, rows, words, rules)
         self._fit_opinions(np.stack([signals[name] * factor for name, factor in parts.values()], axis=2), labels)
         return self.complete()
@@ -173,10 +173,16 @@ class PairModel:
         "Log odds of scaled opinions by the common rule and what sets nodes apart."
         return opinions @ self.coef_ + self.intercept_ + np.einsum('pnf,nf->pn', self._own_opinions(opinions), self.own_)
 
+    def _describe(self) -> None:
+        "The terms of the names and descriptions of the nodes (terms, nodes), and which terms these are."
+        self.descriptions_ = self.terms_.matrix(self.terms_.read(node_texts(self.taxonomy))).T
+        self.described_ = self.descriptions_.any(1)
+
     def complete(self) -> 'PairModel':
         "What follows from what was learnt: what each signal is worth for each node, all opinions made of it together, and the level of each node."
         parts, self.classes_, self.names_ = opinion_parts(self.prior_, self.taxonomy), np.array(self.taxonomy.assignable), tuple(self.terms_.numbers)
-        self.opinions_, self.descriptions_ = tuple(parts), self.terms_.matrix(self.terms_.read(node_texts(self.taxonomy))).T
+        self.opinions_ = tuple(parts)
+        self._describe()
         worth = (self.coef_ + np.pad(self.own_[:, :OWN], ((0, 0), (0, len(parts) - OWN)))) / self.spread_
         self.level_, self.worth_ = self.intercept_ + self.own_[:, OWN] - worth @ self.center_, {}
         for (signal, factor), mine in zip(parts.values(), worth.T, strict=True): self.worth_[signal] = self.worth_.get(signal, 0) + mine * factor
@@ -184,7 +190,9 @@ class PairModel:
 
     def _signals(self, papers: list[Signs], rows: list, words: np.ndarray, rules: np.ndarray) -> dict[str, np.ndarray]:
         "The signals of all pairs (papers, nodes) by name."
-        names = np.array([weights @ self.descriptions_[numbers] for numbers, weights in rows])
+        described = self.described_
+        known = [(numbers[mine], weights[mine]) for numbers, weights in rows for mine in [described[numbers]]]
+        names = np.array([weights @ self.descriptions_[numbers] for numbers, weights in known])
         return pair_signals(words, names, rules, evidence_scores(papers, self.taxonomy, headings=True))
 
     def term_rows(self, papers: list[Signs]) -> list[tuple[np.ndarray, np.ndarray]]:

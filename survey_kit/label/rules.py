@@ -117,7 +117,7 @@ class _Scores:
     def add(self, node: str, score: float):
         "Note evidence for a node; what lies above it is at least as sure."
         nodes = self.nodes
-        nodes[node] = sure = either(nodes.get(node, 0), score)
+        nodes[node] = sure = 1 - (1 - nodes.get(node, 0)) * (1 - score)
         for above in self.taxonomy.paths[node]:
             if nodes.get(above, -1) < sure: nodes[above] = sure
 
@@ -127,20 +127,49 @@ _NOWHERE = {}
 
 
 class _Plan(NamedTuple):
-    "A rule made ready: for each clause the nodes it asks for, the nodes that block it, its grade in each place (else in the next)."
-    asked: tuple[tuple[str, ...], ...]
+    """A rule made ready: for each clause its slot and the nodes it asks for, the slot of what bars it, the nodes that bar it, its grade in each place.
+
+    Where no grade is given that of the next place holds. `needs` are nodes of which a paper must have one, if words alone cannot do.
+    """
+    asked: tuple[tuple[int, tuple[str, ...]], ...]
+    bar: int
     bars: tuple[str, ...]
     grades: tuple[float, ...]
+    needs: frozenset[str]
+    rule: Rule
 
 
-def _plan(rule: Rule) -> _Plan:
+def _plan(rule: Rule, number: int) -> _Plan:
     "A rule made ready."
     def nodes(clause): return tuple(a[1:] for a in clause if isinstance(a, str))
-    return _Plan(tuple(nodes(c) for c in rule.clauses), nodes(rule.unless), tuple(next((g for g in rule.grades[p:] if g is not None), 0.) for p in range(3)))
+    grades = tuple(next((g for g in rule.grades[p:] if g is not None), 0.) for p in range(3))
+    asked = tuple((slot, nodes(clause)) for slot, clause in enumerate(rule.clauses, number * MOST_CLAUSES + 1))
+    return _Plan(asked, number * MOST_CLAUSES, nodes(rule.unless), grades, frozenset(_needs(rule)), rule)
+
 
 def _needs(rule: Rule) -> tuple[str, ...]:
     "Nodes of which a paper must have one for the rule to fire; none if words alone may do."
     return next((tuple(a[1:] for a in c) for c in rule.clauses if all(isinstance(a, str) for a in c)), ())
+
+# %% ../../nbs/4_label/03_rules.ipynb #8b4a6d1b
+def _first(found: list[dict[int, tuple]]) -> dict[int, tuple]:
+    "The sentences in which one of several words was found, with the first place in each."
+    if len(found) == 1: return found[0]
+    first = found[0].copy()
+    for other in found[1:]:
+        for sentence, stand in other.items():
+            if sentence not in first or stand < first[sentence]: first[sentence] = stand
+    return first
+
+
+def _spots(grades: tuple[float, ...], wanted: list[dict], barred: dict, claims: set[int]) -> list[tuple[float, int, int, tuple]]:
+    "The best sentences in which (or in the title) all clauses stand: grade with a minus, place, sentence, words."
+    spots, alone = [], len(wanted) == 1
+    for sentence in wanted[0] if alone else set().union(*wanted):
+        place = 0 if not sentence else 1 if sentence in claims else 2
+        if sentence in barred or not grades[place] or not (alone or all(sentence in w or 0 in w for w in wanted)): continue
+        spots.append((-grades[place], place, sentence, wanted[0][sentence] if alone else next(w[sentence] for w in wanted if sentence in w)))
+    return sorted(spots)[:SENTENCES] if len(spots) > 1 else spots
 
 # %% ../../nbs/4_label/03_rules.ipynb #be128407
 class Matcher:
@@ -148,19 +177,16 @@ class Matcher:
     LIKELY = .5
 
     def __init__(self, rules: tuple[Rule, ...], taxonomy: Taxonomy):
-        self.rules, self.taxonomy, self.plans, self.choices, users = rules, taxonomy, [_plan(rule) for rule in rules], {}, {}
+        self.rules, self.taxonomy, users = rules, taxonomy, {}
         for number, rule in enumerate(rules):
             for slot, alternatives in enumerate((rule.unless, *rule.clauses), number * MOST_CLAUSES):
-                words = [words for words in alternatives if isinstance(words, Words)]
-                for each in words: users.setdefault(each, []).append(slot)
-                self.choices[slot] = words
-        places = {words: n for n, words in enumerate(users)}
-        self.choices, self.users = {slot: tuple(places[w] for w in words) for slot, words in self.choices.items()}, [*users.values()]
-        self.finder = Finder({words: [n] for words, n in places.items()})
-        self.needs = {n: frozenset(needs) for n, r in enumerate(rules) if r.derived and (needs := _needs(r))}
+                for words in alternatives:
+                    if isinstance(words, Words): users.setdefault(words, []).append(slot)
+        self.users, self.finder = [*users.values()], Finder({words: [n] for n, words in enumerate(users)})
         self.cues = [n * MOST_CLAUSES + 1 for n, r in enumerate(rules) if r.kind == 'cue']
-        self.order = sorted((n for n, r in enumerate(rules) if r.kind != 'cue'), key=lambda n: (rules[n].derived, rules[n].kind == 'default', n))
-        words = [next((s for s, asked in enumerate(self.plans[n].asked, n * MOST_CLAUSES + 1) if not asked), None) for n in self.order]
+        order = sorted((n for n, r in enumerate(rules) if r.kind != 'cue'), key=lambda n: (rules[n].derived, rules[n].kind == 'default', n))
+        self.plans = [_plan(rules[n], n) for n in order]
+        words = [next((slot for slot, asked in plan.asked if not asked), None) for plan in self.plans]
         self.turns, self.always = {slot: turn for turn, slot in enumerate(words) if slot}, [turn for turn, slot in enumerate(words) if not slot]
 
     def found(self, papers: Sequence[tuple[str, str]]) -> list[dict[int, dict[int, tuple[int, int, int]]]]:
@@ -174,9 +200,14 @@ class Matcher:
                 elif sentence not in (spots := here[number]) or stand < spots[sentence]: spots[sentence] = stand
         return found
 
-    def slots(self, found: dict[int, dict]) -> set[int]:
-        "The slots whose words were found."
-        return set().union(*map(self.users.__getitem__, found))
+    def slots(self, found: dict[int, dict]) -> dict[int, list[dict]]:
+        "The slots whose words were found, with the sentences in which each of these was."
+        slots = {}
+        for number, stands in found.items():
+            for slot in self.users[number]:
+                if slot in slots: slots[slot].append(stands)
+                else: slots[slot] = [stands]
+        return slots
 
     def evidence(self, title: str, abstract: str = '', given: dict[str, float] | None = None) -> list[Evidence]:
         "All evidence in a text; `given` are scores of nodes known from elsewhere. Title and abstract as `clean_text` makes them."
@@ -188,57 +219,42 @@ class Matcher:
 
     def _evidence(self, title: str, abstract: str, found: dict, given: dict[str, float]) -> list[Evidence]:
         "All evidence in a text, from the words `found` in it."
-        result, scores, slots, places = [], _Scores(self.taxonomy, given), self.slots(found), [None, None]
-        claims = {s for slot in self.cues for s in self._stands(slot, found) if s}
-        for turn in sorted([*self.always, *(self.turns[slot] for slot in self.turns.keys() & slots)]):
-            number = self.order[turn]
-            if number in self.needs and self.needs[number].isdisjoint(scores.nodes): continue
-            fired = self._fire(number, found, slots, claims, scores.nodes)
+        result, scores, slots, places = [], _Scores(self.taxonomy, given), self.slots(found), {}
+        claims = {s for slot in self.cues if slot in slots for s in _first(slots[slot])}
+        for turn in sorted([*self.always, *(self.turns[slot] for slot in self.turns.keys() & slots.keys())]):
+            plan = self.plans[turn]
+            if plan.needs and plan.needs.isdisjoint(scores.nodes): continue
+            fired = self._fire(plan, slots, claims, scores.nodes)
             if not fired: continue
-            rule, (place, (at, _, end), grade, source), span = self.rules[number], fired, ''
+            rule, (place, (at, _, end), grade, source), span = plan.rule, fired, ''
             if end:
-                text, where = (abstract, 1) if place else (title, 0)
-                if places[where] is None: places[where] = word_places(text)
-                span = text[places[where][0][at]:places[where][1][end - 1]]
+                text = abstract if place else title
+                starts, ends = places[text] = places.get(text) or word_places(text)
+                span = text[starts[at]:ends[end - 1]]
             for node in rule.nodes:
                 result.append(Evidence(node, rule.kind, rule.id, source or PLACES[place], span, round(grade, 4)))
                 scores.add(node, grade)
         return result
 
-    def _stands(self, slot: int, found: dict) -> dict[int, tuple[int, int, int]]:
-        "The sentences in which one of the words of a slot was found, with the first place in each."
-        first, *others = [found[n] for n in self.choices[slot] if n in found] or [_NOWHERE]
-        if others: first = first.copy()
-        for other in others:
-            for sentence, stand in other.items():
-                if sentence not in first or stand < first[sentence]: first[sentence] = stand
-        return first
-
-    def _fire(self, number: int, found: dict, slots: set[int], claims: set[int], nodes: dict[str, float]) -> tuple[int, tuple, float, str] | None:
+    def _fire(self, plan: _Plan, slots: dict[int, list[dict]], claims: set[int], nodes: dict[str, float]) -> tuple[int, tuple, float, str] | None:
         "The best place in which a rule fires, its words, how reliably it fires, and the node it followed from; nothing if it does not fire."
-        plan, factor, source, wanted = self.plans[number], 1., '', []
-        for slot, ids in enumerate(plan.asked, number * MOST_CLAUSES + 1):
-            score, node = max([(nodes[i], i) for i in ids if i in nodes], default=(0, '')) if ids else (0, '')
-            if ids and score >= self.LIKELY: factor, source = factor * score, source or f'from {node}'
-            elif slot not in slots: return None
-            else: wanted.append(slot)
-        barred = self._stands(number * MOST_CLAUSES, found) if number * MOST_CLAUSES in slots else _NOWHERE
+        factor, source, wanted = 1., '', []
+        for slot, ids in plan.asked:
+            if ids:
+                score, node = max([(nodes[i], i) for i in ids if i in nodes], default=(0, ''))
+                if score >= self.LIKELY:
+                    factor, source = factor * score, source or f'from {node}'
+                    continue
+            if slot not in slots: return None
+            wanted.append(slot)
+        barred = _first(slots[plan.bar]) if plan.bar in slots else _NOWHERE
         if 0 in barred or plan.bars and any(nodes.get(i, 0) >= self.LIKELY for i in plan.bars): return None
         if not wanted: return 0, (0, 0, 0), factor * plan.grades[0], source
-        spots = sorted(self._spots(plan, [self._stands(slot, found) for slot in wanted], barred, claims))[:SENTENCES]
+        spots = _spots(plan.grades, [_first(slots[slot]) for slot in wanted], barred, claims)
         if not spots: return None
         missed = 1.
         for spot in spots: missed *= 1 + spot[0]
         return spots[0][1], spots[0][3], (1 - missed) * factor, source
-
-    def _spots(self, plan: _Plan, wanted: list[dict], barred: dict, claims: set[int]) -> list[tuple[float, int, int, tuple]]:
-        "The sentences in which (or in the title) all clauses stand: grade with a minus, place, sentence, words."
-        spots, grades, alone = [], plan.grades, len(wanted) == 1
-        for sentence in wanted[0] if alone else set().union(*wanted):
-            place = 0 if not sentence else 1 if sentence in claims else 2
-            if sentence in barred or not grades[place] or not (alone or all(sentence in w or 0 in w for w in wanted)): continue
-            spots.append((-grades[place], place, sentence, wanted[0][sentence] if alone else next(w[sentence] for w in wanted if sentence in w)))
-        return spots
 
 # %% ../../nbs/4_label/03_rules.ipynb #25795c3b
 def fires(matcher: Matcher, rule: Rule, example: str) -> bool:

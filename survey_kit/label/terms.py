@@ -92,6 +92,9 @@ class Terms:
         "What is known of the words met so far."
         return _Lookup(self.numbers)
 
+    def __getstate__(self) -> dict:
+        return {'numbers': self.numbers, 'rarity': self.rarity}
+
     def row(self, counts: dict[str, float]) -> tuple[np.ndarray, np.ndarray]:
         "Numbers and weights of the known terms of a text, of length one."
         known = [(self.numbers[t], c) for t, c in counts.items() if t in self.numbers]

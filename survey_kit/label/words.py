@@ -206,7 +206,7 @@ class Finder:
     def hits(self, texts: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[int], int, int, int, int]]:
         """What was found in texts (as `text_words` gives them): the numbers of patterns, the text, the stops before it there, first word, end.
 
-        Of what begins at the same word the shorter gap comes first; else in no order.
+        Of what begins at the same word the shorter gap comes first, else in no order; of a single word only the first in a sentence is told.
         """
         if not texts: return
         if max(map(len, (self.numbers, self.near, self.far))) > MEMORY: self.forget()
@@ -225,6 +225,7 @@ class Finder:
             for where, n, at in stands(opens): yield self.anything, where, n - (row[first[where] + at] == STOP), at, at + 1
         yield from self._pairs(row, flags, stops, stands)
         alone = np.flatnonzero(flags & ALONE)
+        alone = alone[np.unique(stops[alone] << 32 | row[alone], return_index=True)[1]]
         for number, (where, n, at) in zip(row[alone].tolist(), stands(alone), strict=True): yield self.words[number].alone, where, n, at, at + 1
 
     def _pairs(self, row: np.ndarray, flags: np.ndarray, stops: np.ndarray, stands) -> Iterator[tuple[Sequence[int], int, int, int, int]]:
