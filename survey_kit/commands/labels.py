@@ -13,8 +13,8 @@ from typing import Annotated
 
 import typer
 
-from .app import command, put
-from .records import read_frame
+from .app import command, put_pieces
+from .records import read_rows
 from ..settings import SurveyError
 
 # %% ../../nbs/9_commands/04_labels.ipynb #f5249bff
@@ -26,7 +26,7 @@ def _labelling(survey: Path, taxonomy: Path | None, rules: Path | None) -> dict:
     if taxonomy:
         tree = taxonomy_from_file(taxonomy, read_text(taxonomy))
         return {'taxonomy': tree, 'rules': parse_rules(read_text(rules), tree) if rules else ()}
-    from survey_kit.pipeline import read_codebook, read_model
+    from survey_kit.codebook import read_codebook, read_model
     inputs = read_inputs(survey)
     book = read_codebook(inputs)
     return {'taxonomy': book.taxonomy, 'crosswalk': book.crosswalk, 'rules': book.rules, 'model': read_model(inputs, book)}
@@ -41,11 +41,20 @@ def label(
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
 ):
     "Label the papers of any table with the nodes of a taxonomy; each label has a score and what speaks for it."
-    from survey_kit.label.records import label_records
-    from survey_kit.tables import frame_to_csv
-    found = label_records(read_frame(papers), **_labelling(survey, taxonomy, rules))
-    put(frame_to_csv(found), out)
-    typer.echo(f'{papers}: {found["id"].nunique():,} papers with a label, {int(found["accepted"].sum()):,} labels accepted of {len(found):,}', err=True)
+    from survey_kit.label.records import Record, check_fields, label_batches, labels_to_csv
+    columns, rows = read_rows(papers)
+    if columns is not None: check_fields(columns)
+    records = (Record(*(row.get(field, '') for field in Record._fields)) for row in rows)
+    labelled, accepted, n_labels = 0, 0, 0
+    def pieces():
+        nonlocal labelled, accepted, n_labels
+        yield labels_to_csv([])
+        for labels in label_batches(records, **_labelling(survey, taxonomy, rules)):
+            labelled += len({label.id for label in labels})
+            accepted, n_labels = accepted + sum(label.accepted for label in labels), n_labels + len(labels)
+            yield labels_to_csv(labels, head=False)
+    put_pieces(pieces(), out)
+    typer.echo(f'{papers}: {labelled:,} papers with a label, {accepted:,} labels accepted of {n_labels:,}', err=True)
 
 # %% ../../nbs/9_commands/04_labels.ipynb #eaa983f6
 @command
@@ -54,16 +63,17 @@ def explain(
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
 ):
     "Print the labels of a paper of the survey with their evidence."
-    from survey_kit import pipeline
+    from survey_kit.codebook import read_codebook
     from survey_kit.inputs import read_inputs
     from survey_kit.label.records import explain_labels
+    from survey_kit.pipeline import read_tables
     inputs = read_inputs(survey)
-    tables = pipeline.read_tables(inputs.settings.root)
+    tables = read_tables(inputs.settings.root)
     papers = tables['papers']
     names = (papers['nickname'] + ': ' + papers['title']).str.casefold()
     chosen = papers[(papers['paper_id'] == paper) | names.str.contains(paper.casefold(), regex=False)]
     if chosen.empty: raise SurveyError(f'no paper {paper!r}; give a paper_id or words of a title')
     for row in chosen.head(5).itertuples():
         mine = (tables[name][tables[name]['paper_id'] == row.paper_id] for name in ('labels', 'decisions'))
-        typer.echo(f'{row.paper_id}: ' + explain_labels(row.title, *mine, pipeline.read_codebook(inputs).taxonomy))
+        typer.echo(f'{row.paper_id}: ' + explain_labels(row.title, *mine, read_codebook(inputs).taxonomy))
     if len(chosen) > 5: typer.echo(f'and {len(chosen) - 5} more', err=True)
