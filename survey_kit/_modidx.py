@@ -1333,6 +1333,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                    'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues.is_venue_acronym': ( '0_norm/venues.html#is_venue_acronym',
                                                                                      'survey_kit/norm/venues.py'),
+                                        'survey_kit.norm.venues.joint_venue': ( '0_norm/venues.html#joint_venue',
+                                                                                'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues.norm_venue': ('0_norm/venues.html#norm_venue', 'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues.read_venue': ('0_norm/venues.html#read_venue', 'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues.venue_kind': ('0_norm/venues.html#venue_kind', 'survey_kit/norm/venues.py'),
