@@ -39,7 +39,7 @@ KNOWN = {
         Empirical Software Engineering | Autonomous Robots | Journal of Field Robotics | Automatica | Genome Biology | Genome Research | Nature Genetics | Nature Physics | Nature Photonics | Nature Chemistry |
         Nature Reviews | PLOS Computational Biology | Cell Systems | Physical Review X | PRX Quantum | npj Quantum Information | Reviews of Modern Physics | Chemical Science | Briefings in Functional Genomics |
         Journal of Cheminformatics | Geophysical Research Letters | Journal of Climate | Machine Learning: Science and Technology | Natural Language Engineering | Trends in Cognitive Sciences | TOSEM | TOPLAS | TOCHI | CGF | Communications of the ACM=CACM | Computer | CVIU | Frontiers | GRL | IEEE Access |
-        IEEE TPAMI | IEEE TIP | IEEE TNNLS | IEEE TKDE | IEEE TMM | IEEE TCSVT | IJCV | IJRR | IMWUT | IoTJ | JACM | JAIR | JAMES | JMLR | JSTSP | KAIS | KBS |
+        IEEE TPAMI | IEEE TIP | IEEE TNNLS | IEEE TKDE | IEEE TMI | IEEE TMM | IEEE TCSVT | IJCV | IJRR | IMWUT | IoTJ | JACM | JAIR | JAMES | JMLR | JSTSP | KAIS | KBS |
         MedIA | Medical Image Analysis | Knowledge-Based Systems | Expert Systems with Applications | Information Sciences | Information Fusion | Pattern Recognition Letters |
         Artificial Intelligence Review | Journal of Machine Learning Research | Transactions on Machine Learning Research | Nature Neuroscience | Physical Review Letters |
         Briefings in Bioinformatics | Nucleic Acids Research | BMC Bioinformatics | Neuron | eLife | The Lancet | JAMA | NEJM | MLJ=Machine Learning Journal | MNRAS | Nature | Nature Communications=Nat. Commun.=Nat Commun | Nature Machine Intelligence |
@@ -117,7 +117,8 @@ _HOUSE = re.compile(r'(?:IEEE|ACM|USENIX)[\s/-]+')
 
 
 def is_known_venue(venue: str) -> bool:
-    "Whether a text is the name of a known venue, with or without the publisher's name before it."
+    "Whether a text is the name of a known venue, with or without the publisher's name before it, or two joined (`EMNLP-CoNLL`)."
+    if '-' in venue and len(venue) <= 20 and all(_key(p) in _known() for p in venue.split('-')): return True
     return _key(venue) in _known() or (house := _HOUSE.match(venue)) is not None and _key(venue[house.end():]) in _known()
 
 
