@@ -135,7 +135,8 @@ def joint_venue(venue: str) -> str:
 
 
 def is_known_venue(venue: str) -> bool:
-    "Whether a text is the name of a known venue."
+    "Whether a text is the name of a known venue, with or without its society before it, or of two joined (`EMNLP-CoNLL`)."
+    if '-' in venue and len(venue) <= 20 and all(_key(p) in _known() for p in venue.split('-')): return True
     return _entry(venue) is not None
 
 

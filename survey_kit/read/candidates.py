@@ -172,6 +172,12 @@ def _is_whole(parts: list[Segment], bold: Candidate) -> bool:
     return bold.score >= 0.5 and bold.text.rstrip()[-1:] == '.' and behind is not None and behind.kind == 'text' and bool(behind.style & ITALIC)
 
 
+def _is_told_about(parts: list[Segment], link: Candidate) -> bool:
+    "Whether a link leads and a stop or colon parts it from what is said about it, as in `[Name](url): remark`."
+    behind = parts[link.last + 1].text.lstrip() if link.last + 1 < len(parts) else ''
+    return behind[:1] in ('。', '，', '：', '；', ':', ';') and not any(p.text.strip() for p in parts[:link.first])
+
+
 def title_candidates(parts: list[Segment], labels: frozenset = frozenset()) -> dict[str, Candidate]:
     "What each way of marking titles gives for one entry; `labels` are link texts that the document repeats."
     return dict(_candidates(tuple(parts), labels))
@@ -192,7 +198,7 @@ def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Cand
     plain = ways.get('plain')
     if bold and plain and bold.first == plain.first and _is_whole(parts, bold): del ways['plain']
     plain = ways.get('plain')
-    if link and plain and link.last < plain.first and link.score >= 0.5 and not _is_bracketed(parts, link.first): del ways['plain']
+    if link and plain and link.last < plain.first and (link.score >= 0.5 or link.score >= 0.3 and parts[link.first].role == 'paper' and _is_told_about(parts, link)) and not _is_bracketed(parts, link.first): del ways['plain']
     return ways
 
 # %% ../../nbs/1_read/03_candidates.ipynb #ed4e90e9
