@@ -26,6 +26,7 @@ def read_frame(path: Path):
     from survey_kit.settings import SourceError
     text = read_text(path)
     if not text.lstrip().startswith('{'):
+        csv.field_size_limit(1 << 30)
         rows = list(csv.reader(io.StringIO(text, newline='')))
         if not rows: raise SourceError(f'{path}: the file is empty; expected a row of column names')
         wrong = next((n for n, row in enumerate(rows, 1) if len(row) != len(rows[0])), None)
