@@ -2371,6 +2371,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                            'survey_kit/resolve/cluster.py'),
                                             'survey_kit.resolve.cluster._table': ( '2_resolve/cluster.html#_table',
                                                                                    'survey_kit/resolve/cluster.py'),
+                                            'survey_kit.resolve.cluster._uniform': ( '2_resolve/cluster.html#_uniform',
+                                                                                     'survey_kit/resolve/cluster.py'),
                                             'survey_kit.resolve.cluster._weigh_missing': ( '2_resolve/cluster.html#_weigh_missing',
                                                                                            'survey_kit/resolve/cluster.py'),
                                             'survey_kit.resolve.cluster.cluster_records': ( '2_resolve/cluster.html#cluster_records',
