@@ -189,6 +189,9 @@ SOURCES = Table('sources', ('source',), {
     'n_links': _whole('links in it, images left out'),
     'n_links_entries': _whole('of these, links inside entries'),
     'n_links_rejects': _whole('of these, links inside rejects'),
+    'n_identifiers': _whole('different paper identifiers (arXiv, DOI, OpenReview, ...) in its text, found without any understanding of it'),
+    'n_identifiers_entries': _whole('of these, identifiers that its entries hold'),
+    'recall': Column('number', 'the share of the one in the other, 0 to 1; nothing for a text without identifiers'),
     'freeze': _text('month of its last dated entry'),
 })
 

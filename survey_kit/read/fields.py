@@ -29,13 +29,14 @@ from .titles import lead_names, split_title
 def choose_links(parts: list[Segment], title: Candidate | None) -> tuple[str, str]:
     "The addresses of the paper and of its code, either empty if there is none."
     links = [(n, p) for n, p in enumerate(parts) if p.kind == 'link' and is_web_url(p.url)]
+    if not links: return '', ''
     titled = [p for n, p in links if title and title.first <= n <= title.last and not role_of_label(p.text)]
     def first(role, among): return next((p.url for _, p in among if p.role == role), '')
     labelled = [(n, p) for n, p in links if p not in titled]
     by_label = next((p.url for _, p in labelled if role_of_label(p.text) == 'paper'), '')
     own = next((p.url for p in titled if p.role not in ('code', 'data')), '')
     paper = own if own and (titled[0].role == 'paper' or not by_label) else by_label or own or first('paper', labelled)
-    paper = paper or next((p.url for _, p in labelled if role_of_label(p.text) == 'link'), '')
+    paper = paper or next((p.url for _, p in labelled if role_of_label(p.text) == 'link'), '') or next((p.url for _, p in labelled if not p.role and p.text.startswith('http')), '')
     rest = [(n, p) for n, p in labelled if p.url != paper or role_of_label(p.text) == 'code']
     code = first('code', rest) or next((p.url for p in titled if p.role == 'code'), '') or first('project', rest) or first('data', rest) or first('link', rest)
     return paper, code
@@ -72,7 +73,7 @@ def _printed_venue(parts: list[Segment], title: Candidate | None) -> Venue:
     "The venue that a badge or the label of a link names."
     best = Venue('', 0, '')
     for n, part in enumerate(parts):
-        if part.kind not in ('link', 'image') or title and title.first <= n <= title.last: continue
+        if part.kind not in ('link', 'image') or part.text.startswith('http') or title and title.first <= n <= title.last: continue
         if part.kind == 'link' and role_of_label(part.text) not in ('paper', 'link', '') or part.text == 'Star': continue
         venue = read_venue(re.sub(r'\d{4}\.\d{4,5}(?:v\d+)?', '', part.text.strip('[]() ')))
         plain = part.kind == 'image' and bool(part.image) and read_badge(part.image) is not None and venue.year
@@ -132,6 +133,9 @@ def _nested_citation(title: str, rest: str) -> tuple[str, str]:
     return cited, '\n'.join(lines)
 
 
+_YEAR = re.compile(r'(?<![\d.])(?:19|20)\d\d(?![\d.])')
+
+
 def read_fields(parts: list[Segment], candidate: Candidate | None, heading_year: int = 0) -> dict:
     "The fields of one entry as columns of the table of entries; without title if there is no candidate."
     before = strip_prefix(candidate.text)[0] if candidate else ()
@@ -144,14 +148,14 @@ def read_fields(parts: list[Segment], candidate: Candidate | None, heading_year:
     paper, code = choose_links(parts, candidate)
     named = identifiers_of(parts, paper)
     venue = _as_id_month(venue, named.get('arxiv', ''))
-    marked = re.search(r'(?<![\d.])(?:19|20)\d\d(?![\d.])', ' '.join(before or more))
+    marked = _YEAR.search(' '.join(before or more))
     date = max(found.date, venue.date, key=len) or (marked[0] if marked else str(heading_year) if heading_year else '')
     links = [[squeeze(p.text).strip('[]'), p.url] for p in parts if p.kind == 'link' and is_web_url(p.url)]
     return {
         'title': title, 'nickname': nickname, 'authors': re.sub(r'^by\s+', '', found.authors), 'venue': venue.name,
         'year': venue.year or (int(date[:4]) if date else None), 'date': date, 'date_kind': date_kind(date), 'url': paper, 'code_url': code,
         'arxiv_id': named.pop('arxiv', ''), 'doi': named.pop('doi', ''), 'identifiers': ' '.join(f'{s}:{v}' for s, v in sorted(named.items())),
-        'rating': count_stars(parts), 'links': json.dumps(links, ensure_ascii=False),
+        'rating': count_stars(parts), 'links': json.dumps(links, ensure_ascii=False) if links else '[]',
     }
 
 

@@ -43,8 +43,8 @@ _SECTIONS = [
     ('news', r'^(?:\W*)(?:latest |recent )?(?:news|updates?|announcements?|change ?log|what\'?s new|最新|更新)\b'),
     ('tool', r'^(?:(?:useful|other|related|open[- ]source|popular|code|awesome|python|evaluation|training|inference|existing|available)\s+)*(?:tools?|toolkits?|toolbox(?:es)?|librar(?:y|ies)|'
              r'software|frameworks?|packages?|projects?|codebases?|repositories|repos?|platforms?|apis?|apps?|products?|implementations?|demos?|工具|框架)\s*(?:$|[&/,(:|]|and\b|list)'),
-    ('no papers', r'^(?:blogs?|blog posts?|videos?|talks?|tutorials?|courses?(?: content| materials?)?|lectures?|slides|podcasts?|workshops?|competitions?|challenges|people|labs?|researchers|books?|'
-                  r'conferences?|jobs?|related (?:repo\w*|lists?|awesome\w*|resources?|links?|projects?)|(?:other|more|useful|relevant|online) (?:resources?|lists?|links?|repo\w*)|'
+    ('no papers', r'^(?:(?:available|free|online|recommended|external|other|more|some|useful|related|relevant)\s+)*(?:blogs?|blog posts?|videos?|talks?|tutorials?|courses?(?: content| materials?)?|lectures?|slides|podcasts?|workshops?|competitions?|challenges|people|labs?|researchers|books?|'
+                  r'conferences?|jobs?|(?:external|other|related|more) (?:paper|reading) lists?|meta[ -]?lists?|related (?:repo\w*|lists?|awesome\w*|resources?|links?|projects?)|(?:other|more|useful|relevant|online) (?:resources?|lists?|links?|repo\w*)|'
                   r'博客|教程|课程|视频)\s*(?:$|[&/,(:|+]|and\b)'),
 ]
 SECTIONS = [(reason, re.compile(pattern)) for reason, pattern in _SECTIONS]
@@ -94,7 +94,8 @@ def _is_prose(unit: Unit, parts: list[Segment], title: str) -> bool:
         if part.kind == 'link' and not part.image: break
         before += part.text
     lead = re.search(r'\b(?:see|in|to|from|by|our|refer|read|visit|check|at|via|of|the|and|with|this|is)\s*["“(]?$', before.strip(), re.I)
-    return bool(lead) and title_score(before) < 0.5 or unit.shape == 'text' and count_words(text) > 60 and not any(role_of_label(p.text) == 'paper' for p in parts if p.kind == 'link')
+    linked = next((p for p in parts if p.kind == 'link' and not p.image), None)
+    return bool(lead) and (title_score(before) < 0.5 or unit.shape == 'text' and linked is not None and not role_of_label(linked.text) and not any(p.style & 1 for p in parts)) or unit.shape == 'text' and count_words(text) > 60 and not any(role_of_label(p.text) == 'paper' for p in parts if p.kind == 'link')
 
 
 _PLACEHOLDER = re.compile(r'(?:the )?(?:paper |article )?(?:title|name)(?: of (?:the |your )?paper)?\W*$|your paper\b|paper name|论文(?:标题|名)\W*$|title here', re.I)
@@ -111,8 +112,8 @@ def judge(unit: Unit, found: dict, parts: list[Segment], company: float, intro: 
     if section in ('citation', 'star history', 'news') or section in ('toc', 'about the list') and not ((named or alone and found['authors'] and found['date']) and company >= 0.5): return section
     if _PLACEHOLDER.match(title) and not named: return 'placeholder'
     if not re.search(r'[^\W\d_]{2}', title): return 'placeholder' if any(role_of_label(p.text) == 'paper' for p in parts) else 'no title'
-    if section == 'tool' and not (named and company >= 0.6): return 'tool'
-    if section == 'no papers' and not named and role_of_url(found['url']) != 'paper': return 'no paper'
+    if section == 'tool' and not ((named or role_of_url(found['url']) == 'paper') and company >= 0.6): return 'tool'
+    if section == 'no papers' and not named and (role_of_url(found['url']) != 'paper' or title_score(title) < 0.5): return 'no paper'
     if unit.shape == 'text' and _CAPTION.match(title): return 'prose'
     cited = found['authors'] and (found['venue'] or found['date']) and not is_sentence(title + '.')
     if unit.shape in ('text', 'item') and not (marked and found['url'] or cited) and _is_prose(unit, parts, title): return 'prose'
@@ -139,6 +140,8 @@ def _unlinked(unit: Unit, found: dict, urls: list[str], company: float) -> str:
     if notes and unit.section and _PAPERS.search(unit.section[-1]) and score >= 0.75 and unit.shape == 'item' and all(p.role == 'other' and role_of_label(p.text) for p in notes): return ''
     if roles and roles <= {'other'} and not told: return 'blog or video'
     if not urls and re.match(r'[a-z]{3,}\s', found['title']) and company < 0.5: return 'no link, venue or date'
+    if unit.shape == 'row' and not urls and score < 0.75 and not found['authors'] and company < 0.5: return 'no link, venue or date'
+    if score < 0.5 and not told and roles == {'code'} and company >= 0.6: return 'no paper link'
     if score >= 0.5 and (told >= 2 or told and (company > 0.2 or not urls)): return ''
     if score >= 0.3 and company >= 0.5 and (urls or told): return ''
     if score >= 1 and company >= 0.5 and unit.shape != 'text' and _names_something(found['title'], unit): return ''
@@ -227,10 +230,14 @@ def _company(containers: dict[tuple, list[Unit]], sure: dict[int, bool]) -> dict
     return {k: (share[k], max(share[k], whole.get(k[1:], 0)) if len(group) < 4 and not section_reason(k[0]) else share[k]) for k, group in containers.items()}
 
 
+_OVERVIEW = re.compile(r'\W*(?:overview|introduction|about|background|motivation|what|why|how|preface|summary|keywords?|notation|概述|简介|介绍)\b', re.I)
+
+
 def _is_unsettled(unit: Unit, found: dict) -> bool:
     "Whether all of a document may decide on a unit: its address says nothing, or it has none and a title too long for a label."
     urls = [p.url for p in unit.parts if p.kind == 'link' and is_web_url(p.url)]
     if urls: return bool(found.get('url')) and not role_of_url(found['url'])
+    if unit.section and _OVERVIEW.match(unit.section[-1]): return False
     return bool(found) and count_words(found['title']) >= 7 and '@' not in found['title']
 
 

@@ -28,7 +28,7 @@ from .segments import Segment
 _HEADS = [
     ('year', r'^(?:year|年份|年)\b'),
     ('date', r'\b(?:date|time|month|released?|published$|发布时间|时间|日期)'),
-    ('venue', r'\b(?:venue|publication|conference|journal|publisher|pub\b|proceedings|published in|会议|期刊|出版)'),
+    ('venue', r'\b(?:venue|publication|conference|journal|publisher|pub\b|conf\b|proceedings|published in|会议|期刊|出版)'),
     ('authors', r'\b(?:authors?|作者)'),
     ('code', r'\b(?:code|github|repo|repository|implementation|source|代码)'),
     ('project', r'\b(?:project|website|web|homepage|page|demo|site)\b'),
@@ -85,7 +85,7 @@ _LABELS = {'paper': 'paper', 'code': 'code', 'project': 'project', 'data': 'data
 
 def _with_role(part: Segment, role: str) -> Segment:
     "A link that takes its column's role if its own label has none."
-    plain = part.kind == 'link' and role in _LABELS and role_of_label(part.text) in ('', 'link', 'other')
+    plain = part.kind == 'link' and role in _LABELS and (role_of_label(part.text) in ('', 'link', 'other') or role == 'code' and role_of_label(part.text) == 'data')
     return part._replace(text=_LABELS[role], role=role) if plain else part
 
 
