@@ -56,6 +56,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                         'survey_kit/commands/documents.py')},
             'survey_kit.commands.labels': { 'survey_kit.commands.labels._labelling': ( '9_commands/labels.html#_labelling',
                                                                                        'survey_kit/commands/labels.py'),
+                                            'survey_kit.commands.labels._own': ( '9_commands/labels.html#_own',
+                                                                                 'survey_kit/commands/labels.py'),
                                             'survey_kit.commands.labels.explain': ( '9_commands/labels.html#explain',
                                                                                     'survey_kit/commands/labels.py'),
                                             'survey_kit.commands.labels.label': ( '9_commands/labels.html#label',

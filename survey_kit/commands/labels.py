@@ -18,14 +18,23 @@ from .records import read_rows
 from ..settings import SurveyError
 
 # %% ../../nbs/9_commands/04_labels.ipynb #f5249bff
-def _labelling(survey: Path, taxonomy: Path | None, rules: Path | None) -> dict:
-    "What `label_records` is given besides the papers."
-    from survey_kit.inputs import read_inputs, read_text
+def _own(taxonomy: Path, rules: Path | None, readings: Path | None) -> dict:
+    "What `label_batches` is given besides the papers, from files of one's own."
+    from survey_kit.inputs import read_text
     from survey_kit.label.forms import taxonomy_from_file
+    from survey_kit.label.readings import parse_readings
+    from survey_kit.label.records import train_model
     from survey_kit.label.rules import parse_rules
-    if taxonomy:
-        tree = taxonomy_from_file(taxonomy, read_text(taxonomy))
-        return {'taxonomy': tree, 'rules': parse_rules(read_text(rules), tree) if rules else ()}
+    tree = taxonomy_from_file(taxonomy, read_text(taxonomy))
+    known = {'taxonomy': tree, 'rules': parse_rules(read_text(rules), tree) if rules else ()}
+    return known | ({'model': train_model(parse_readings(read_text(readings), tree), **known)} if readings else {})
+
+
+def _labelling(survey: Path, taxonomy: Path | None, rules: Path | None, readings: Path | None) -> dict:
+    "What `label_batches` is given besides the papers."
+    if taxonomy: return _own(taxonomy, rules, readings)
+    if rules or readings: raise typer.BadParameter('--rules and --readings go with --taxonomy')
+    from survey_kit.inputs import read_inputs
     from survey_kit.codebook import read_codebook, read_model
     inputs = read_inputs(survey)
     book = read_codebook(inputs)
@@ -38,18 +47,19 @@ def label(
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
     taxonomy: Annotated[Path | None, 'another taxonomy (JSON, CSV, YAML or Turtle) than that of the survey'] = None,
     rules: Annotated[Path | None, 'rules for that taxonomy'] = None,
+    readings: Annotated[Path | None, 'papers labelled in that taxonomy (paper_id, title, nodes, annotator, date, read), to learn from; 30 will do'] = None,
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
 ):
     "Label the papers of any table with the nodes of a taxonomy; each label has a score and what speaks for it."
-    from survey_kit.label.records import Record, check_fields, label_batches, labels_to_csv
+    from survey_kit.label.records import Record, check_fields, check_ids, label_batches, labels_to_csv
     columns, rows = read_rows(papers)
-    if columns is not None: check_fields(columns)
-    records = (Record(*(row.get(field, '') for field in Record._fields)) for row in rows)
+    check_fields(columns, str(papers))
+    records = check_ids((Record(*(row.get(field, '') for field in Record._fields)) for row in rows), str(papers))
     labelled, accepted, n_labels = 0, 0, 0
     def pieces():
         nonlocal labelled, accepted, n_labels
         yield labels_to_csv([])
-        for labels in label_batches(records, **_labelling(survey, taxonomy, rules)):
+        for labels in label_batches(records, **_labelling(survey, taxonomy, rules, readings)):
             labelled += len({label.id for label in labels})
             accepted, n_labels = accepted + sum(label.accepted for label in labels), n_labels + len(labels)
             yield labels_to_csv(labels, head=False)

@@ -48,7 +48,7 @@ def _objects(path: Path, lines: Iterator[str]) -> Iterator[dict[str, str]]:
     for number, line in enumerate(lines, 1):
         if not line.strip(): continue
         try: record = json.loads(line)
-        except (ValueError, RecursionError) as error: raise SourceError(f'{path}, line {number}: no JSON ({error})') from None
+        except (ValueError, RecursionError) as error: raise SourceError(f'{path}, line {number}: no JSON ({getattr(error, "msg", error)})') from None
         if not isinstance(record, dict): raise SourceError(f'{path}, line {number}: expected an object with id and title')
         if record: yield {name: _whole(value) for name, value in record.items()}
 
@@ -64,16 +64,23 @@ def _rows(path: Path, columns: list[str], rows: Iterator[list[str]]) -> Iterator
     except csv.Error as error: raise SourceError(f'{path}: no CSV ({error})') from None
 
 
-def read_rows(path: Path) -> tuple[list[str] | None, Iterator[dict[str, str]]]:
-    "The names of the columns, if it is CSV, and the rows, one after the other, of a file of CSV or JSON lines; raises `SourceError` naming file and line."
+def read_rows(path: Path) -> tuple[list[str], Iterator[dict[str, str]]]:
+    """The names of the columns and the rows, one after the other, of a file of CSV or JSON lines; raises `SourceError` naming file and line.
+
+    With JSON lines the columns are those of the first.
+    """
     csv.field_size_limit(MOST_LETTERS)
     lines, before = _lines(path), []
     for line in lines:
         before.append(line)
         if line.strip(): break
     else: raise SourceError(f'{path}: the file is empty; expected rows of CSV or lines of JSON')
-    lines = chain(before, lines)
-    if before[-1].lstrip().startswith('{'): return None, _objects(path, lines)
+    lines, start = chain(before, lines), before[-1].lstrip()[:2]
+    if start.strip() in ('[', '[{'): raise SourceError(f'{path}: a JSON array; expected one object a line (JSON lines), or CSV')
+    if start.startswith('{'):
+        objects = _objects(path, lines)
+        first = next(objects, {})
+        return list(first), chain([first] if first else [], objects)
     rows = csv.reader(lines)
     columns = next(rows)
     return columns, _rows(path, columns, rows)
@@ -83,7 +90,8 @@ def read_frame(path: Path):
     "A table of texts from a file of CSV or JSON lines; raises `SourceError` naming file and line."
     import pandas as pd
     columns, rows = read_rows(path)
-    return pd.DataFrame([*rows], columns=columns, dtype='str').fillna('')
+    rows = [*rows]
+    return pd.DataFrame(rows, columns=[*dict.fromkeys(chain(columns, *rows))], dtype='str').fillna('')
 
 # %% ../../nbs/9_commands/03_records.ipynb #ba76d38d
 @command

@@ -48,18 +48,18 @@ class Record(NamedTuple):
     source: str = ''
 
 
-def check_fields(columns: Iterable[str]) -> None:
+def check_fields(columns: Iterable[str], where: str = 'papers') -> None:
     "Raise `RecordError` if there is no column id or title."
     missing = next((c for c in Record._fields[:2] if c not in columns), None)
-    if missing: raise RecordError(f'papers: no column {missing!r}; found {", ".join(map(str, columns)) or "none"}')
+    if missing: raise RecordError(f'{where}: no column {missing!r}; found {", ".join(map(str, columns)) or "none"}')
 
 
-def check_ids(records: Iterable[Record]) -> Iterator[Record]:
+def check_ids(records: Iterable[Record], where: str = 'papers') -> Iterator[Record]:
     "The records as they come; raises `RecordError` for an empty id or one used twice."
     seen = set()
     for number, record in enumerate(records, 1):
-        if not record.id.strip(): raise RecordError(f'papers: row {number} has no id')
-        if record.id in seen: raise RecordError(f'papers: the id {record.id!r} is used twice')
+        if not record.id.strip(): raise RecordError(f'{where}: row {number} has no id')
+        if record.id in seen: raise RecordError(f'{where}: row {number}: the id {record.id!r} is used twice')
         seen.add(record.id)
         yield record
 
@@ -156,8 +156,8 @@ def _label_batch(batch: dict[str, Signs], taxonomy: Taxonomy, model: PairModel |
 
 def label_batches(records: Iterable[Record], taxonomy: Taxonomy, crosswalk: Crosswalk | None = None, rules: tuple[Rule, ...] = (),
                   model: PairModel | None = None, accept: float = .8, least: float = .05) -> Iterator[list[Label]]:
-    "What `label_records` gives, some papers at a time, for records that need not all be in memory. Raises `RecordError`."
-    matcher, records = Matcher(rules or name_rules(taxonomy), taxonomy), check_ids(records)
+    "What `label_records` gives, some papers at a time, for records (see `check_ids`) that need not all be in memory."
+    matcher, records = Matcher(rules or name_rules(taxonomy), taxonomy), iter(records)
     while batch := [*islice(records, BATCH)]:
         with collection_paused(): labels = _label_batch(record_signs(batch, matcher, crosswalk), taxonomy, model, accept, least)
         yield labels

@@ -70,9 +70,10 @@ def _rule(row: dict[str, str], where: str, taxonomy: Taxonomy) -> Rule:
 
 def parse_rules(text: str, taxonomy: Taxonomy) -> tuple[Rule, ...]:
     "The rules of a CSV text; raises `TaxonomyError` with the row that is wrong."
-    try: rows = list(csv.DictReader(io.StringIO(text.removeprefix('\ufeff'))))
+    reader = csv.DictReader(io.StringIO(text.removeprefix('\ufeff')))
+    try: rows = list(reader)
     except csv.Error as error: raise TaxonomyError(f'rules: not CSV ({error})') from None
-    missing = [c for c in COLUMNS if rows and c not in rows[0]]
+    missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
     if missing or any(None in row for row in rows): raise TaxonomyError(f'rules: expected the columns {", ".join(COLUMNS)}')
     rules = [_rule({k: squeeze(v or '') for k, v in row.items()}, f'rules, row {n} ({row["id"]})', taxonomy) for n, row in enumerate(rows, 2)]
     double = sorted({r.id for r in rules if [s.id for s in rules].count(r.id) > 1})
