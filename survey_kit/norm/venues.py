@@ -21,7 +21,7 @@ from .text import fold, squeeze
 
 # %% ../../nbs/0_norm/02_venues.ipynb #63f5c91a
 KNOWN = {
-    'preprint': 'arXiv=ArXiv=arxiv.org=arXiv preprint=CoRR | bioRxiv | medRxiv | SSRN | OpenReview | HAL | PsyArXiv | ChemRxiv | TechRxiv | Preprint',
+    'preprint': 'arXiv=ArXiv=arviv=axriv=arxive=arxiv.org=arXiv preprint=CoRR | bioRxiv | medRxiv | SSRN | OpenReview | HAL | PsyArXiv | ChemRxiv | TechRxiv | Preprint',
     'conference': '''AAAI | AACL | AAMAS | ACCV | ACL | ACL Findings=Findings of ACL | ACM MM=ACMMM=ACM Multimedia | ACM SIGGRAPH | ACM Multimedia Asia |
         ACML | AISTATS=AISTAT | ALT | ASPLOS | ATC | AutoML | BMVC | CAV | CCS | CHI | CHIL | CIKM | CLeaR | CogSci | COLING | COLM | COLT | CoNLL | CoRL |
         CPAIOR | CRYPTO | CSCW | CVPR | CVPR Findings | DAC | DASFAA | DATE | EACL | ECAI | ECCV | ECIR | ECML=ECML-PKDD=ECML PKDD | EDBT | EMNLP |
