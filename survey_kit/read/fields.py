@@ -29,6 +29,7 @@ from .titles import lead_names, split_title
 def choose_links(parts: list[Segment], title: Candidate | None) -> tuple[str, str]:
     "The addresses of the paper and of its code, either empty if there is none."
     links = [(n, p) for n, p in enumerate(parts) if p.kind == 'link' and is_web_url(p.url)]
+    if not links: return '', ''
     titled = [p for n, p in links if title and title.first <= n <= title.last and not role_of_label(p.text)]
     def first(role, among): return next((p.url for _, p in among if p.role == role), '')
     labelled = [(n, p) for n, p in links if p not in titled]
@@ -132,6 +133,9 @@ def _nested_citation(title: str, rest: str) -> tuple[str, str]:
     return cited, '\n'.join(lines)
 
 
+_YEAR = re.compile(r'(?<![\d.])(?:19|20)\d\d(?![\d.])')
+
+
 def read_fields(parts: list[Segment], candidate: Candidate | None, heading_year: int = 0) -> dict:
     "The fields of one entry as columns of the table of entries; without title if there is no candidate."
     before = strip_prefix(candidate.text)[0] if candidate else ()
@@ -144,14 +148,14 @@ def read_fields(parts: list[Segment], candidate: Candidate | None, heading_year:
     paper, code = choose_links(parts, candidate)
     named = identifiers_of(parts, paper)
     venue = _as_id_month(venue, named.get('arxiv', ''))
-    marked = re.search(r'(?<![\d.])(?:19|20)\d\d(?![\d.])', ' '.join(before or more))
+    marked = _YEAR.search(' '.join(before or more))
     date = max(found.date, venue.date, key=len) or (marked[0] if marked else str(heading_year) if heading_year else '')
     links = [[squeeze(p.text).strip('[]'), p.url] for p in parts if p.kind == 'link' and is_web_url(p.url)]
     return {
         'title': title, 'nickname': nickname, 'authors': re.sub(r'^by\s+', '', found.authors), 'venue': venue.name,
         'year': venue.year or (int(date[:4]) if date else None), 'date': date, 'date_kind': date_kind(date), 'url': paper, 'code_url': code,
         'arxiv_id': named.pop('arxiv', ''), 'doi': named.pop('doi', ''), 'identifiers': ' '.join(f'{s}:{v}' for s, v in sorted(named.items())),
-        'rating': count_stars(parts), 'links': json.dumps(links, ensure_ascii=False),
+        'rating': count_stars(parts), 'links': json.dumps(links, ensure_ascii=False) if links else '[]',
     }
 
 
