@@ -21,7 +21,7 @@ from .text import fold, squeeze
 
 # %% ../../nbs/0_norm/02_venues.ipynb #63f5c91a
 KNOWN = {
-    'preprint': 'arXiv=ArXiv=arxiv.org=arXiv preprint=CoRR | bioRxiv | medRxiv | SSRN | OpenReview | HAL | PsyArXiv | ChemRxiv | TechRxiv | Preprint',
+    'preprint': 'arXiv=ArXiv=arviv=axriv=arxive=arxiv.org=arXiv preprint=CoRR | bioRxiv | medRxiv | SSRN | OpenReview | HAL | PsyArXiv | ChemRxiv | TechRxiv | Preprint',
     'conference': '''AAAI | AACL | AAMAS | ACCV | ACL | ACL Findings=Findings of ACL | ACM MM=ACMMM=ACM Multimedia | ACM Multimedia Asia |
         ACML | AISTATS=AISTAT | ALT | ASPLOS | ATC | AutoML | BMVC | CAV | CCS | CHI | CHIL | CIKM | CLeaR | CogSci | COLING | COLM | COLT | CoNLL | CoRL |
         CPAIOR | CRYPTO | CSCW | CVPR | CVPR Findings | DAC | DASFAA | DATE | EACL | ECAI | ECCV | ECIR | ECML=ECML-PKDD=ECML PKDD | EDBT | EMNLP |
@@ -75,7 +75,7 @@ def _known() -> dict[str, tuple[str, str]]:
     return table
 
 
-_SOCIETY = re.compile(r'(?:(?:ACM|IEEE|CVF|RSJ|AAAI|USENIX|SIAM|IAPR|AAAS)[\s/]+(?:and\s+)?){1,2}(?=\S)', re.I)
+_SOCIETY = re.compile(r'(?:(?:ACM|IEEE|CVF|RSJ|AAAI|USENIX|SIAM|IAPR|AAAS)[\s/-]+(?:and\s+)?){1,2}(?=\S)', re.I)
 
 
 def _entry(venue: str) -> tuple[str, str] | None:

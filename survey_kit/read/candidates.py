@@ -23,11 +23,12 @@ from .segments import Segment
 from .titles import split_title
 
 # %% ../../nbs/1_read/03_candidates.ipynb #92ea06ae
-_BRACKET = re.compile(r'\s*(?:\\?\[\s*([^\[\]]{1,60}?)\s*\\?\]|\(\s*([^()]{1,60}?)\s*\)(?![a-z])|【\s*([^【】]{1,60}?)\s*】|-{2,}\s*([^-\s][^-]{0,40}?)\s*-{2,})\s*[:：,.]?\s*')
+_BRACKET = re.compile(r'\s*(?:\\?\[\s*([^\[\]]{1,60}?)\s*\\?\]|\(\s*([^()]{1,60}?)\s*\)(?![a-z]|(?<=[a-z]\))[A-Z][a-z])|【\s*([^【】]{1,60}?)\s*】|-{2,}\s*([^-\s][^-]{0,40}?)\s*-{2,})\s*[:：,.]?\s*')
 _DATED = re.compile(r'\s*(?:((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\b[\s:,|-]*)?([A-Z][A-Za-z&*-]{1,15}(?:[\s-]?(?:W|Workshop|Findings))?[\s\'’-]*(?:19|20)?\d\d)?[\s]*(?=[:|,\-\[A-Z"“*])[:|,]?\s*')
 
 
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)(?:[-–_/.]([A-Za-z][\w&*'-]{1,15}(?:[ _-][A-Z]\w{0,11}){0,2}))?\s*(?:\s[-–—|]|[:|])\s+(?=[^\W_])")
+_NAMES_FIRST = re.compile(r'(?:[A-Z][a-z]+(?:(?:, and|,| &| and) [A-Z][a-z]+){1,3}|[A-Z][a-z]+ et al\.?|[A-Z][a-z]+(?= \d{4} :)),? ((?:19|20)\d\d) ?: (?=["“A-Z])')
 _ICONS = re.compile(r'(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|:[a-z_0-9+-]+:|\s)+(?=[(\[])')
 _YEAR_BRACKET = re.compile(r'((?:19|20)\d\d)\s*(?=[(\[])')
 _ORGANISATION = re.compile(r'\s*[(\[]@[^()\[\]]{1,60}[)\]]')
@@ -46,6 +47,7 @@ def strip_prefix(text: str) -> tuple[tuple[str, ...], str]:
         if count_words(inside) > 6 and not is_venue_phrase(inside): break
         taken.append(inside)
         text = text[match.end():].lstrip('*') if year else text[match.end():]
+    if (match := _NAMES_FIRST.match(text)): return (*taken, match[1]), text[match.end():]
     if (match := _YEAR_FIRST.match(text)): return (*taken, *(m for m in match.groups() if m)), text[match.end():]
     if (match := _DATED.match(text)) and match.end() and (match[1] or match[2]) and re.search(r'\w', text[match.end():]):
         venue = match[2] or ''

@@ -164,6 +164,7 @@ def _read_chunk(chunk: str, found: Metadata) -> str:
 
 _PAGES_BEHIND = re.compile(rf',[^\S\n]{{0,3}}(?:{_PAGES.pattern})(?=[^\S\n]{{0,3}}(?:[,.;\n]|$))', re.I)
 _FROM = re.compile(r'(\bet\.? al\.?)\s{0,3}\((?![^()]*\d)[A-Z][^()]{1,40}\)')
+_STAMPED = re.compile(r'\bar[Xx]iv (?:0[89]|1\d|2[0-6])(?:0[1-9]|1[0-2])[;,] (?=[A-Z][\w &-]{1,40} (?:19|20)\d\d\b)')
 _MONTHS = re.compile(r'\b([A-Z][a-z]{2})\./[A-Z][a-z]{2}\.?\s(?=(?:19|20)\d\d)')
 _ISSUE = re.compile(r'(?<=[A-Za-z]),?\s(?:vol(?:ume|\.)?\s?\d{1,4}(?:\s?\(\d{1,4}\))?|\d{1,4}\(\d{1,4}\))(?=,?\s(?:[A-Z][a-z]{2,8}\.?(?:/[A-Z][a-z]{2,8}\.?)?\s)?\(?(?:19|20)\d\d)')
 _VOLUME = re.compile(r'(?:(?<=[.?!,"”*_\n])\s{0,3}|^\s{0,3})([A-Z][A-Za-z&:’\'\n -]{2,80}?),?\s\d{1,5}(?:[.:]\s?[\w–-]{1,12})?\s\((?:[A-Z][a-z]{2,8}\.?\s)?((?:19|20)\d\d)\)(?::?\s*(?:e|pp?\.\s?)?\d[\d–-]{0,20})?')
@@ -177,6 +178,7 @@ def _left(text: str, found: Metadata) -> Iterator[str]:
     if '[' in text: text = FORM_MARK.sub('. ', text)
     if ':' in text or '(' in text or '-' in text or '–' in text: text = _PAGES_BEHIND.sub('', text)
     if ' al' in text and '(' in text: text = _FROM.sub(r'\1', text)
+    if 'Xiv ' in text: text = _STAMPED.sub('', text)
     if './' in text: text = _MONTHS.sub(r'\1 ', text)
     if '(' in text or 'vol' in text: text = _VOLUME.sub(r'\n\1 \2\n', _ISSUE.sub('', text))
     text = _read_groups(_NEW_KEY.sub('\n', text) if ':' in text or '：' in text else text, found)
