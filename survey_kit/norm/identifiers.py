@@ -59,7 +59,7 @@ def arxiv_month(arxiv_id: str) -> str:
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #8afae742
 _PLAIN = re.compile(r'https?://[^/]')
-_WEB = re.compile(r'https?://[^\s/?#]*[^\W_][^\s/?#]*\.[^\s/?#]+', re.I)
+_WEB = re.compile(r'https?://(?:_|[^\w\s/?#])*+[^\W_][^\s/?#]*\.[^\s/?#]+', re.I)
 _SCHEME = re.compile(r'^h*(?:ht{1,3}ps?|hxxps?)\s?:?/{1,3}(?=[\w\[])', re.I)
 _BARE_HOST = re.compile(r'^(?:www\.)?(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openreview\.net|github\.com|huggingface\.co|aclanthology\.org|thecvf\.com|mlr\.press)/', re.I)
 
