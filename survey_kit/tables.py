@@ -107,9 +107,12 @@ def check_table(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     raise TableError(f'{table.name}: {len(cases)} failures; ' + '; '.join(shown))
 
 # %% ../nbs/01_tables.ipynb #3cb800fe
+_RISKY = frozenset("'=+-@\t\r")
+
+
 def guard_cell(text: str) -> str:
     "`text` so that a spreadsheet shows it instead of running it."
-    return "'" + text if re.match(r"'*[=+\-@\t\r]", text) else text
+    return "'" + text if text[:1] in _RISKY and re.match(r"'*[=+\-@\t\r]", text) else text
 
 
 def unguard_cell(text: str) -> str:

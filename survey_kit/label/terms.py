@@ -12,12 +12,13 @@ __all__ = ['TITLE_WEIGHT', 'MOST_LETTERS', 'BEGINNING', 'all_terms', 'count_term
 # %% ../../nbs/4_label/08_terms.ipynb #411ada12
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 
-from .words import plain_words
+from .words import MEMORY, text_words
 
 # %% ../../nbs/4_label/08_terms.ipynb #a0aeff41
 TITLE_WEIGHT = 2.
@@ -27,13 +28,13 @@ BEGINNING = 6
 
 def _terms(text: str) -> Iterator[str]:
     "The words of a text and the pairs of neighbours."
-    words = plain_words(text[:MOST_LETTERS])
+    words = [word for word in text_words(text[:MOST_LETTERS]) if word != '.']
     return chain(words, map(' '.join, pairwise(words)))
 
 
 def all_terms(text: str) -> Iterator[str]:
     "The words of a text, the pairs of neighbours, and the first `BEGINNING` letters of longer words with a star."
-    words = plain_words(text[:MOST_LETTERS])
+    words = [word for word in text_words(text[:MOST_LETTERS]) if word != '.']
     return chain(words, map(' '.join, pairwise(words)), [word[:BEGINNING] + '*' for word in words if len(word) > BEGINNING])
 
 
@@ -44,11 +45,55 @@ def count_terms(title: str, abstract: str = '') -> dict[str, float]:
         for term in _terms(text): counts[term] += weight
     return dict(counts)
 
+# %% ../../nbs/4_label/08_terms.ipynb #24955fc2
+class _Lookup(dict):
+    "For each word met so far a number; `table` has, in the row of that number, its term, the term of its beginning, and its place in pairs (else -1)."
+
+    def __init__(self, numbers: dict[str, int]):
+        self.numbers, self.known = numbers, {(-1, -1, -1): 0, (-1, -1, -2): 1}
+        pairs = [(*term.split(' '), n) for term, n in numbers.items() if ' ' in term]
+        self.places = {word: n for n, word in enumerate(sorted({word for pair in pairs for word in pair[:2]}))}
+        self.pairs, self.pair_terms = np.array(sorted((self.pair(self.places[a], self.places[b]), n) for a, b, n in pairs), np.intp).reshape(-1, 2).T
+        self.table = np.array([*self.known])
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > MEMORY: self.clear()
+        begin = self.numbers.get(word[:BEGINNING] + '*', -1) if len(word) > BEGINNING else -1
+        known = (self.numbers.get(word, -1), begin, self.places.get(word, -1)) if word != '.' else (-1, -1, -2)
+        self[word] = number = self.known.setdefault(known, len(self.known))
+        return number
+
+    def pair(self, first, second):
+        "A pair of words, given by their places in pairs, as one number."
+        return first * len(self.places) + second
+
+    def terms(self, words: Iterable[str], n_words: int) -> tuple[np.ndarray, np.ndarray]:
+        "The terms in a row of words, and which word each begins at; a pair may reach over a full stop, but not over an empty word."
+        row = np.fromiter(map(self.__getitem__, words), np.intp, n_words)
+        if len(self.table) < len(self.known): self.table = np.array([*self.known])
+        alone, begin, place = self.table[row].T
+        spoken = np.flatnonzero(place > -2)
+        first = spoken[:-1][(place[spoken[:-1]] >= 0) & (place[spoken[1:]] >= 0)]
+        pairs = self.pair(place[first], place[spoken[np.searchsorted(spoken, first) + 1]])
+        found = np.searchsorted(self.pairs, pairs)
+        known = np.append(self.pairs, -1)[found] == pairs
+        at = [np.flatnonzero(alone >= 0), np.flatnonzero(begin >= 0), first[known]]
+        return np.concatenate([alone[at[0]], begin[at[1]], self.pair_terms[found[known]]]), np.concatenate(at)
+
 # %% ../../nbs/4_label/08_terms.ipynb #d250b0af
-class Terms(NamedTuple):
+@dataclass(frozen=True)
+class Terms:
     "A vocabulary: the number of each term, and its weight for being rare."
     numbers: dict[str, int]
     rarity: np.ndarray
+
+    @cached_property
+    def lookup(self) -> _Lookup:
+        "What is known of the words met so far."
+        return _Lookup(self.numbers)
+
+    def __getstate__(self) -> dict:
+        return {'numbers': self.numbers, 'rarity': self.rarity}
 
     def row(self, counts: dict[str, float]) -> tuple[np.ndarray, np.ndarray]:
         "Numbers and weights of the known terms of a text, of length one."
@@ -57,16 +102,24 @@ class Terms(NamedTuple):
         weights = (1 + np.log([c for _, c in known])) * self.rarity[numbers] if known else np.zeros(0)
         return numbers, weights / max(np.sqrt((weights ** 2).sum()), 1e-12)
 
-    def read(self, title: str, abstract: str = '') -> tuple[np.ndarray, np.ndarray]:
-        "Numbers, in rising order, and weights of the known `all_terms` of a paper, of length one; title and abstract have an equal say."
-        size, weights = len(self.numbers), np.zeros(len(self.numbers))
-        for text in filter(None, (title, abstract)):
-            counts = np.bincount(np.array([n for n in map(self.numbers.get, all_terms(text)) if n is not None], np.intp), minlength=size)
-            numbers = counts.nonzero()[0]
-            here = (1 + np.log(counts[numbers])) * self.rarity[numbers]
-            weights[numbers] += here / max(np.sqrt(here @ here), 1e-12)
-        numbers = weights.nonzero()[0]
-        return numbers, weights[numbers] / max(np.sqrt(weights[numbers] @ weights[numbers]), 1e-12)
+    def read(self, papers: Sequence[tuple[str, str]]) -> list[tuple[np.ndarray, np.ndarray]]:
+        """For each title and abstract the numbers, in rising order, and the weights of the known `all_terms`, of length one.
+
+        Title and abstract have an equal say.
+        """
+        texts, size = [text_words(text[:MOST_LETTERS]) for paper in papers for text in paper], max(1, len(self.numbers))
+        lengths = [len(words) + 1 for words in texts]
+        words = chain.from_iterable(chain.from_iterable(zip(texts, repeat(('',)), strict=False)))
+        terms, at = self.lookup.terms(words, sum(lengths))
+        text = np.repeat(np.arange(len(texts)), lengths)[at]
+        keys, counts = _count(((text >> 1) * size + terms) * 2 + (text & 1))
+        weights = (1 + np.log(counts)) * self.rarity[(keys >> 1) % size]
+        both, times = _count(keys >> 1)
+        text = keys // (2 * size) * 2 + (keys & 1)
+        weights = np.bincount(np.repeat(np.arange(len(both)), times), _of_length_one(weights, text, len(texts)), len(both))
+        paper, terms = np.divmod(both, size)
+        ends = np.searchsorted(paper, np.arange(1, len(papers)))
+        return [*zip(np.split(terms, ends), np.split(_of_length_one(weights, paper, len(papers)), ends), strict=True)][:len(papers)]
 
     def matrix(self, rows: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
         "The weights of many texts (`rows` as `row` or `read` gives them), one row each."
@@ -81,6 +134,18 @@ class Terms(NamedTuple):
             block = np.zeros((len(rows), min(width, len(self.numbers) - start)))
             block[text[here], numbers[here] - start] = weights[here]
             yield block
+
+
+def _count(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    "The different values in rising order, and how often each is there."
+    values = np.sort(values)
+    starts = np.flatnonzero(np.append(True, values[1:] != values[:-1])[:len(values)])
+    return values[starts], np.diff(np.append(starts, len(values)))
+
+
+def _of_length_one(weights: np.ndarray, text: np.ndarray, n_texts: int) -> np.ndarray:
+    "The weights of the terms of some texts, so that those of each text are of length one."
+    return weights / np.maximum(np.sqrt(np.bincount(text, weights ** 2, n_texts)), 1e-12)[text]
 
 
 def learn_terms(texts: Sequence[Iterable[str]], least: int = 2, most: int = 8000) -> Terms:

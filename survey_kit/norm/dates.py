@@ -16,7 +16,7 @@ from functools import lru_cache
 # %% ../../nbs/0_norm/03_dates.ipynb #0666e891
 MONTHS = {m: i for i, m in enumerate('jan feb mar apr may jun jul aug sep oct nov dec'.split(), 1)}
 _MONTH = r'(?P<name>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?'
-_FORMS = [re.compile(p, re.I) for p in (
+_FORMS = (
     r'(?P<y>(?:19|20)\d\d)\s?[-./年]\s?(?P<m>\d{1,2})(?:\s?[-./月]\s?(?P<d>\d{1,2})日?)?月?(?:T[\d:.]+Z?)?',
     rf'(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH}[\s,-]+(?P<y>(?:19|20)\d\d)',
     rf'{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(?P<y>(?:19|20)\d\d)',
@@ -24,7 +24,7 @@ _FORMS = [re.compile(p, re.I) for p in (
     rf'(?P<y>(?:19|20)\d\d)[\s,./-]*{_MONTH}(?:\s+(?P<d>\d{{1,2}}))?',
     r'(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)',
     r'(?P<y>(?:19|20)\d\d)年?',
-)]
+)
 
 
 def _date_of(match: re.Match) -> str:
@@ -45,7 +45,7 @@ def read_date(text: str) -> str:
     "The date that `text` is as a whole, as ISO text, or nothing."
     text = text.strip(' \t\n()[],;:')
     if len(text) > 40 or not any(c.isdigit() for c in text): return ''
-    matches = (form.fullmatch(text) for form in _FORMS)
+    matches = (re.fullmatch(form, text, re.I) for form in _FORMS)
     return next((d for m in matches if m and (d := _date_of(m))), '')
 
 # %% ../../nbs/0_norm/03_dates.ipynb #47066b09

@@ -102,7 +102,7 @@ def clean_doi(text: str) -> str:
     return doi
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #53494f69
-_SCHEMES = [
+SCHEMES = [
     ('openreview', r'openreview\.net$', r'/(?:forum|pdf|attachment|notes|revisions|references/pdf)?/?\?(?:[^#]*&)?id=([\w-]+)'),
     ('openreview', r'openreview\.net$', r'/pdf/([0-9a-f]{40})\.pdf'),
     ('acl', r'(?:aclanthology\.org|aclanthology\.info)$', r'/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?([A-Z]\d\d-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)'),
@@ -126,11 +126,11 @@ _SCHEMES = [
     ('jstor', r'jstor\.org$', r'/stable/(?:pdf/)?(\d+)'),
     ('github', r'github\.com$', r'/([\w.-]+/[\w.-]+?)(?:\.git)?(?:/|\?|$)'),
 ]
-SCHEMES = [(scheme, re.compile(host), re.compile(path)) for scheme, host, path in _SCHEMES]
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #0c619f2e
 _ARXIV_HOST = re.compile(r'arxiv|alphaxiv|ar5iv|xxx\.(?:lanl\.gov|itp\.ac\.cn)|scirate\.com|paperswithcode|huggingface\.co|semanticscholar\.org|catalyzex|emergentmind|papers\.cool|moonlight|scholar\.archive')
 _ARXIV_PATH = re.compile(r'/(?:(?:abs|pdf|html|ps|format|e-?print|papers?|overview|resources|list|arxiv|src)/)*(?:arxiv[:.])?(?=\d{4}\.|[a-z-]+(?:\.[A-Z]{2})?/\d{7})', re.I)
+_ARXIV_INSIDE = re.compile(r'/arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})')
 _ARXIV_FILE = re.compile(r'/(\d{4}\.\d{4,5})v\d{1,2}[^/]*\.pdf(?:\?|$)')
 
 
@@ -143,7 +143,7 @@ def _arxiv_of(host: str, path: str) -> str:
             new, old = _NEW.match(head), _OLD.match(head)
             if new and is_arxiv_id(new[1]): return new[1]
             if old: return _first_arxiv(old[1])
-    match = _ARXIV_FILE.search(path)
+    match = _ARXIV_FILE.search(path) or 'arxiv.org/' in path and _ARXIV_INSIDE.search(path)
     if match and is_arxiv_id(match[1]): return match[1]
     doi = clean_doi(path) if 'doi.org' in host else ''
     return _first_arxiv(doi.split('arxiv.')[-1]) if doi.startswith('10.48550/') else ''
@@ -160,7 +160,7 @@ def identify(url: str) -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def _schemes_of(host: str) -> list[tuple[str, re.Pattern]]:
     "The schemes whose addresses a host has, with the pattern of their paths."
-    return [(scheme, paths) for scheme, hosts, paths in SCHEMES if hosts.search(host)]
+    return [(scheme, re.compile(paths)) for scheme, hosts, paths in SCHEMES if re.search(hosts, host)]
 
 
 @lru_cache(maxsize=65536)

@@ -27,9 +27,13 @@ def _emoji(match: re.Match) -> str:
     return emoji if unicodedata.category(emoji) == 'So' else match[0]
 
 
+_OF_BYTES = '\xa0-\u27ff\uf8ff\ufb01\ufb02'   # all that a byte can stand for in a code page of one byte a character
+_MAYBE = re.compile(f'[\x80-\x9f]|[{_OF_BYTES}](?:[{_OF_BYTES}]|[?\x1a]| [{_OF_BYTES}])|(?![a-zà-öø-ÿ‘’“”—…•])[{_OF_BYTES}] ')
+
+
 def mend_mojibake(text: str) -> str:
     "`text` with wrongly decoded UTF-8 put right, line by line; a line that is fine or beyond repair is unchanged."
-    if text.isascii(): return text
+    if text.isascii() or not _MAYBE.search(text): return text
     from ftfy import fix_encoding
     mended = ''.join(line if line.isascii() else fix_encoding(line) for line in text.splitlines(keepends=True))
     return _EMOJI.sub(_emoji, mended)

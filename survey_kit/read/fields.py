@@ -36,7 +36,7 @@ def choose_links(parts: list[Segment], title: Candidate | None) -> tuple[str, st
     by_label = next((p.url for _, p in labelled if role_of_label(p.text) == 'paper'), '')
     own = next((p.url for p in titled if p.role not in ('code', 'data')), '')
     paper = own if own and (titled[0].role == 'paper' or not by_label) else by_label or own or first('paper', labelled)
-    paper = paper or next((p.url for _, p in labelled if role_of_label(p.text) == 'link'), '')
+    paper = paper or next((p.url for _, p in labelled if role_of_label(p.text) == 'link'), '') or next((p.url for _, p in labelled if not p.role and p.text.startswith('http')), '')
     rest = [(n, p) for n, p in labelled if p.url != paper or role_of_label(p.text) == 'code']
     code = first('code', rest) or next((p.url for p in titled if p.role == 'code'), '') or first('project', rest) or first('data', rest) or first('link', rest)
     return paper, code
@@ -73,7 +73,7 @@ def _printed_venue(parts: list[Segment], title: Candidate | None) -> Venue:
     "The venue that a badge or the label of a link names."
     best = Venue('', 0, '')
     for n, part in enumerate(parts):
-        if part.kind not in ('link', 'image') or title and title.first <= n <= title.last: continue
+        if part.kind not in ('link', 'image') or part.text.startswith('http') or title and title.first <= n <= title.last: continue
         if part.kind == 'link' and role_of_label(part.text) not in ('paper', 'link', '') or part.text == 'Star': continue
         venue = read_venue(re.sub(r'\d{4}\.\d{4,5}(?:v\d+)?', '', part.text.strip('[]() ')))
         plain = part.kind == 'image' and bool(part.image) and read_badge(part.image) is not None and venue.year

@@ -33,13 +33,13 @@ class Metadata:
 
 
 _STOPS = re.compile(r'\.(?=\s|$)|[|;·•\n\t，。；]|\s[-–—/]\s|(?<=\w)/(?=\s|$)|,(?=\s*$)')
-_ABBREVIATED = re.compile(r'(?:\b(?:[^\W\d_]|vs|etc|proc|trans|conf|int|intl|symp|comput|sci|eng|lett|rev|adv|inf|syst|mach|intell|pattern anal|commun|nat|acad|univ|fig|approx|dept|assoc|res|phys|stat))$', re.I)
+_ABBREVIATED = re.compile(r'(?:\b(?:[^\W\d_]|vs|etc|proc|trans|conf|int|intl|symp|comput|sci|eng|lett|rev|adv|inf|syst|mach|intell|pattern anal|commun|nat|acad|univ|fig|approx|dept|assoc|res|phys|stat|front|mol|biosci|biol|chem|med|mater|appl|eur|nucl|opt|mech|robot|autom|ann|arch|math|struct|bioinform|environ|geophys|astron|astrophys|soc|am|natl|amer|rep|lang|ling))$', re.I)
 _GROUP = re.compile(r'[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]')
 _ARXIV = re.compile(r'arxiv\b', re.I)
 _VENUE_KEY = re.compile(r'(?:venue|conference|journal|publi|会议|期刊)', re.I)
 _NEW_KEY = re.compile(r'\s+(?=(?:authors?|venue|conference|journal|publication|year|date|task|tasks|model|models|dataset|datasets|keywords?|code|pdf|url|link|paper|abstract|tl;?dr)\s?[:：])', re.I)
 _AFTER_NAME = re.compile(r'\s*(?:[aA]r[xX]iv\b|(?:[iI]n )?(?=\w*[A-Z]\w*[A-Z])\w{3,10}\W{1,2}(?:19|20)\d\d)')
-_KEY = re.compile(r'^(?:authors?(?:\(s\))?|venue|conference|journal|published(?: in| at| by)?|publication|publisher|year|date|time|source|in|by|from|at|accepted(?: by| to| at| in)?|to appear(?: in| at)?|作者|会议|期刊|时间|年份)\s*[:：]\s*', re.I)
+_KEY = re.compile(r'^(?:authors?(?:\(s\))?|intro|comments?|venue|conference|journal|published(?: in| at| by)?|publication|publisher|year|date|time|source|in|by|from|at|accepted(?: by| to| at| in)?|to appear(?: in| at)?|作者|会议|期刊|时间|年份)\s*[:：]\s*', re.I)
 
 
 def _chunks(text: str) -> list[str]:
@@ -57,7 +57,7 @@ _NAME_YEAR = re.compile(r'(\S+(?: \S+){1,3}) ((?:19|20)\d\d)')
 
 _TWO_DIGITS = re.compile(r'\d\d')
 _VENUE_BEHIND = re.compile(r"(.*?\bet\.? ?al\b\.?|.*?[a-z])[\s,]+((?:in )?[A-Z][\w&*'’-]*(?: [A-Z][\w-]*)?[ '’]*(?:19|20)?\d\d.*)$")
-_PAGES = re.compile(r'(?:vol(?:ume)?\.?|no\.?|issue|pp?\.?|pages?|art(?:icle)?\.?(?: no\.?)?)\s*[\d–—-]+|\d{1,4}\s*\(\d{1,4}(?:[-–]\d{1,4})?\)(?:\s*:\s*[\w–—-]{1,24})?|\d{1,5}\s*:\s*[\d–—-]{1,24}|\d{1,6}\s?[–—-]{1,2}\s?\d{1,6}', re.I)
+_PAGES = re.compile(r'(?:vol(?:ume)?\.?|no\.?|issue|pp?\.?|pages?|art(?:icle)?\.?(?: no\.?)?)\s*[\d–—-]+|\d{1,4}\s*\(\d{1,4}(?:[-–]\d{1,4})?\)(?:\s*:\s*[\w–—-]{1,24})?|\d{1,5}\s*:\s*[\d–—-]{1,24}|(?:pp?\.?\s?|pages?\s)?\d{1,6}\s?[–—-]{1,2}\s?\d{1,6}', re.I)
 
 
 def _by_commas(chunk: str, found: Metadata, named: bool = False) -> str:
@@ -89,7 +89,7 @@ def _note(chunk: str, found: Metadata) -> bool:
         return True
     if dated := _DATED.match(chunk):
         found.date, chunk = found.date or read_date(dated[1]), chunk[dated.end():]
-    if _ARXIV.match(chunk) and find_arxiv(chunk) and len(chunk) < 60: chunk = 'arXiv'
+    if _ARXIV.match(chunk) and find_arxiv(chunk) and len(chunk) < 60: chunk = f"arXiv {read_date(chunk.rpartition(',')[2]) if ',' in chunk else ''}".strip()
     if not is_venue_phrase(chunk): return False
     venue = read_venue(strip_opening(chunk))
     if venue.name and not found.venue.name: found.venue = venue if venue.year or not found.venue.year else Venue(venue.name, found.venue.year, found.venue.date)
@@ -107,6 +107,9 @@ def _continues(chunk: str, found: Metadata) -> bool:
 
 
 _RANK = re.compile(r'\W*(?:IF|impact factor|JCR|CCF|SCIE?|Q[1-4]|Top)\b(?:[\s:=,.-]|\d|[A-C]\b|Q[1-4]|JCR|CCF|IF)*$')
+_ASIDE = re.compile(r'\W*(?:rejected|withdrawn|previously|formerly|also|extended (?:in|to|version)|&|\+)\s', re.I)
+_PENDING = re.compile(r'(?:currently )?(?:under|in) (?:review|submission|revision)', re.I)
+_NAMED_YEAR = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)?(?:,? (?:and|&) [^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)?)),? ((?:19|20)\d\d)[a-z]?")
 _SMALL_VENUE = re.compile(r"([A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\s'’-]*((?:20)?[0-3]\d)")
 
 
@@ -114,7 +117,17 @@ def _read_groups(text: str, found: Metadata) -> str:
     "Read what stands in brackets, and lines of names parted by semicolons; the text is returned without them."
     for group in _GROUP.findall(text):
         metadata = ';' not in group and '|' not in group and (read_date(group) or is_venue_phrase(group))
-        if _RANK.match(group): text = text.replace(group, ' ', 1)
+        if _RANK.match(group) or _ASIDE.match(group):
+            text = text.replace(group, ' ', 1)
+            continue
+        if _PENDING.fullmatch(group):
+            text = text.replace(f'({group})', ' ', 1) + f'\n{group}'
+            continue
+        named = _NAMED_YEAR.fullmatch(group) if not found.authors else None
+        if named and is_authors(named[1], alone=True):
+            found.authors, found.date = named[1], found.date or named[2]
+            text = text.replace(group, ' ', 1)
+            continue
         small = _SMALL_VENUE.fullmatch(group.strip()) if not metadata and not found.venue.name else None
         if small: found.venue = Venue(small[1], 2000 + int(small[2]) % 100, str(2000 + int(small[2]) % 100))
         if small or role_of_label(group) in ('code', 'project', 'data', 'other') or metadata and _note(group, found): text = text.replace(group, ' ', 1)
@@ -151,6 +164,9 @@ def _read_chunk(chunk: str, found: Metadata) -> str:
 
 _PAGES_BEHIND = re.compile(rf',[^\S\n]{{0,3}}(?:{_PAGES.pattern})(?=[^\S\n]{{0,3}}(?:[,.;\n]|$))', re.I)
 _FROM = re.compile(r'(\bet\.? al\.?)\s{0,3}\((?![^()]*\d)[A-Z][^()]{1,40}\)')
+_MONTHS = re.compile(r'\b([A-Z][a-z]{2})\./[A-Z][a-z]{2}\.?\s(?=(?:19|20)\d\d)')
+_ISSUE = re.compile(r'(?<=[A-Za-z]),?\s(?:vol(?:ume|\.)?\s?\d{1,4}(?:\s?\(\d{1,4}\))?|\d{1,4}\(\d{1,4}\))(?=,?\s(?:[A-Z][a-z]{2,8}\.?(?:/[A-Z][a-z]{2,8}\.?)?\s)?\(?(?:19|20)\d\d)')
+_VOLUME = re.compile(r'(?:(?<=[.?!,"”*_\n])\s{0,3}|^\s{0,3})([A-Z][A-Za-z&:’\'\n -]{2,80}?),?\s\d{1,5}(?:[.:]\s?[\w–-]{1,12})?\s\((?:[A-Z][a-z]{2,8}\.?\s)?((?:19|20)\d\d)\)(?::?\s*(?:e|pp?\.\s?)?\d[\d–-]{0,20})?')
 _EMOJI = re.compile('[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]+')
 FORM_MARK = re.compile(r'\s*\[[JCDMPRNS](?:[/-](?:OL|CD))?\]\s*[.,]?')
 
@@ -161,6 +177,8 @@ def _left(text: str, found: Metadata) -> Iterator[str]:
     if '[' in text: text = FORM_MARK.sub('. ', text)
     if ':' in text or '(' in text or '-' in text or '–' in text: text = _PAGES_BEHIND.sub('', text)
     if ' al' in text and '(' in text: text = _FROM.sub(r'\1', text)
+    if './' in text: text = _MONTHS.sub(r'\1 ', text)
+    if '(' in text or 'vol' in text: text = _VOLUME.sub(r'\n\1 \2\n', _ISSUE.sub('', text))
     text = _read_groups(_NEW_KEY.sub('\n', text) if ':' in text or '：' in text else text, found)
     yield from (rest for chunk in _chunks(text) if (rest := _read_chunk(chunk, found)))
 

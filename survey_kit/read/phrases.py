@@ -27,6 +27,7 @@ _TRACKS = set('workshop workshops findings oral spotlight poster best paper awar
 
 
 _VENUE_LEAD = re.compile(r'(?:venue|in|journal)\b', re.I)
+_ACRONYM_YEAR = re.compile(r'[A-Z][A-Za-z]*[A-Z]\s(?:19|20)\d\d\s(?:on|in|at|for|workshop|W)\b', re.I)
 _OTHER_VENUES = re.compile(r'tech(?:nical|\.)? report|ph\.?d\.? thesis|thesis|preprint|under review|in submission|[\w.]+ press', re.I)
 
 
@@ -39,7 +40,7 @@ def is_venue_phrase(text: str) -> bool:
     if not venue.name: return bool(venue.year)
     words = venue.name.split()
     if is_known_venue(venue.name): return True
-    if is_venue_acronym(words[0].strip(',')) and (venue.year and len(words) <= 7 or all(w.strip('(),').lower() in _TRACKS for w in words[1:])): return True
+    if is_venue_acronym(words[0].strip(',')) and (venue.year and (len(words) <= 7 or len(words) <= 14 and _ACRONYM_YEAR.match(text) and not is_sentence(text)) or all(w.strip('(),').lower() in _TRACKS for w in words[1:])): return True
     if len(words) <= 3 and is_venue_acronym(words[-1]) and ',' not in venue.name: return True
     if _SPEAKS.search(venue.name) and len(words) <= 24: return bool(venue.year) or words[0][:1].isupper() and len(words) >= 2 and not is_sentence(text)
     if _OTHER_VENUES.fullmatch(venue.name): return True
@@ -96,7 +97,7 @@ def _score(text: str) -> float:
     return 0.4 if words > 32 else {1: 0.3, 2: 0.5, 3: 0.75}.get(words, 1.0)
 
 # %% ../../nbs/1_read/02_phrases.ipynb #a770a845
-_LEAD = re.compile(r'^(?:[\s>*•·∙●○▪►▶✅☑✓✔★☆|:;,.\-–—+~=_]|\[[ xX]\]|\(?\d{1,4}[.)、]\s|:[a-z_0-9+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+')
+_LEAD = re.compile(r'^(?::[a-z_0-9+-]+:|[\s>*•·∙●○▪►▶✅☑✓✔★☆|:;,.\-–—+~=_]|\[[ xX]\]|\(?\d{1,4}[.)、]\s|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+')
 _TAIL = re.compile(r'(?:[\s,;:|•·~*_\-–—]|:[a-z_0-9+-]+:|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3])+$')
 _QUOTES = {'"': '"', '“': '”', '«': '»', '‘': '’', "'": "'", '《': '》', '「': '」', '`': '`', '„': '“'}
 
@@ -111,12 +112,16 @@ def _balance(text: str) -> str:
     return text
 
 
+_TAGS = re.compile(r'(?<=[.?!])\s*\[[a-z.]{2,12}(?:[\s,;/]{1,3}[a-z.]{2,12}){0,8}\]\s*$')
+_FILE = re.compile(r'(?<=\w)\.(?:pdf|docx?|pptx?)$', re.I)
+
+
 @lru_cache(maxsize=65536)
 def clean_title(text: str) -> str:
     "A title without the marks a list puts around it."
     text = squeeze(text)
     if len(text) > 1000: return text
-    text = _balance(text)
+    text = _FILE.sub('', _TAGS.sub('', _balance(text)))
     for _ in range(3):
         text = _LEAD.sub('', text)
         if not text[-1:].isascii() or not text[-1:].isalnum(): text = _TAIL.sub('', text)

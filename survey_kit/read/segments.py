@@ -35,7 +35,7 @@ def _image_text(run: Run) -> str:
 
 
 _SPACES = re.compile(r'[^\S\n]{3,}')
-_LINK_KEY = re.compile(r'(?<![\w-])([^\W\d_][\w ]{1,20}?)\s*[:：]\s*$')
+_LINK_KEY = re.compile(r'(?<![\w-])([^\W\d_][\w ]{1,20}?)\s*(?:[(（][^()（）]{1,60}[)）]\s*)?[:：]{1,2}\s*$')
 
 
 def segments_of(runs: list[Run]) -> list[Segment]:

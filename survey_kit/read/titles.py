@@ -17,12 +17,12 @@ from itertools import islice
 from ..norm.text import squeeze
 from ..norm.venues import is_known_venue
 from .metadata import FORM_MARK, Metadata, read_metadata, read_whole
-from .names import is_authors, is_name
+from .names import is_authors, is_name, is_person
 from .phrases import clean_title, count_words, title_score
 
 # %% ../../nbs/1_read/02_titles.ipynb #2a9bdaa8
 _TELLS = re.compile(r'(?<=[\w)\]])[\s.:]+(?=(?:This (?:paper|work|study|survey|article|report)|In this (?:paper|work)|We (?:propose|present|introduce|show|study|find))\b)')
-_ENDS = re.compile(r'(?=[\s,.;（\[，。])(?:(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=[(\[])|\s*(?=（)|(?<=\w)(?=\[[A-Za-z])|，\s*|。\s*)')
+_ENDS = re.compile(r'(?=[\s,.;(（\[，。])(?:(?<=[.?!”"])\s+|,\s+|\.\s*$|\s+[-–—|]\s+|\s+by\s+|\s*;\s+|[.,]?\s+[Ii]n\s+(?=[A-Z*_])|\s+(?=[(\[])|(?<=[a-z])(?=\([A-Z][A-Za-z&-]*[A-Z])|\s*(?=（)|(?<=\w)(?=\[[A-Za-z])|，\s*|。\s*)')
 
 
 _NAMES_END = re.compile(r'(?<!\b[^\W\d_])[.,]\s+(?=["“])|(?<!\b[^\W\d_])\.\s+(?=[^\W_])')
@@ -33,6 +33,7 @@ _NAMES_YEAR = re.compile(r'([^()]{3,400}?)[.,]?\s*\(((?:19|20)\d\d)[a-z]?\)[.,:]
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)* (?:[A-Z](?:[ -]?[A-Z]){0,2}|others ?)(?:, (?:and |& )?|(?= ?\. ))){2,}(?:et al)? ?\. ")
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_a-z][\w'’.-]{1,30}, (?:[A-Z]\.[ -]?){1,4}(?:,? ?(?:&|and) |, |(?=\(|[^\W_]\w|[A-Z] [a-z]|et al)))(?:[^\W\d_a-z][\w'’.-]{1,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2}, "
                              r"(?:[A-Z]\.[ -]?){1,4}(?:,? ?(?:&|and) |, |(?=\(|[^\W_]\w|[A-Z] [a-z]|et al))){0,60}(?:et al\.? )?(?=[^\W_])")
+_CALLS = re.compile(r'(?:think|act|learn|look|listen|watch|see|show|tell|ask|train|predict|generate|attend|align|segment|track|detect|divide|less|more|few|one|two|don|make|let|read|write|mind|bridge|beyond|once|all|any|every|no|not)\b', re.I)
 _BETWEEN_NAMES = re.compile(r'(,\s+(?:and\s+)?|(?<!\b[^\W\d_])\.\s+(?=[^\W\d_]{3})|\s+and\s+|;\s+)')
 _FIRST_NAME = re.compile(r',\s|(?<!\b[^\W\d_])\.\s|\sand\s|;\s')
 
@@ -52,9 +53,11 @@ def lead_names(text: str) -> tuple[str, str]:
     if sum(map(text.count, (',', '.', ';', ' and '))) < 2 or not is_name(_FIRST_NAME.split(text, maxsplit=1)[0].strip(' .()')): return '', text
     parts, used = _BETWEEN_NAMES.split(text), 0
     while used < len(parts) and is_name(parts[used].strip(' .()')) and len(parts[used].split()) > 1: used += 2
+    more = 0 < used < len(parts) and parts[used].strip(' .').lower() in ('et al', 'et. al')
+    used += 2 * more
     rest = ''.join(parts[used:]).strip()
-    told = read_metadata(_split_end(rest)[1]) if used >= 4 else Metadata()
-    if used < 6 and not (used == 4 and told.venue.name) or title_score(_before_tail(rest)) < 0.75: return '', text
+    told = read_metadata(_split_end(rest)[1]) if more or used >= 4 or used == 2 < len(parts) and is_person(parts[0]) and parts[1][0] == ',' and not _CALLS.match(text) else Metadata()
+    if used < 6 and not (more or used == 4 and told.venue.name or used == 2 and told.venue.name and told.venue.year) or title_score(_before_tail(rest)) < 0.75: return '', text
     return ''.join(parts[:used]).strip(' ,.;'), rest
 
 
@@ -77,6 +80,7 @@ def split_title(text: str) -> tuple[str, str]:
     if '  ' in text.strip() and count_words(text) > 32 and title_score(text.strip().split('  ')[0]) >= 0.3: return clean_title(text.strip().split('  ')[0]), ''
     names, rest = lead_names(squeeze(text))
     title, tail = _split_end(rest)
+    if not names and '\n' in text and (parted := _split_lines(text)) and (not tail or len(parted[0]) < len(title)): return parted
     return (title, f'{names}\n{tail}') if names else (title, tail)
 
 
@@ -85,7 +89,18 @@ def _is_metadata(text: str) -> bool:
     return _may_be_tail(text) and read_whole(text) is not None
 
 
+def _split_lines(text: str) -> tuple[str, str] | None:
+    "Title and rest of a text whose later lines say nothing but venue, date or names, if there are such lines."
+    lines = [line for line in text.split('\n') if line.strip()]
+    for count in range(1, min(len(lines), 4)):
+        title, rest = squeeze(' '.join(lines[:count])), '\n'.join(lines[count:])
+        if title_score(title) < 0.3 or not _may_be_tail(rest) or not (found := read_whole(rest)): continue
+        if found.venue.name or found.venue.year or found.date or ',' in found.authors: return clean_title(title), rest
+    return None
+
+
 _JOURNAL_END = re.compile(r"(?<=[.?!])\s+(?P<journal>(?:[A-Z][\w&:’'()-]{0,30}[.:,]?\s(?:(?:of|the|and|for|in|on|&)\s){0,2}){1,9})\d{1,4}(?:\s?\(\d{1,4}\))?,\s*(?:[\w–-]{1,20}\s+)?\((?P<year>(?:19|20)\d\d)\)\W*$")
+_NUMBERED = re.compile(r'[,.;]\s+(?:[Ii]n:?\s+)?ar[xX]iv(?:\s+preprint)?(?:\s+arXiv)?\s?[:,]?\s?\d{4}\.\d{4,5}(?:v\d{1,2})?(?=\W)(?!\W{1,3}(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d)')
 _SUMMARY = re.compile(r'\s[-–—]+\s(?=[a-z])')
 
 
@@ -109,10 +124,14 @@ def _split_end(text: str) -> tuple[str, str]:
     if text[-9:].rstrip(' .')[-1:] == ')' and (end := _JOURNAL_END.search(text)) and title_score(text[:end.start()]) >= 0.3:
         return clean_title(text[:end.start()]), f"journal: {end['journal'].replace('.', '').rstrip(' ,')}\n{end['year']}"
     if '[' in text and (form := FORM_MARK.search(text)) and title_score(text[:form.start()]) >= 0.5: return clean_title(text[:form.start()]), text[form.end():]
+    if ('Xiv' in text or 'xiv' in text) and (numbered := _NUMBERED.search(text)) and text[numbered.end():].strip(' .)'):
+        title, tail = _split_end(text[:numbered.end()])
+        if tail: return title, f'{tail}\n{text[numbered.end():]}'
     if (told := _SUMMARY.search(text)) and title_score(text[:told.start()]) >= 0.3 and count_words(text[told.end():]) >= 8: return clean_title(text[:told.start()]), ''
     for match in islice(_ENDS.finditer(text), 40):
         title, tail = text[:match.start()], text[match.end():] if not match[0].strip().startswith('(') else text[match.start():]
         if len(title) < 2 or not _may_be_tail(tail): continue
+        if '|' in match[0] and is_person(tail.split('|')[0].strip()) and title_score(title) > 0.2: return clean_title(title), tail
         if not (found := read_whole(tail)): continue
         if match[0].strip(' .,').lower() == 'in' and (not found.venue.name or found.authors): continue
         plain = text[match.start() - 1:match.start()] in '?!' or match[0].strip() in (',', '，', '-', '–', '—') or not re.search(r',|et al|等', found.authors)

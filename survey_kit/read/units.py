@@ -10,15 +10,17 @@ together: authors in a paragraph of their own, links in nested bullets. It judge
 __all__ = ['Unit', 'find_units']
 
 # %% ../../nbs/1_read/04_units.ipynb #f2f6dd3e
+import re
 from dataclasses import dataclass, field
 
 from ..norm.dates import read_date
 from .blocks import BOLD, BREAK, HARD, Block, Document, Run
 from .contents import repeated_labels, text_of, what_holds
-from .extents import item_extents, items_of, joined_runs, split_glued, split_lines
+from .extents import is_card, item_extents, items_of, joined_runs, split_glued, split_joined, split_lines
 from .headings import Sections, heading_entries, title_position
 from .metadata import read_metadata
 from .names import is_authors
+from .phrases import count_words
 from .segments import Segment, segments_of
 
 # %% ../../nbs/1_read/04_units.ipynb #8a058fb4
@@ -39,6 +41,11 @@ class Unit:
 def _is_year_line(block: Block) -> bool:
     "Whether a paragraph is a date in bold and nothing else: it heads what follows."
     return bool(block.runs) and bool(block.runs[0].style & BOLD) and bool(read_date(text_of(block.runs).strip('~:：')))
+
+
+def _announces(text: str) -> bool:
+    "Whether a paragraph tells of what follows instead of naming it."
+    return text[-1:] in '.:' and count_words(text) >= 10 and bool(re.search(r'\b(?:have|has been|there (?:are|is)|we|our|you|below|following)\b', text))
 
 
 class _Walk:
@@ -62,12 +69,26 @@ class _Walk:
         if self.open is None: return False
         if self.open.shape == 'heading': return True
         here, there = what_holds(segments_of(runs), self.labels), what_holds(segments_of(self.open.runs), self.labels)
-        if there.title < 0.5 or here.words > 80: return False
+        if there.title < 0.5 or here.words > 80 or not there.links and self.open.shape == 'text' and _announces(text_of(self.open.runs)): return False
         bare = here.title < 0.3 or here.way == 'plain' and here.title <= 0.3 and here.links > 0
-        names = not here.links and is_authors(text_of(runs), alone=True)
+        alike = bool(runs) and bool(self.open.runs) and bool(runs[0].style & self.open.runs[0].style & BOLD)
+        names = not here.links and not alike and is_authors(text_of(runs), alone=True)
         bare = bare or names
         tail = here.links or here.venue or names or read_metadata(text_of(runs)).authors
-        return bool(bare and tail) and (not there.papers or not here.papers)
+        labels = not here.words and here.links > 0 and here.title == 0
+        return bool(bare and tail) and (labels or not there.papers or not here.papers)
+
+    def takes_sibling(self, blocks: list[Block]) -> bool:
+        "Whether an item without title, but with names and a link to a paper, is the rest of the item before it, a title without link (its author's line got a bullet of its own)."
+        if self.open is None or self.open.shape != 'item' or any(r.number >= 0 for r in self.open.runs) or blocks[0].kind != 'text': return False
+        if len(blocks[0].path) != self.open.container[-1] or not any(r.number >= 0 for b in blocks for r in b.runs): return False
+        before = next((r.text for b in blocks for r in b.runs if r.text.strip()), '')
+        return self.joins(joined_runs(blocks)) and is_authors(before.strip(), alone=True)
+
+    def takes_card(self, blocks: list[Block]) -> bool:
+        "Whether a list tells facts about the open unit, a title without a link to its paper."
+        there = what_holds(segments_of(self.open.runs), self.labels)
+        return there.title >= 0.3 and not there.papers and is_card(blocks)
 
     def join(self, runs: list[Run], end: int):
         "Add a tail to the open unit."
@@ -90,9 +111,11 @@ class _Walk:
         "The blocks of one list."
         runs = joined_runs(blocks)
         if self.open is not None and self.open.shape in ('text', 'heading') and self.joins(runs): return self.join(runs, blocks[-1].end)
+        if self.open is not None and self.open.shape == 'text' and self.takes_card(blocks): return self.join(runs, blocks[-1].end)
         for item in items_of(blocks):
             for extent in item_extents(item, self.labels):
-                self.extent(extent, ('item', blocks[0].path[0][0], len(extent[0].path)))
+                if self.takes_sibling(extent): self.join(joined_runs(extent), extent[-1].end)
+                else: self.extent(extent, ('item', blocks[0].path[0][0], len(extent[0].path)))
         return None
 
     def extent(self, blocks: list[Block], container: tuple):
@@ -100,7 +123,7 @@ class _Walk:
         rows = [b for b in blocks if b.kind in ('row', 'code', 'comment')]
         runs = joined_runs([b for b in blocks if b.kind not in ('row', 'code', 'comment', 'heading')])
         end = max((b.end for b in blocks if b.kind not in ('row', 'code', 'comment')), default=0)
-        pieces = split_glued(runs) if runs else []
+        pieces = [p for piece in split_glued(runs) for p in split_joined(piece)] if runs else []
         for n, piece in enumerate(pieces):
             start = blocks[0].start if n == 0 else piece[0].start
             self.add('item', start, end if n + 1 == len(pieces) else pieces[n + 1][0].start - 1, container, piece)

@@ -21,11 +21,11 @@ import pandas as pd
 from ..norm.identifiers import arxiv_month, clean_doi, find_arxiv, identify, is_arxiv_id
 from ..norm.text import words_of_titles
 from .citations import title_in_citation
-from .columns import careful_sources, column_names, counted_copies, crowded_titles, listed_once, repeated_titles
+from .columns import careful_sources, column_names, counted_copies, crowded_titles, listed_once, repeated_titles, says_little
 from .fields import bits_table, first_number, name_bits, page_range, year_in
 from .outlets import outlet_kind
 from .titles import LONGEST, clean_title, split_title
-from .wording import Title, says
+from .wording import Title
 from ..tables import ENTRIES, TableError
 
 # %% ../../nbs/2_resolve/04_records.ipynb #5e43da88
@@ -43,8 +43,8 @@ def _check_ids(ids: pd.Series) -> None:
     "Raise `TableError` unless every id is there once."
     if (ids == '').any(): raise TableError(f'records: row {int(np.argmax(ids == "")) + 1} has no id; give every record one')
     twice = ids[ids.duplicated()]
-    if len(twice): raise TableError(f'records: id {twice.iloc[0]!r} stands {int((ids == twice.iloc[0]).sum())} times; '
-                                    f'{twice.nunique()} ids stand more than once, each must be there once')
+    if len(twice): raise TableError(f'records: id {twice.iloc[0]!r} stands {int((ids == twice.iloc[0]).sum())} times; each must be there once '
+                                    f'(ids that stand more than once: {twice.nunique()})')
 
 
 def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
@@ -100,9 +100,19 @@ def is_coined(title: str) -> bool:
     return bool(_COINED.match(title)) and not title.isupper()
 
 
+_PLAIN = re.compile(r'[A-Z][A-Za-z -]*[A-Za-z](?:: [A-Z][A-Za-z -]*[A-Za-z])?')
+
+
+def _lead_and_rest(title: str) -> tuple[str, str]:
+    "The cleaned title in two parts; one of letters only, as most are, has nothing hanging on it."
+    if not _PLAIN.fullmatch(title) or ' -' in title or '--' in title or '  ' in title: return split_title(clean_title(title_in_citation(title)))
+    head, colon, rest = title.partition(': ')
+    return (head, rest) if colon and len(head) <= 100 else ('', title)
+
+
 def read_titles(titles: list[str]) -> list[tuple[tuple[str, ...], int]]:
     "The words of each title as they are compared, cleaned, and how many of them stand before its first colon."
-    parts = [split_title(clean_title(title_in_citation(title))) for title in titles]
+    parts = [_lead_and_rest(title) for title in titles]
     heads, rests = words_of_titles([head for head, _ in parts]), words_of_titles([rest for _, rest in parts])
     return [(head + rest, len(head)) for head, rest in zip(heads, rests, strict=True)]
 
@@ -118,7 +128,7 @@ def code_titles(titles: list[str]) -> tuple[np.ndarray, Titles]:
             words.append(tuple(map(sys.intern, found)))
             lead.append(before)
             coined.append(False)
-        coined[code] = coined[code] or (before > 0 or len(found) <= 3) and is_coined(text)
+        if (before or len(found) <= 3) and not coined[code]: coined[code] = is_coined(text)
         lead[code] = lead[code] or (before if found == words[code] else 0)
     codes = np.fromiter((known[t] for t in titles), np.int64, len(titles))
     return codes, Titles(words, np.array(lead, np.int64), np.array(coined, bool), [' '.join(w) for w in words])
@@ -195,8 +205,7 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     page, last = code_texts([first for first, _ in pages])[0], np.array([last for _, last in pages], np.int64)
     first = counted_copies(source, title, year, volume, number, page, venue, author, doi, arxiv)
     careful = careful_sources(source, title, first)
-    short = np.array([says(words) <= REPEATABLE for words in titles.words] + [False], bool)[title]
-    repeated = repeated_titles(title, venue, source, careful & short, place, first)
+    repeated = repeated_titles(title, venue, source, careful & says_little(title, titles.words, REPEATABLE), place, first)
     crowded = crowded_titles(title, titles.words, source, first & (author < 0) & (venue < 0))
     column = column_names(title, titles.words, field['venue'], field['authors']) | repeated | crowded
     return Prepared(

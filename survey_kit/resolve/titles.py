@@ -11,7 +11,6 @@ is shown is always the title as it was read."""
 __all__ = ['LONGEST', 'is_clutter', 'latin_part', 'clean_title', 'split_title']
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #8b232e16
-import html
 import re
 
 from ..norm.text import squeeze
@@ -134,12 +133,18 @@ def _suspect(title: str) -> bool:
     return bool(_SUSPECT.search(title))
 
 
+def _unescaped(title: str) -> str:
+    "A title with entities (`&amp;`) read."
+    from html import unescape
+    return unescape(title)
+
+
 def clean_title(title: str) -> str:
     "A title as it is compared: without what lists and databases hang before and behind it; never empty if `title` has a letter."
     whole = latin_part(squeeze(title[:LONGEST]))
     title = whole.rstrip('. ') or whole
     if not _suspect(title): return title
-    if '&' in title: title = html.unescape(title)
+    if '&' in title: title = _unescaped(title)
     if '<' in title: title = _TAG.sub('', title)
     title = _strip_long_tail(_WRAPPED.sub(r'\1', title) if title[0] == '[' else title)
     for strip in (_strip_head, _strip_tail):

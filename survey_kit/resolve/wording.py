@@ -91,14 +91,17 @@ def same_word(a: str, b: str) -> bool:
     return stem >= 5 and stem >= 0.6 * len(long)
 
 # %% ../../nbs/2_resolve/01_wording.ipynb #98cbea6e
-def _compounds(word: str, parts: list[str]) -> bool:
-    "Whether a word is some words run together, with at most one slip in a long one, or their initials (`llms`)."
-    if abs(sum(map(len, parts)) - len(word)) <= 1:
-        from rapidfuzz.distance import Levenshtein
-        return Levenshtein.distance(word, ''.join(parts), score_cutoff=1) <= (len(word) >= 6)
-    if not 0 <= len(word) - len(parts) <= 1 or word in STOP: return False
-    initials = ''.join(p[0] for p in parts)
-    return word in (initials, initials + 's')
+def _compound_end(word: str, words: list[str], begin: int) -> int:
+    "Where some of `words`, from `begin` on, end that run together are a word, with at most one slip in a long one, or its initials (`llms`); 0 if none."
+    from rapidfuzz.distance import Levenshtein
+    letters = len(words[begin])
+    for end in range(begin + 2, min(begin + 5, len(words)) + 1):
+        letters += len(words[end - 1])
+        if abs(letters - len(word)) <= 1:
+            if Levenshtein.distance(word, ''.join(words[begin:end]), score_cutoff=1) <= (len(word) >= 6): return end
+        elif word not in STOP and 0 <= len(word) - (end - begin) <= 1 and word in (initials := ''.join(p[0] for p in words[begin:end]), initials + 's'):
+            return end
+    return 0
 
 
 def _pair_off(left: list[str], right: list[str]) -> float:
@@ -113,8 +116,7 @@ def _pair_off(left: list[str], right: list[str]) -> float:
         pairs += 1
     for one, many in ((left, right), (right, left)):
         for a in list(one):
-            starts = [i for i, b in enumerate(many[:-1]) if b[0] == a[0]]
-            cut = next(((i, j) for i in starts for j in range(i + 2, min(i + 6, len(many) + 1)) if _compounds(a, many[i:j])), None)
+            cut = next(((i, end) for i, b in enumerate(many[:-1]) if b[0] == a[0] and (end := _compound_end(a, many, i))), None)
             if cut is None: continue
             one.remove(a)
             del many[cut[0]:cut[1]]
