@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..memory import kept_for_document
 from ..norm.text import squeeze
 from ..norm.venues import is_known_venue, read_venue
 from .blocks import BOLD, HARD, ITALIC
@@ -185,7 +186,7 @@ def title_candidates(parts: list[Segment], labels: frozenset = frozenset()) -> d
     return dict(_candidates(tuple(parts), labels))
 
 
-@lru_cache(maxsize=8192)
+@kept_for_document
 def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Candidate]:
     "What `title_candidates` gives, kept because a stretch is looked at several times."
     ways = {'key': _keyed(parts), 'link': _linked(parts, labels), 'bold': _styled(parts, BOLD), 'quote': _quoted(parts), 'italic': _styled(parts, ITALIC), 'plain': _plain(parts)}

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..memory import collection_paused
+from ..memory import collection_paused, forget_document
 from ..norm.identifiers import identify, is_web_url
 from ..norm.text import fold, mend_mojibake
 from .blocks import Document
@@ -291,6 +291,7 @@ def read_list(text: str, source: str) -> Reading:
         place = {'source': source, 'line': first, 'end_line': last, 'raw': '\n'.join(lines[first - 1:last])}
         if not reason: entries.append({**place, 'section': ' > '.join(unit.section), **found})
         elif links or _looks_like_entry(unit, parts): rejects.append({**place, 'reason': reason, 'n_links': len(links)})
+    forget_document()
     for n, entry in enumerate(entries): entry['entry_id'] = _entry_id(entries, n)
     return Reading(make_table(entries, ENTRIES), make_table(_joined_rejects(rejects), REJECTS), (document.links, len(seen[True]), len(seen[False])))
 
