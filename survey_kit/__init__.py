@@ -43,6 +43,7 @@ Modules:
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A person reads paper after paper and decides: what is shown, what is kept, how a decision is taken back.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
+- `survey_kit.label.store`: A fitted model as bytes, and back, so that nobody need fit it again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
@@ -73,6 +74,7 @@ Modules:
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.outputs`: What is written for the paper, for the class and for other programs, each file from the tables of the survey.
+- `survey_kit.points`: The papers behind any point of a figure, from the files of the last build.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
@@ -90,22 +92,31 @@ Modules:
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
+- `survey_kit.read.autolinks`: Find the links in plain text that no markup holds.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
+- `survey_kit.read.blocks`: What a document is parsed into: blocks of styled runs that know their place in the source.
+- `survey_kit.read.builder`: Collect blocks from the events of Markdown and of HTML.
+- `survey_kit.read.candidates`: Find what may be the title of an entry, one candidate for each way of marking titles.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
-- `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs that know their place in the source.
+- `survey_kit.read.contents`: Judge what a stretch of a document holds: a title, links to papers, a venue or date.
+- `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
 - `survey_kit.read.exports`: Read what bibliographic programs and services hand out as JSON: Zotero, Crossref, OpenAlex, Semantic Scholar, arXiv, daily papers, and anything with a title.
+- `survey_kit.read.extents`: Find where entries begin and end inside a list or a paragraph.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
-- `survey_kit.read.fields`: Read the fields of one entry from its runs: title, nickname, authors, venue, date, links, identifiers.
+- `survey_kit.read.fields`: Read the fields of one entry from its segments: title, nickname, authors, venue, date, links, identifiers.
+- `survey_kit.read.headings`: Follow the headings of a document: sections, its title, and those that are entries.
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
 - `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
 - `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
 - `survey_kit.read.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
 - `survey_kit.read.mend`: Put right what is certainly wrong in a list, and nothing else.
+- `survey_kit.read.metadata`: Read what stands beside a title: authors, venue, date.
+- `survey_kit.read.names`: Tell whether words are the names of people.
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
-- `survey_kit.read.phrases`: Judge pieces of an entry: a title, names of authors, a venue, a date.
+- `survey_kit.read.phrases`: Judge pieces of an entry: whether they name a venue, tell something, or are a title.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
 - `survey_kit.read.recall`: Hold the identifiers that stand in a text against those of the entries read from it.
 - `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
@@ -113,6 +124,7 @@ Modules:
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
+- `survey_kit.read.titles`: Find where in plain text a title begins and ends.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.

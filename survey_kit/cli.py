@@ -8,6 +8,7 @@ A command reads arguments, calls one function of the library and turns its error
 __all__ = ['run', 'main']
 
 # %% ../nbs/91_cli.ipynb #fca153bf
+import os
 import sys
 
 import survey_kit.commands.documents
@@ -36,5 +37,6 @@ def _complain(message: str, status: int) -> int:
 
 
 def main() -> None:
-    "The program `survey-kit`."
+    "The program `survey-kit`; its arithmetic runs on one core, where tables are small and threads only wait for each other."
+    for library in ('OPENBLAS', 'OMP', 'MKL'): os.environ.setdefault(f'{library}_NUM_THREADS', '1')
     sys.exit(run())

@@ -77,7 +77,7 @@ def measure_windows(tables: Tables, settings: Settings) -> Tables:
 
 
 def measure_shares(tables: Tables, settings: Settings) -> Tables:
-    "The share of one node against another."
+    "The share of one of two subjects among the papers on either, by period: all lists together, and each."
     from survey_kit.measure.shares import trend_shares
     return {'table': trend_shares(*_corpus(tables), settings.nodes, tables['decisions'],
                                   settings.unit, settings.start, settings.end, settings.months_dropped)}
@@ -104,13 +104,13 @@ def measure_containment_of(tables: Tables, settings: Settings) -> Tables:
 
 
 def measure_intersections(tables: Tables, settings: Settings) -> Tables:
-    "The papers in exactly these lists."
+    "How many papers stand in which lists."
     from survey_kit.measure.overlap import list_intersections
     return {'table': list_intersections(*(tables[n] for n in ('papers', 'matches', 'entries')))}
 
 
 def measure_crosswalk_of(tables: Tables, settings: Settings) -> Tables:
-    "Where lists file the papers they share."
+    "Under which headings lists file the papers they share."
     from survey_kit.measure.agreement import cross_sections
     facet = main_facet(tables, settings)
     return {'table': cross_sections(*(tables[n] for n in ('entries', 'matches', 'papers', 'labels')), facet=facet, seed=settings.seed)}
@@ -124,9 +124,9 @@ def growth_starts(papers: pd.DataFrame, settings: Settings) -> tuple[str, ...]:
 
 
 def measure_growth_of(tables: Tables, settings: Settings) -> Tables:
-    "The growth of each list under every choice."
-    from survey_kit.measure.growth import measure_growth
-    return {'table': measure_growth(*_corpus(tables), growth_starts(tables['papers'], settings))}
+    "The growth of each list for every start, number of months dropped and model."
+    from survey_kit.measure.growth import measure_growth, month_papers
+    return {'table': measure_growth(*_corpus(tables), growth_starts(tables['papers'], settings)), 'papers': month_papers(*_corpus(tables))}
 
 
 def measure_subjects(tables: Tables, settings: Settings) -> Tables:
@@ -151,7 +151,7 @@ def measure_timeline(tables: Tables, settings: Settings) -> Tables:
 
 
 def measure_tree(tables: Tables, settings: Settings) -> Tables:
-    "The taxonomy and what stands in it."
+    "The subjects of the taxonomy with their papers."
     from survey_kit.measure.timelines import node_counts
     return {'table': node_counts(tables['papers'], tables['nodes'], tables['decisions'])}
 
@@ -183,16 +183,15 @@ def measure_node_bursts(tables: Tables, settings: Settings) -> Tables:
 def measure_policies(tables: Tables, settings: Settings) -> Tables:
     "The trend of the share under each date policy, by the dates that the lists print."
     from survey_kit.measure.policies import policy_agreement, policy_shares
-    from survey_kit.resolve.merge import merge_papers
+    from survey_kit.resolve.merge import work_dates
     _, matches, entries, sources = _corpus(tables)
-    papers_of = {policy: merge_papers(entries, matches, policy) for policy in POLICIES}
-    found = policy_shares(papers_of, matches, entries, sources, settings.nodes, tables['decisions'], settings.unit, settings.start, settings.end,
-                          settings.months_dropped)
+    frame = settings.unit, settings.start, settings.end, settings.months_dropped
+    found = policy_shares(work_dates(entries, matches, POLICIES), matches, entries, sources, settings.nodes, tables['decisions'], *frame)
     return {'table': found, 'agreement': policy_agreement(found, POLICIES)}
 
 
 def measure_map(tables: Tables, settings: Settings) -> Tables:
-    "Clusters of the nodes of the facet that has most."
+    "Clusters of subjects that papers have in common, in the facet with most subjects."
     from survey_kit.measure.cooccurrence import callon_map
     nodes, names = tables['nodes'], _names(tables)
     sizes = nodes['facet'].value_counts().sort_index().sort_values(ascending=False, kind='stable')
@@ -285,9 +284,11 @@ def draw_figures(figures: list[Measured], settings: Settings, workers: int = 1) 
         return dict(zip([f.name for f in figures], pool.map(_draw, figures, [settings] * len(figures)), strict=True))
 
 # %% ../nbs/85_figures.ipynb #ddf18f6a
-def papers_behind(table: pd.DataFrame) -> set[str]:
-    "The ids of all papers behind the rows of a figure's table."
-    return {paper for ids in table.get('paper_ids', pd.Series(dtype=str)) for paper in ids.split()}
+def papers_behind(shown: Tables) -> set[str]:
+    "The ids of all papers behind the tables that a figure shows."
+    from survey_kit.draw.points import papers_of
+    table, papers = shown['table'], shown.get('papers')
+    return set(papers_of(table, papers)) if len(table) and ('paper_ids' in table or papers is not None) else set()
 
 
 def window_of(table: pd.DataFrame) -> tuple[str, str]:
@@ -308,7 +309,7 @@ def figure_record(measured: Measured, settings: Settings) -> Figure:
     heeded, main = {name: getattr(settings, name) for name in names}, next(iter(measured.files))
     files = (*measured.files, *picture_paths(measured.name, settings))
     table = measured.shown['table']
-    return Figure(files, main, window_of(table), len(papers_behind(table)), heeded, verdicts_of(table))
+    return Figure(files, main, window_of(table), len(papers_behind(measured.shown)), heeded, verdicts_of(table))
 
 
 def drawing_code() -> str:

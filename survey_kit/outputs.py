@@ -13,6 +13,7 @@ __all__ = ['Survey', 'survey_of', 'source_columns', 'label_columns', 'finding_co
 
 # %% ../nbs/88_outputs.ipynb #291f41f6
 import re
+from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
@@ -105,9 +106,9 @@ def _lines(sentences, numbers: dict[str, Number]) -> str:
 def paragraph_files(survey: Survey) -> dict[str, str]:
     "How the survey was made, what was found, and what may not be concluded, as LaTeX by name."
     limits = usable(limit_sentences(survey.shown, survey.tables), survey.numbers)
-    results = [_lines(s.sentences, survey.numbers) for s in result_statements(survey.shown)]
+    parts = [''.join(_lines(s.sentences, survey.numbers) for s in about) for _, about in groupby(result_statements(survey.shown), lambda s: s.about)]
     items = ''.join(f'\\item {fill_latex([s], survey.numbers)}\n' for s in limits)
-    return {'methods': _NOTE + _lines(METHODS, survey.numbers), 'results': _NOTE + ''.join(results),
+    return {'methods': _NOTE + _lines(METHODS, survey.numbers), 'results': _NOTE + '\n'.join(part for part in parts if part),
             'limits': f'{_NOTE}\\begin{{itemize}}\n{items}\\end{{itemize}}\n'}
 
 

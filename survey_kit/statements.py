@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .figures import Tables, counted_window
+from .figures import Tables, counted_window, papers_behind
 from .label.taxonomy import Taxonomy, taxonomy_hash
 from .measure.overlap import CONTAINMENT
 from .measure.shares import LEAST_PAPERS, SHARES, finding_sentence, node_name, number_text, p_text
@@ -129,11 +129,38 @@ def _counted_verdicts(figure: str, rows: pd.DataFrame) -> list[Number]:
                f'subjects with verdict {word}') for word in ('supported', 'not identified', 'artefact')]
 
 
+def _growth_numbers(source: str, growth: pd.DataFrame) -> list[Number]:
+    "Verdict, most works and outermost interval of the growth of a list over all choices that were estimated."
+    told, file = growth[(growth['source'] == source) & growth['preferred'] & (growth['refused'] == '')], 'figures/growth.csv'
+    verdict = growth.loc[growth['source'] == source, 'verdict'].iloc[0]
+    given = {'verdict': (verdict, 'column verdict')}
+    if len(told):
+        first, last = (end(window.split(' to ')[k] for window in told['window']) for k, end in ((0, min), (1, max)))
+        given |= {'n': (f'{told["n"].max():,}', 'maximum of n'), 'window': (f'{first} to {last}', 'widest window'),
+                  'low': (number_text(told['low'].min()), 'minimum of low'), 'high': (number_text(told['high'].max()), 'maximum of high')}
+    return [Number(f'growth-{source}-{name}', text, f'{name} of the growth of {source}', file, how) for name, (text, how) in given.items()]
+
+
+def _window_numbers(figure: str, table: pd.DataFrame) -> list[Number]:
+    "The window that a figure of subjects judges, and the works in it."
+    if not len(table): return []
+    once = (table[table['common']] if 'common' in table else table).drop_duplicates('period')
+    first, last = (end(p.split(' to ')[k] for p in once['period']) for k, end in ((0, min), (-1, max))) if len(once) else ('', '')
+    window, file = f'{first} to {last}' if first else '', f'figures/{figure}.csv'
+    return [Number(f'{figure}-window', window, f'window judged in figure {figure}', file, 'first and last period'),
+            _count(f'{figure}-works', once['total'].sum(), f'works judged in figure {figure}', file, 'sum of total over periods')]
+
+
 def figure_numbers(shown: dict[str, Tables]) -> list[Number]:
     "What growth, lag, map, subjects, slopes and bursts show, as far as the survey has these figures."
     def rows(figure): return shown[figure]['table'] if figure in shown else pd.DataFrame()
     def reason(name, row, what, figure): return Number(name, row.reason, what, f'figures/{figure}.csv', 'column reason')
     found = [reason(f'growth-{r.source}', r, f'growth of {r.source}', 'growth') for r in _firsts(rows('growth'), 'source')]
+    found += [number for r in _firsts(rows('growth'), 'source') for number in _growth_numbers(r.source, rows('growth'))]
+    found += [Number(f'{figure}-verdict', r.verdict, f'verdict of figure {figure}', f'figures/{figure}.csv', 'column verdict')
+              for figure, kept in (('lag', _last_curve(rows('lag'))), ('map', list(rows('map').head(1).itertuples()))) for r in kept]
+    clustered = papers_behind(shown['map']) if 'map' in shown else ()
+    found += [_count('map-n', len(clustered), 'works in the clusters', 'figures/map.csv', 'different ids in paper_ids')] if clustered else []
     found += [reason('lag', r, 'time from preprint to venue', 'lag') for r in _last_curve(rows('lag'))]
     found += [reason('map', r, 'whether clusters of subjects are stable', 'map') for r in rows('map').head(1).itertuples()]
     found += [_count('lag-n', r.n, 'works with a preprint', 'figures/lag.csv', 'column n') for r in _last_curve(rows('lag'))]
@@ -141,6 +168,7 @@ def figure_numbers(shown: dict[str, Tables]) -> list[Number]:
     found += [_count('growth-choices', len(fits), 'fits of growth', 'figures/growth.csv', 'rows that are preferred and not refused')] if len(fits) else []
     for figure, key in (('subjects', ['node']), ('slopes', ['node']), ('bursts', ['node', 'first'])):
         if len(rows(figure)): found += _counted_verdicts(figure, rows(figure).drop_duplicates(key))
+    for figure in ('subjects', 'slopes'): found += _window_numbers(figure, rows(figure))
     return [number for number in found if number.text]
 
 
@@ -170,15 +198,15 @@ METHODS = (
     'The date of a work follows the policy {date-policy} of the settings; {works-month} works are dated to a month, {works-year} to a year only, '
     'and {works-undated} not at all.',
     'Works were labelled with a taxonomy of {nodes} nodes in {facets} facets (hash {taxonomy-hash}); every label names its evidence.',
-    'Evidence are headings of the documents ({labels-heading} pieces), rules on titles and abstracts ({labels-rule}) and readings by a language model or a '
+    'The evidence: headings of the documents ({labels-heading} pieces), rules on titles and abstracts ({labels-rule}), and readings by a language model or a '
     'person ({labels-reading}).',
     'Persons gave {labels-person} labels.',
     'A list counts from the month of its first dated work to its freeze, the month of its last dated entry, less the months dropped at its end '
-    '({months-dropped}); a section whose works pile into one year counts from the begin of that search window.',
+    '({months-dropped}); a section whose works pile into one year counts from the beginning of that search window.',
     'Lists are pooled only in the months in which all of them are open, {window-first} to {window-last}.',
     'Shares are given by {unit} with Wilson intervals; the change of a share is the factor by which its odds change in a year (logistic regression, '
     'Wald interval).',
-    'A change is called supported only if its interval leaves out no change, {least} works or more are counted, it is there within lists and in at least '
+    'A change is called supported only if its interval excludes no change, {least} works or more are counted, it is there within lists and in at least '
     'one list by itself, and no search window begins inside; a change that is only seen outside the common window is called an artefact.',
     'Lists are compared by containment in a matched subject and in the months that both cover, with Wilson intervals.',
     'The growth of each list is fitted to its counts by month for several starts and months dropped, by a Poisson, quasi-Poisson or negative binomial model '
@@ -191,9 +219,10 @@ METHODS = (
 
 # %% ../nbs/87_statements.ipynb #780c7ade
 class Statement(NamedTuple):
-    "What is said, as sentences with the names of numbers, and the verdict on it (empty for a plain count)."
+    "What is said, as sentences with the names of numbers, the verdict on it (empty for a plain count), and what it is about: a paragraph of the results."
     sentences: tuple[str, ...]
     verdict: str
+    about: str
 
 
 def _held_sentence(source: str, other: str) -> str:
@@ -210,18 +239,37 @@ def _table(shown: dict[str, Tables], figure: str, columns: dict[str, str]) -> pd
 
 def _judged(shown: dict[str, Tables]) -> list[Statement]:
     "The statements that carry a verdict: shares, growth, lag, clusters."
-    found = [Statement((f'{{share-{r.scope}}}',), r.verdict) for r in _table(shown, 'shares', SHARES).drop_duplicates('scope').itertuples()]
+    found = [Statement((f'{{share-{r.scope}}}',), r.verdict, 'shares') for r in _table(shown, 'shares', SHARES).drop_duplicates('scope').itertuples()]
     def rows(figure): return shown[figure]['table'] if figure in shown else pd.DataFrame()
-    found += [Statement((f'Growth of the list {{list-{r.source}}}: {{growth-{r.source}}}.',), r.verdict) for r in _firsts(rows('growth'), 'source')]
-    found += [Statement(('From preprint to venue: {lag}.',), r.verdict) for r in _last_curve(rows('lag'))]
-    return found + [Statement(('Clusters of subjects: {map}.',), r.verdict) for r in rows('map').head(1).itertuples()]
+    found += [Statement((_growth_sentence(r.source, bool(r.known)),), r.verdict, 'growth') for r in _growing(rows('growth'))]
+    lag = 'Time from preprint to venue ({lag-n} works; {lag-verdict}): {lag}.'
+    found += [Statement((lag,), r.verdict, 'lag and clusters') for r in _last_curve(rows('lag'))]
+    clusters = 'Clusters of subjects ({map-n} works; {map-verdict}): {map}.'
+    return found + [Statement((clusters,), r.verdict, 'lag and clusters') for r in rows('map').head(1).itertuples()]
+
+
+def _growing(growth: pd.DataFrame) -> list:
+    "The lists with their verdict on growth, and whether any choice was estimated."
+    if not len(growth): return []
+    known = (growth['preferred'] & (growth['refused'] == '')).groupby(growth['source']).transform('any')
+    return _firsts(growth.assign(known=known), 'source')
+
+
+def _growth_sentence(source: str, known: bool) -> str:
+    "What the choices together say of the growth of a list."
+    name, start = f'growth-{source}', f'Growth of the list {{list-{source}}}'
+    if not known: return f'{start}: {{{name}-verdict}}, {{{name}}}.'
+    return f'{start} (up to {{{name}-n}} works of {{{name}-window}}): {{{name}-verdict}}, {{{name}}} ' \
+           f'(all {{level}} % intervals lie between {{{name}-low}} and {{{name}-high}}).'
 
 
 _COUNTED = (
-    'The share of {subjects-supported} of {subjects-n} subjects demonstrably changes with time where all lists are open; of {subjects-artefact} it only '
-    'seems to.',
-    'Between the earlier and the later half of the works in the common window the share of {slopes-supported} of {slopes-n} subjects demonstrably changes.',
-    'Of {bursts-n} bursts of a subject, {bursts-supported} are there within lists too; {bursts-artefact} come from the mixture of lists.',
+    'Of {subjects-n} subjects ({subjects-works} works of {subjects-window}, where all lists are open) the share of {subjects-supported} demonstrably changes '
+    '(supported); of {subjects-artefact} it only seems to (artefact).',
+    'Between the earlier and the later half of these months ({slopes-works} works of {slopes-window}) the share of {slopes-supported} of {slopes-n} subjects '
+    'demonstrably changes (supported); of {slopes-artefact} it only seems to (artefact).',
+    'Of {bursts-n} bursts of a subject, {bursts-supported} remain when works are shuffled within their lists (supported); {bursts-artefact} come from the '
+    'mixture of lists (artefact).',
     'The last dated entries of the documents lie between {freeze-first} and {freeze-last}: a trend across such a border is a trend of the lists.',
     '{works-several} of {works} works stand in more than one document, none in more than {documents-most}.',
 )
@@ -236,7 +284,8 @@ def result_statements(shown: dict[str, Tables]) -> list[Statement]:
     held = _table(shown, 'containment', CONTAINMENT)
     held = held[(held['n_source'] >= LEAST_HELD) & (held['n_other'] >= LEAST_HELD)].sort_values(['n_source', 'source', 'other'], ascending=[False, True, True])
     pairs = [_held_sentence(r.source, r.other) for r in held.head(6).itertuples()]
-    return _judged(shown) + [Statement((sentence,), '') for sentence in (*_COUNTED, *pairs, *_LAST)]
+    return _judged(shown) + [Statement((sentence,), '', about) for about, sentences in (('counts', _COUNTED), ('overlap', pairs), ('gaps', _LAST))
+                             for sentence in sentences]
 
 # %% ../nbs/87_statements.ipynb #4101bc72
 def limit_sentences(shown: dict[str, Tables], tables: Tables) -> list[str]:

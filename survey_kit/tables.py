@@ -49,10 +49,15 @@ class Table:
 DTYPES = {'text': 'str', 'whole': 'Int64', 'number': 'float64', 'flag': 'bool'}
 
 
+_HALF_PAIR = re.compile('[\ud800-\udfff]')
+
+
 def _typed(values, column: Column) -> pd.Series:
     "Values as the dtype of their column; a missing text is the empty string, and half a surrogate pair, which no file can hold, is U+FFFD."
+    if column.kind == 'text':
+        values = ['' if v is None else v if not isinstance(v, str) or v.isascii() else _HALF_PAIR.sub('\ufffd', v) for v in values]
+        if all(isinstance(v, str) for v in values): return pd.Series(values, dtype='str')
     series = pd.Series(values, dtype='object')
-    if column.kind == 'text': series = series.map(lambda v: re.sub('[\ud800-\udfff]', '\ufffd', v) if isinstance(v, str) and not v.isascii() else v)
     if column.kind == 'text': series = series.where(series.notna(), '')
     if column.kind == 'whole': series = series.where(series.notna(), pd.NA)
     return series.astype(DTYPES[column.kind])
@@ -102,9 +107,12 @@ def check_table(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     raise TableError(f'{table.name}: {len(cases)} failures; ' + '; '.join(shown))
 
 # %% ../nbs/01_tables.ipynb #3cb800fe
+_RISKY = frozenset("'=+-@\t\r")
+
+
 def guard_cell(text: str) -> str:
     "`text` so that a spreadsheet shows it instead of running it."
-    return "'" + text if re.match(r"'*[=+\-@\t\r]", text) else text
+    return "'" + text if text[:1] in _RISKY and re.match(r"'*[=+\-@\t\r]", text) else text
 
 
 def unguard_cell(text: str) -> str:
@@ -181,6 +189,9 @@ SOURCES = Table('sources', ('source',), {
     'n_links': _whole('links in it, images left out'),
     'n_links_entries': _whole('of these, links inside entries'),
     'n_links_rejects': _whole('of these, links inside rejects'),
+    'n_identifiers': _whole('different paper identifiers (arXiv, DOI, OpenReview, ...) in its text, found without any understanding of it'),
+    'n_identifiers_entries': _whole('of these, identifiers that its entries hold'),
+    'recall': Column('number', 'the share of the one in the other, 0 to 1; nothing for a text without identifiers'),
     'freeze': _text('month of its last dated entry'),
 })
 

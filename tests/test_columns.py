@@ -36,6 +36,15 @@ def test_named_columns_on_the_command_line(tmp_path, delimiter):
     assert CliRunner().invoke(app, ['read', str(path), '--columns', 'title=Nothing']).exit_code == 1
 
 
+def test_named_columns_of_yaml(tmp_path):
+    path = tmp_path / 'table.yaml'
+    path.write_text(''.join(f'- Werk: {row["Werk"]}\n  Wer: {row["Wer"]}\n  Netz: {row["Netz"]}\n' for row in ROWS), encoding='utf8')
+    shown = CliRunner().invoke(app, ['read', str(path), '--columns', 'title=Werk,authors=Wer,url=Netz'])
+    assert [json.loads(line)['arxiv_id'] for line in shown.stdout.splitlines()] == ['2401.00001', None], shown.output
+    lost = CliRunner().invoke(app, ['read', str(path), '--columns', 'title=Werk,year=Jahr'])
+    assert lost.exit_code == 1 and "no column 'Jahr'" in str(lost.exception)
+
+
 def test_named_columns_in_the_settings(tmp_path):
     settings = tmp_path / 'settings.ini'
     text = ('[survey]\ntitle = Fruit\nseed = 1\ndate_policy = first_seen\n[taxonomy]\ntaxonomy = t.json\n[windows]\nunit = quarter\nmonths_dropped = 1\n'

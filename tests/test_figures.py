@@ -41,8 +41,8 @@ def test_a_figure_is_clean_and_leads_to_its_papers(spec, tables):
         assert inspect_figure(figure).values.tolist() == []
         assert figure.get_suptitle() and figure.get_figheight() < 9
     table = measured.shown['table']
-    behind = papers_behind(table)
-    assert behind and behind <= set(tables['papers']['paper_id']) and behind == set(papers_of(table))
+    behind = papers_behind(measured.shown)
+    assert behind and behind <= set(tables['papers']['paper_id']) and behind == set(papers_of(table, measured.shown.get('papers')))
     assert not len(table) or not table.get('verdict', pd.Series(dtype=str)).eq('').any()
     assert next(iter(measured.files)) == f'figures/{spec.name}.csv'
 

@@ -9,6 +9,7 @@ from survey_kit.read.lists import read_list
 from survey_kit.read.readers import find_reader
 from survey_kit.read.recall import measure_recall
 from survey_kit.read.written import read_written
+from survey_kit.read.yaml import read_yaml
 from survey_kit.settings import SourceError
 
 MARKS = st.sampled_from(['# ', '## ', '- ', '  - ', '1. ', '| ', ' | ', '|---|---|\n', '**', '*', '_', '`', '```\n', '[', ']', '(', ')', '](', '![', '\\[', '<', '>', '<br>', '\n', '\n\n', '\r\n',
@@ -76,3 +77,14 @@ def test_a_lone_return_in_quotes_is_no_crash():
 
 def test_a_written_list_is_read_as_such_or_refused():
     with pytest.raises(SourceError, match='line 2'): read_written('# Fruit\nno such line\n', 'x')
+
+
+@pytest.mark.parametrize('odd', ['\x85', '\u2028', '\u2029', '\r', '\ufeff', '\x9b', '\uffff', '\x00', '\ud800', '\x0c'])
+def test_lines_of_yaml_are_those_of_the_text(odd):
+    text = f'- title: Green {odd}Apples\n  year: 2020{odd}\n- title: Pears{odd}'
+    for mine in (text, text + '\n', text + odd * 9):
+        reading = read_yaml(mine, 'mine')
+        lines = mine.replace('\r', '\n').split('\n')
+        for row in (*reading.entries.itertuples(), *reading.rejects.itertuples()):
+            assert 1 <= row.line <= row.end_line <= len(lines)
+        if odd != '\r': assert reading.entries['line'].tolist() == [1, 3] and reading.entries['title'].str.startswith(('Green', 'Pears')).all()

@@ -27,16 +27,17 @@ def _documents(paths: list[Path], columns: str = '') -> dict[Source, bytes]:
     return {Source(str(path) if stems.count(path.stem) > 1 else path.stem, str(path), 'list', columns=named): read_bytes(path) for path in dict.fromkeys(paths)}
 
 
-def _recall(documents: dict[Source, bytes], entries) -> list[str]:
+def _recall(documents: dict[Source, bytes], sources, entries) -> list[str]:
     "For each list what share of its paper identifiers its entries hold, and where the others stand."
     from survey_kit.read.readers import decode
     from survey_kit.read.recall import measure_recall
-    lines = []
+    lines, counts = [], {s.source: s for s in sources.itertuples()}
     for source, data in documents.items():
-        if data[:4] == b'PAR1': continue
-        recall = measure_recall(decode(data, source.path), entries[entries['source'] == source.name])
-        if recall.total: lines.append(f'{source.path}: entries hold {recall.found} of {recall.total} paper identifiers ({recall.share:.1%})')
-        missing = recall.missing
+        found = counts[source.name]
+        total, held = found.n_identifiers, found.n_identifiers_entries
+        if total: lines.append(f'{source.path}: entries hold {held} of {total} paper identifiers ({found.recall:.1%})')
+        if held == total or data[:4] == b'PAR1': continue
+        missing = measure_recall(decode(data, source.path), entries[entries['source'] == source.name]).missing
         lines += [f'{source.path}:{m.line}: {m.identifier} is in no entry' for m in missing.head(20).itertuples()]
         if len(missing) > 20: lines.append(f'{source.path}: {len(missing) - 20} more are in no entry')
     return lines
@@ -80,7 +81,7 @@ def read(
         for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'): typer.echo(entry_to_json(entry))
     for s in sources.itertuples():
         typer.echo(f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of {s.n_links} links stand in entries', err=True)
-    for line in [*_recall(documents, entries), *(_dated(sources, entries) if history else ())]: typer.echo(line, err=True)
+    for line in [*_recall(documents, sources, entries), *(_dated(sources, entries) if history else ())]: typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0
 def _read_back(text: str):

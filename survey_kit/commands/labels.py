@@ -13,20 +13,29 @@ from typing import Annotated
 
 import typer
 
-from .app import command, put
-from .records import read_frame
+from .app import command, put_pieces
+from .records import read_rows
 from ..settings import SurveyError
 
 # %% ../../nbs/9_commands/04_labels.ipynb #f5249bff
-def _labelling(survey: Path, taxonomy: Path | None, rules: Path | None) -> dict:
-    "What `label_records` is given besides the papers."
-    from survey_kit.inputs import read_inputs, read_text
+def _own(taxonomy: Path, rules: Path | None, readings: Path | None) -> dict:
+    "What `label_batches` is given besides the papers, from files of one's own."
+    from survey_kit.inputs import read_text
     from survey_kit.label.forms import taxonomy_from_file
+    from survey_kit.label.readings import parse_readings
+    from survey_kit.label.records import train_model
     from survey_kit.label.rules import parse_rules
-    if taxonomy:
-        tree = taxonomy_from_file(taxonomy, read_text(taxonomy))
-        return {'taxonomy': tree, 'rules': parse_rules(read_text(rules), tree) if rules else ()}
-    from survey_kit.pipeline import read_codebook, read_model
+    tree = taxonomy_from_file(taxonomy, read_text(taxonomy))
+    known = {'taxonomy': tree, 'rules': parse_rules(read_text(rules), tree) if rules else ()}
+    return known | ({'model': train_model(parse_readings(read_text(readings), tree), **known)} if readings else {})
+
+
+def _labelling(survey: Path, taxonomy: Path | None, rules: Path | None, readings: Path | None) -> dict:
+    "What `label_batches` is given besides the papers."
+    if taxonomy: return _own(taxonomy, rules, readings)
+    if rules or readings: raise typer.BadParameter('--rules and --readings go with --taxonomy')
+    from survey_kit.inputs import read_inputs
+    from survey_kit.codebook import read_codebook, read_model
     inputs = read_inputs(survey)
     book = read_codebook(inputs)
     return {'taxonomy': book.taxonomy, 'crosswalk': book.crosswalk, 'rules': book.rules, 'model': read_model(inputs, book)}
@@ -38,14 +47,24 @@ def label(
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
     taxonomy: Annotated[Path | None, 'another taxonomy (JSON, CSV, YAML or Turtle) than that of the survey'] = None,
     rules: Annotated[Path | None, 'rules for that taxonomy'] = None,
+    readings: Annotated[Path | None, 'papers labelled in that taxonomy (paper_id, title, nodes, annotator, date, read), to learn from; 30 will do'] = None,
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
 ):
     "Label the papers of any table with the nodes of a taxonomy; each label has a score and what speaks for it."
-    from survey_kit.label.records import label_records
-    from survey_kit.tables import frame_to_csv
-    found = label_records(read_frame(papers), **_labelling(survey, taxonomy, rules))
-    put(frame_to_csv(found), out)
-    typer.echo(f'{papers}: {found["id"].nunique():,} papers with a label, {int(found["accepted"].sum()):,} labels accepted of {len(found):,}', err=True)
+    from survey_kit.label.records import Record, check_fields, check_ids, label_batches, labels_to_csv
+    columns, rows = read_rows(papers)
+    check_fields(columns, str(papers))
+    records = check_ids((Record(*(row.get(field, '') for field in Record._fields)) for row in rows), str(papers))
+    labelled, accepted, n_labels = 0, 0, 0
+    def pieces():
+        nonlocal labelled, accepted, n_labels
+        yield labels_to_csv([])
+        for labels in label_batches(records, **_labelling(survey, taxonomy, rules, readings)):
+            labelled += len({label.id for label in labels})
+            accepted, n_labels = accepted + sum(label.accepted for label in labels), n_labels + len(labels)
+            yield labels_to_csv(labels, head=False)
+    put_pieces(pieces(), out)
+    typer.echo(f'{papers}: {labelled:,} papers with a label, {accepted:,} labels accepted of {n_labels:,}', err=True)
 
 # %% ../../nbs/9_commands/04_labels.ipynb #eaa983f6
 @command
@@ -54,16 +73,17 @@ def explain(
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
 ):
     "Print the labels of a paper of the survey with their evidence."
-    from survey_kit import pipeline
+    from survey_kit.codebook import read_codebook
     from survey_kit.inputs import read_inputs
     from survey_kit.label.records import explain_labels
+    from survey_kit.pipeline import read_tables
     inputs = read_inputs(survey)
-    tables = pipeline.read_tables(inputs.settings.root)
+    tables = read_tables(inputs.settings.root)
     papers = tables['papers']
     names = (papers['nickname'] + ': ' + papers['title']).str.casefold()
     chosen = papers[(papers['paper_id'] == paper) | names.str.contains(paper.casefold(), regex=False)]
     if chosen.empty: raise SurveyError(f'no paper {paper!r}; give a paper_id or words of a title')
     for row in chosen.head(5).itertuples():
         mine = (tables[name][tables[name]['paper_id'] == row.paper_id] for name in ('labels', 'decisions'))
-        typer.echo(f'{row.paper_id}: ' + explain_labels(row.title, *mine, pipeline.read_codebook(inputs).taxonomy))
+        typer.echo(f'{row.paper_id}: ' + explain_labels(row.title, *mine, read_codebook(inputs).taxonomy))
     if len(chosen) > 5: typer.echo(f'and {len(chosen) - 5} more', err=True)

@@ -34,11 +34,11 @@ def _draw_choices(axes, rows: pd.DataFrame, models: list[str], starts: list[str]
     axes.axvline(1, color=tint(.5), linewidth=.6, linestyle=(0, (2, 2)))
     for k, model in enumerate(models):
         here = rows[rows['model'] == model]
-        place = [starts.index(s) + (drops.index(d) + .5) / len(drops) * .8 - .4 + (k - (len(models) - 1) / 2) * .8 / len(drops) / (len(models) + 1)
+        place = [starts.index(s) + (drops.index(d) + .5) / len(drops) * .8 - .4 + (k - (len(models) - 1) / 2) * .8 / len(drops) / (len(models) + .4)
                  for s, d in zip(here['start'], here['months_dropped'], strict=True)]
         style = series(k)
         axes.hlines(place, here['low'].clip(*span), here['high'].clip(*span), color=style['color'], linewidth=.6)
-        axes.plot(here['factor'].to_numpy(float), place, linestyle='none', marker=style['marker'], color=style['color'], markersize=2.6)
+        axes.plot(here['factor'].to_numpy(float), place, linestyle='none', marker=style['marker'], color=style['color'], markersize=1.9, markeredgewidth=.2)
     axes.set_xscale('log')
     axes.set(xlim=span, ylim=(len(starts) - .5, -.5))
     ticks = [t for t in (.1, .25, .5, 1, 2, 4, 10, 25, 100) if span[0] <= t <= span[1]]

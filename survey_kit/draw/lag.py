@@ -64,7 +64,7 @@ def _curve(axes, rows: pd.DataFrame, style: dict) -> None:
 def _name_curves(axes, table: pd.DataFrame, inches: float) -> None:
     "What the two main curves are of, at their right ends, if there is room between them."
     naive, main = (table[table['curve'] == name].sort_values('time') for name in ('naive', 'Kaplan-Meier'))
-    last, names = float(table['time'].max()), ('only those that arrived', 'all, those that wait counted')
+    last, names = float(table['time'].max()), ('only those that arrived', 'all, with those still waiting')
     begins = last * (1 - (max(text_width(name, TINY) for name in names) + .1) / inches)
     upper, lower = published_after(naive, begins), 1 - float(main['low'].iloc[-1])
     if upper - lower < .3: return

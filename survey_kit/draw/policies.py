@@ -55,6 +55,8 @@ def _draw_policies(axes, lines: list[tuple[str, object]], span: tuple[float, flo
         if pd.isna(row.effect): continue
         axes.plot([max(row.effect_low, span[0]), min(row.effect_high, span[1])], [y, y], color=COLOURS[0], linewidth=1.1, solid_capstyle='butt')
         axes.plot([min(max(row.effect, span[0]), span[1])], [y], marker='o', color=COLOURS[0], markersize=3.2)
+        for end, beyond, mark in ((span[0], row.effect_low < span[0], 5), (span[1], row.effect_high > span[1], 4)):
+            if beyond: axes.plot([end], [y], marker=mark, color=COLOURS[0], markersize=3.2, clip_on=False)
 
 # %% ../../nbs/6_draw/22_policies.ipynb #3911cc83
 def _axis(axes, span: tuple[float, float], lines: int, inches: float) -> None:
@@ -87,6 +89,7 @@ def plot_policies(table: pd.DataFrame, agreement: pd.DataFrame, width: float = W
         note = f'Factor by which the odds of {node} against {other} change in a year, 95 % interval, by the date that counts: first seen, preprint, published, '
         note += f'or as listed. Dates as the lists print them, without facts from outside. Smallest effect × {factor_text(shown["effect"].min())}, ' \
                 f'largest × {factor_text(shown["effect"].max())}.' if shown['effect'].notna().any() else 'or as listed. No trend could be estimated.'
+        note += ' Arrow: the interval goes on.' if (shown['effect_low'] < .02).any() or (shown['effect_high'] > 50).any() else ''
         note += ' Empty lines: papers of one subject only, or too few.' if shown['effect'].isna().any() else ''
         names, side = min(width * .3, 1.1), text_width('n = 1000; not identified', TINY) + .08
         figure, height = new_figure(width, frame_height(width, title, note) + _ROW * len(lines) + .24), _ROW * len(lines)

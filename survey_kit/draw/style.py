@@ -9,7 +9,7 @@ come from Petroff's sequence, each with a marker and a line style of its own, so
 
 # %% auto #0
 __all__ = ['NARROW', 'WIDE', 'TITLE', 'TEXT', 'SMALL', 'TINY', 'FONT', 'DPI', 'THEMES', 'COLOURS', 'MARKERS', 'LINES',
-           'FigureError', 'rc_values', 'mix', 'drawing', 'series', 'tint', 'luminance', 'contrast', 'readable']
+           'FigureError', 'rc_values', 'mix', 'drawing', 'tint', 'luminance', 'contrast', 'readable', 'series']
 
 # %% ../../nbs/6_draw/00_style.ipynb #6e8969db
 from contextlib import contextmanager
@@ -72,11 +72,6 @@ MARKERS = ('o', 's', '^', 'D', 'v', 'P', 'X')
 LINES = ('-', (0, (4, 1.2)), (0, (1.2, 1)), (0, (5, 1, 1, 1)))
 
 
-def series(k: int) -> dict:
-    "Colour, marker and line style of the `k`-th series (from 0)."
-    return {'color': COLOURS[k % len(COLOURS)], 'marker': MARKERS[k % len(MARKERS)], 'linestyle': LINES[k % len(LINES)]}
-
-
 def tint(level: float) -> str:
     "The grey at `level` between the paper (0) and the ink (1) of the theme that is being drawn."
     from matplotlib import rcParams
@@ -98,5 +93,17 @@ def contrast(one, other) -> float:
 
 def readable(colour, paper: str = '') -> str:
     "`colour`, moved towards the ink of the theme until text in it can be read on `paper` (by default that of the theme)."
+    return _apart(colour, paper or tint(0), 4.5)
+
+
+def _apart(colour: str, paper: str, least: float) -> str:
+    "`colour`, moved towards the ink of the theme until its contrast with `paper` is `least`."
     steps = (mix(colour, tint(1), level / 10) for level in range(11))
-    return next((c for c in steps if contrast(c, paper or tint(0)) >= 4.5), tint(1))
+    return next((c for c in steps if contrast(c, paper) >= least), tint(1))
+
+# %% ../../nbs/6_draw/00_style.ipynb #2151eb9a
+def series(k: int) -> dict:
+    "Colour, marker and line style of the `k`-th series (from 0)."
+    colour = COLOURS[k % len(COLOURS)]
+    seen = colour if luminance(tint(0)) > .5 else _apart(colour, tint(0), 3)
+    return {'color': seen, 'marker': MARKERS[k % len(MARKERS)], 'linestyle': LINES[k % len(LINES)]}

@@ -66,8 +66,9 @@ def _lane(axes, rows: pd.DataFrame, y: int, limits: tuple[float, float], inches:
 def consensus_title(shown: pd.DataFrame) -> str:
     "The finding: how many papers several lists have, and whether all lists that were open agree on any."
     least, agreed = int(shown['n_lists'].min()), int(((shown['n_lists'] >= shown['n_open']) & (shown['n_open'] > 2)).sum())
-    every = f'{agreed} stand{"s" * (agreed == 1)} in all' if agreed else 'none stands in all'
-    return f'{len(shown)} paper{"s" * (len(shown) > 1)} that {least} or more lists have; of the lists then open {every}'
+    one = len(shown) == 1
+    of_them = ('' if agreed else 'not ') if one else f'{agreed or "none"} of them '
+    return f'{len(shown)} paper{"s" * (not one)} stand{"s" * one} in {least} or more lists, {of_them}in every list then open'
 
 
 def _lanes(axes, shown: pd.DataFrame, limits: tuple[float, float], inches: float) -> int:

@@ -108,11 +108,12 @@ def plot_tree(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         rows = held_rows(tree_rows(table)) if len(table) else []
         if not rows: return empty_figure(width, 'The taxonomy and its papers', 'No node of the taxonomy holds a paper.')
         columns, empty = (2 if width > 5 and len(rows) > 8 else 1), len(table) - len(rows)
-        most, left = 60 * columns, max(0, len(rows) - 60 * columns)
+        most, held = 60 * columns, len(rows)
         while len(rows) > most: rows = [r for r in rows if r[0] < max(d for d, _ in rows)] if max(d for d, _ in rows) else rows[:most]
         title = f'The taxonomy: {len(table)} nodes, {empty} of them without a paper' if empty else f'The taxonomy: {len(table)} nodes'
         note = 'Papers of each node, and the years of the first and the last.'
-        note += f' Not drawn but in the table: {left} nodes or more, the deepest.' if left else ''
+        left = held - len(rows)
+        note += f' Not drawn but in the table: the {left} deepest nodes.' if left else ''
         each = -(-len(rows) // columns)
         part, top = width / columns, head_height(width, title)
         figure = new_figure(width, frame_height(width, title, note) + each * _ROW + .08)

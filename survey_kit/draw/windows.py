@@ -14,7 +14,7 @@ import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
-from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, readable, tint
+from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, readable, series, tint
 from .text import shorten, text_width
 from .time import months_apart, period_span, time_axis, unit_of
 
@@ -80,7 +80,7 @@ def _shade(axes, row, limits: tuple[float, float], common: tuple[float, float, s
         if high > max(low, first): axes.axvspan(max(low, first), high, color=tint(.1), linewidth=0, zorder=.4)
     opened = period_span(row.open_from)[0] if row.left_truncated and row.open_from else begin
     if opened > max(begin, first): axes.axvspan(max(begin, first), opened, facecolor='none', edgecolor=tint(.22), hatch='//////', linewidth=0, zorder=.6)
-    axes.axvline(end, color=COLOURS[1], linestyle=(0, (3, 1.5)), linewidth=1)
+    axes.axvline(end, color=series(1)['color'], linestyle=(0, (3, 1.5)), linewidth=1)
 
 # %% ../../nbs/6_draw/10_windows.ipynb #2d743233
 def row_facts(row, inches: float) -> tuple[str, str]:

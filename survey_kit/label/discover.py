@@ -34,7 +34,7 @@ def term_matrix(titles: list[str], abstracts: list[str]) -> tuple[np.ndarray, np
     texts = [count_terms(t, a) for t, a in zip(titles, abstracts, strict=True)]
     texts = [{t: c for t, c in text.items() if len(t) > 1 and not any(w in ENGLISH_STOP_WORDS or w.isdigit() for w in t.split())} for text in texts]
     terms = learn_terms(texts, most=MOST_TERMS)
-    matrix, names = terms.matrix(texts), np.array(list(terms.numbers), dtype=object)
+    matrix, names = terms.matrix([terms.row(t) for t in texts]), np.array(list(terms.numbers), dtype=object)
     kept = (matrix > 0).mean(0) <= max(MOST_SHARED, 2 / max(1, len(texts)))
     return matrix[:, kept], names[kept]
 

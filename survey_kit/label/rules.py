@@ -14,6 +14,7 @@ __all__ = ['MOST_CLAUSES', 'KINDS', 'PLACES', 'COLUMNS', 'SENTENCES', 'NAME_GRAD
 import csv
 import io
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .taxonomy import Taxonomy, TaxonomyError
@@ -69,9 +70,10 @@ def _rule(row: dict[str, str], where: str, taxonomy: Taxonomy) -> Rule:
 
 def parse_rules(text: str, taxonomy: Taxonomy) -> tuple[Rule, ...]:
     "The rules of a CSV text; raises `TaxonomyError` with the row that is wrong."
-    try: rows = list(csv.DictReader(io.StringIO(text.removeprefix('\ufeff'))))
+    reader = csv.DictReader(io.StringIO(text.removeprefix('\ufeff')))
+    try: rows = list(reader)
     except csv.Error as error: raise TaxonomyError(f'rules: not CSV ({error})') from None
-    missing = [c for c in COLUMNS if rows and c not in rows[0]]
+    missing = [c for c in COLUMNS if c not in (reader.fieldnames or ())]
     if missing or any(None in row for row in rows): raise TaxonomyError(f'rules: expected the columns {", ".join(COLUMNS)}')
     rules = [_rule({k: squeeze(v or '') for k, v in row.items()}, f'rules, row {n} ({row["id"]})', taxonomy) for n, row in enumerate(rows, 2)]
     double = sorted({r.id for r in rules if [s.id for s in rules].count(r.id) > 1})
@@ -116,7 +118,7 @@ class _Scores:
     def add(self, node: str, score: float):
         "Note evidence for a node; what lies above it is at least as sure."
         nodes = self.nodes
-        nodes[node] = sure = either(nodes.get(node, 0), score)
+        nodes[node] = sure = 1 - (1 - nodes.get(node, 0)) * (1 - score)
         for above in self.taxonomy.paths[node]:
             if nodes.get(above, -1) < sure: nodes[above] = sure
 
@@ -126,20 +128,49 @@ _NOWHERE = {}
 
 
 class _Plan(NamedTuple):
-    "A rule made ready: for each clause the nodes it asks for, the nodes that block it, its grade in each place (else in the next)."
-    asked: tuple[tuple[str, ...], ...]
+    """A rule made ready: for each clause its slot and the nodes it asks for, the slot of what bars it, the nodes that bar it, its grade in each place.
+
+    Where no grade is given that of the next place holds. `needs` are nodes of which a paper must have one, if words alone cannot do.
+    """
+    asked: tuple[tuple[int, tuple[str, ...]], ...]
+    bar: int
     bars: tuple[str, ...]
     grades: tuple[float, ...]
+    needs: frozenset[str]
+    rule: Rule
 
 
-def _plan(rule: Rule) -> _Plan:
+def _plan(rule: Rule, number: int) -> _Plan:
     "A rule made ready."
     def nodes(clause): return tuple(a[1:] for a in clause if isinstance(a, str))
-    return _Plan(tuple(nodes(c) for c in rule.clauses), nodes(rule.unless), tuple(next((g for g in rule.grades[p:] if g is not None), 0.) for p in range(3)))
+    grades = tuple(next((g for g in rule.grades[p:] if g is not None), 0.) for p in range(3))
+    asked = tuple((slot, nodes(clause)) for slot, clause in enumerate(rule.clauses, number * MOST_CLAUSES + 1))
+    return _Plan(asked, number * MOST_CLAUSES, nodes(rule.unless), grades, frozenset(_needs(rule)), rule)
+
 
 def _needs(rule: Rule) -> tuple[str, ...]:
     "Nodes of which a paper must have one for the rule to fire; none if words alone may do."
     return next((tuple(a[1:] for a in c) for c in rule.clauses if all(isinstance(a, str) for a in c)), ())
+
+# %% ../../nbs/4_label/03_rules.ipynb #8b4a6d1b
+def _first(found: list[dict[int, tuple]]) -> dict[int, tuple]:
+    "The sentences in which one of several words was found, with the first place in each."
+    if len(found) == 1: return found[0]
+    first = found[0].copy()
+    for other in found[1:]:
+        for sentence, stand in other.items():
+            if sentence not in first or stand < first[sentence]: first[sentence] = stand
+    return first
+
+
+def _spots(grades: tuple[float, ...], wanted: list[dict], barred: dict, claims: set[int]) -> list[tuple[float, int, int, tuple]]:
+    "The best sentences in which (or in the title) all clauses stand: grade with a minus, place, sentence, words."
+    spots, alone = [], len(wanted) == 1
+    for sentence in wanted[0] if alone else set().union(*wanted):
+        place = 0 if not sentence else 1 if sentence in claims else 2
+        if sentence in barred or not grades[place] or not (alone or all(sentence in w or 0 in w for w in wanted)): continue
+        spots.append((-grades[place], place, sentence, wanted[0][sentence] if alone else next(w[sentence] for w in wanted if sentence in w)))
+    return sorted(spots)[:SENTENCES] if len(spots) > 1 else spots
 
 # %% ../../nbs/4_label/03_rules.ipynb #be128407
 class Matcher:
@@ -147,78 +178,89 @@ class Matcher:
     LIKELY = .5
 
     def __init__(self, rules: tuple[Rule, ...], taxonomy: Taxonomy):
-        self.rules, self.taxonomy, self.plans, users = rules, taxonomy, [_plan(rule) for rule in rules], {}
+        self.rules, self.taxonomy, users = rules, taxonomy, {}
         for number, rule in enumerate(rules):
             for slot, alternatives in enumerate((rule.unless, *rule.clauses), number * MOST_CLAUSES):
                 for words in alternatives:
                     if isinstance(words, Words): users.setdefault(words, []).append(slot)
-        self.finder = Finder(users)
-        self.derived = sorted((n for n, r in enumerate(rules) if r.derived), key=lambda n: (rules[n].kind == 'default', n))
-        self.needs = {n: frozenset(needs) for n in self.derived if (needs := _needs(rules[n]))}
-        self.plain = {n * MOST_CLAUSES + 1: n for n, r in enumerate(rules) if not r.derived and r.kind != 'cue'}
-        self.words = {n: slot for n in range(len(rules)) for slot, asked in enumerate(self.plans[n].asked, n * MOST_CLAUSES + 1) if not asked}
+        self.users, self.finder = [*users.values()], Finder({words: [n] for n, words in enumerate(users)})
         self.cues = [n * MOST_CLAUSES + 1 for n, r in enumerate(rules) if r.kind == 'cue']
+        order = sorted((n for n, r in enumerate(rules) if r.kind != 'cue'), key=lambda n: (rules[n].derived, rules[n].kind == 'default', n))
+        self.plans = [_plan(rules[n], n) for n in order]
+        words = [next((slot for slot, asked in plan.asked if not asked), None) for plan in self.plans]
+        self.turns, self.always = {slot: turn for turn, slot in enumerate(words) if slot}, [turn for turn, slot in enumerate(words) if not slot]
 
-    def found(self, title: str, abstract: str) -> dict[int, dict[int, tuple[int, int]]]:
-        "For each slot the sentences (0 is the title) in which its words were found, with first word and end."
-        found, hits = {}, self.finder.hits(text_words(title))
-        hits = [(slots, at, end, 0) for slots, at, end, _ in hits] + (self.finder.hits(text_words(abstract), 1) if abstract else [])
-        for slots, at, end, sentence in hits:
-            stand = at, end
-            for slot in slots:
-                if slot not in found: found[slot] = {sentence: stand}
-                elif sentence not in found[slot]: found[slot][sentence] = stand
+    def found(self, papers: Sequence[tuple[str, str]]) -> list[dict[int, dict[int, tuple[int, int, int]]]]:
+        "For each title and abstract and each row of words the sentences (0 is the title) in which it was found: first word, rank, end."
+        found = [{} for _ in papers]
+        hits = self.finder.hits([text_words(text) for paper in papers for text in paper])
+        for rank, (numbers, text, stops, at, end) in enumerate(hits):
+            here, sentence, stand = found[text >> 1], stops + 1 if text & 1 else 0, (at, rank, end)
+            for number in numbers:
+                if number not in here: here[number] = {sentence: stand}
+                elif sentence not in (spots := here[number]) or stand < spots[sentence]: spots[sentence] = stand
         return found
+
+    def slots(self, found: dict[int, dict]) -> dict[int, list[dict]]:
+        "The slots whose words were found, with the sentences in which each of these was."
+        slots = {}
+        for number, stands in found.items():
+            for slot in self.users[number]:
+                if slot in slots: slots[slot].append(stands)
+                else: slots[slot] = [stands]
+        return slots
 
     def evidence(self, title: str, abstract: str = '', given: dict[str, float] | None = None) -> list[Evidence]:
         "All evidence in a text; `given` are scores of nodes known from elsewhere. Title and abstract as `clean_text` makes them."
-        found, result, scores = self.found(title, abstract), [], _Scores(self.taxonomy, given or {})
-        claims, places = {s for slot in self.cues for s in found.get(slot, ()) if s}, [None, None]
-        for number in [*sorted(self.plain[slot] for slot in found if slot in self.plain), *self.derived]:
-            if number in self.needs and self.needs[number].isdisjoint(scores.nodes): continue
-            if number in self.words and self.words[number] not in found: continue
-            fired = self._fire(number, found, claims, scores.nodes)
+        return self.evidence_of([(title, abstract)], [given or {}])[0]
+
+    def evidence_of(self, papers: Sequence[tuple[str, str]], given: Sequence[dict[str, float]]) -> list[list[Evidence]]:
+        "What `evidence` gives for each title and abstract, found in all of them at once."
+        return [self._evidence(*paper, found, known) for paper, found, known in zip(papers, self.found(papers), given, strict=True)]
+
+    def _evidence(self, title: str, abstract: str, found: dict, given: dict[str, float]) -> list[Evidence]:
+        "All evidence in a text, from the words `found` in it."
+        result, scores, slots, places = [], _Scores(self.taxonomy, given), self.slots(found), {}
+        claims = {s for slot in self.cues if slot in slots for s in _first(slots[slot])}
+        for turn in sorted([*self.always, *(self.turns[slot] for slot in self.turns.keys() & slots.keys())]):
+            plan = self.plans[turn]
+            if plan.needs and plan.needs.isdisjoint(scores.nodes): continue
+            fired = self._fire(plan, slots, claims, scores.nodes)
             if not fired: continue
-            rule, (place, (at, end), grade, source), span = self.rules[number], fired, ''
+            rule, (place, (at, _, end), grade, source), span = plan.rule, fired, ''
             if end:
-                text, where = (abstract, 1) if place else (title, 0)
-                places[where] = stands = places[where] or word_places(text)
-                span = text[stands[2 * at]:stands[2 * end - 1]]
+                text = abstract if place else title
+                starts, ends = places[text] = places.get(text) or word_places(text)
+                span = text[starts[at]:ends[end - 1]]
             for node in rule.nodes:
                 result.append(Evidence(node, rule.kind, rule.id, source or PLACES[place], span, round(grade, 4)))
                 scores.add(node, grade)
         return result
 
-    def _fire(self, number: int, found: dict, claims: set[int], nodes: dict[str, float]) -> tuple[int, tuple[int, int], float, str] | None:
+    def _fire(self, plan: _Plan, slots: dict[int, list[dict]], claims: set[int], nodes: dict[str, float]) -> tuple[int, tuple, float, str] | None:
         "The best place in which a rule fires, its words, how reliably it fires, and the node it followed from; nothing if it does not fire."
-        plan, factor, source, wanted = self.plans[number], 1., '', []
-        for slot, ids in enumerate(plan.asked, number * MOST_CLAUSES + 1):
-            score, node = max([(nodes[i], i) for i in ids if i in nodes], default=(0, '')) if ids else (0, '')
-            if ids and score >= self.LIKELY: factor, source = factor * score, source or f'from {node}'
-            elif slot not in found: return None
-            else: wanted.append(found[slot])
-        barred = found.get(number * MOST_CLAUSES, _NOWHERE)
+        factor, source, wanted = 1., '', []
+        for slot, ids in plan.asked:
+            if ids:
+                score, node = max([(nodes[i], i) for i in ids if i in nodes], default=(0, ''))
+                if score >= self.LIKELY:
+                    factor, source = factor * score, source or f'from {node}'
+                    continue
+            if slot not in slots: return None
+            wanted.append(slot)
+        barred = _first(slots[plan.bar]) if plan.bar in slots else _NOWHERE
         if 0 in barred or plan.bars and any(nodes.get(i, 0) >= self.LIKELY for i in plan.bars): return None
-        if not wanted: return 0, (0, 0), factor * plan.grades[0], source
-        spots = sorted(self._spots(plan, wanted, barred, claims))[:SENTENCES]
+        if not wanted: return 0, (0, 0, 0), factor * plan.grades[0], source
+        spots = _spots(plan.grades, [_first(slots[slot]) for slot in wanted], barred, claims)
         if not spots: return None
         missed = 1.
         for spot in spots: missed *= 1 + spot[0]
         return spots[0][1], spots[0][3], (1 - missed) * factor, source
 
-    def _spots(self, plan: _Plan, wanted: list[dict], barred: dict, claims: set[int]) -> list[tuple[float, int, int, tuple[int, int]]]:
-        "The sentences in which (or in the title) all clauses stand: grade with a minus, place, sentence, words."
-        spots, grades, alone = [], plan.grades, len(wanted) == 1
-        for sentence in wanted[0] if alone else set().union(*wanted):
-            place = 0 if not sentence else 1 if sentence in claims else 2
-            if sentence in barred or not grades[place] or not (alone or all(sentence in w or 0 in w for w in wanted)): continue
-            spots.append((-grades[place], place, sentence, wanted[0][sentence] if alone else next(w[sentence] for w in wanted if sentence in w)))
-        return spots
-
 # %% ../../nbs/4_label/03_rules.ipynb #25795c3b
 def fires(matcher: Matcher, rule: Rule, example: str) -> bool:
     "Whether a rule fires on an example: a title, or a claim if the rule looks at no title."
-    if rule.kind == 'cue': return any(matcher.rules[slot // MOST_CLAUSES].id == rule.id for slot in matcher.found(example, ''))
+    if rule.kind == 'cue': return any(matcher.rules[slot // MOST_CLAUSES].id == rule.id for slot in matcher.slots(matcher.found([(example, '')])[0]))
     title = rule.grades[0] is not None
     return any(e.rule == rule.id for e in matcher.evidence(clean_text(example) if title else '', '' if title else clean_text(example)))
 

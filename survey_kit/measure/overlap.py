@@ -43,20 +43,23 @@ def jaccard(one: set, other: set) -> float:
 _FROM = re.compile(r'rule:\S+ (?:(title)(?= ")|from (\S+))')
 
 
-def _title_signs(labels: pd.DataFrame, least: float) -> tuple[set, list]:
-    "Pairs (paper, node) that words of the title speak for, and inferences (paper, node, from node)."
-    found, inferred = set(), []
-    for paper, node, method, evidence, score in labels[['paper_id', 'node', 'method', 'evidence', 'score']].itertuples(index=False):
-        match = _FROM.match(evidence) if method == 'rule' and score >= least else None
-        if match and match[1]: found.add((paper, node))
-        elif match: inferred.append((paper, node, match[2]))
-        elif method == 'broader': inferred.append((paper, node, evidence))
-    return found, inferred
+def _title_signs(labels: pd.DataFrame, least: float) -> pd.DataFrame:
+    "What words of the title speak for, and what is inferred: columns paper_id, node, and the node it is inferred `of` (empty: words of the title)."
+    rules = labels[(labels['method'] == 'rule') & (labels['score'] >= least)]
+    matched = {evidence: _FROM.match(evidence) for evidence in rules['evidence'].unique()}
+    from_node = rules['evidence'].map({evidence: match[2] or '' for evidence, match in matched.items() if match})
+    broader = labels[labels['method'] == 'broader']
+    signs = pd.concat([rules.assign(of=from_node)[from_node.notna()], broader.assign(of=broader['evidence'])])
+    return signs[['paper_id', 'node', 'of']].astype('str')
 
 
 def title_universe(labels: pd.DataFrame, node: str, least: float = .5) -> set[str]:
     "The papers whose titles alone speak for a node, by rules of at least that reliability; `labels` is the table LABELS."
-    found, inferred = _title_signs(labels, least)
+    signs, wanted = _title_signs(labels, least), {node}
+    while more := set(signs.loc[signs['node'].isin(wanted), 'of']) - wanted - {''}: wanted |= more
+    signs = signs[signs['node'].isin(wanted)]
+    words = signs[signs['of'] == '']
+    found, inferred = set(zip(words['paper_id'], words['node'], strict=True)), list(signs[signs['of'] != ''].itertuples(index=False, name=None))
     while more := {(p, n) for p, n, source in inferred if (p, source) in found} - found: found |= more
     return {paper for paper, held in found if held == node}
 

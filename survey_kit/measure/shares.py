@@ -35,10 +35,11 @@ def two_kinds(listed: pd.DataFrame, sources: pd.DataFrame, decisions: pd.DataFra
     "The rows of `listed` (see `listed_papers`) of curated lists with a month and one of the two nodes; `kind` is 1, 0, or <NA> for both."
     if nodes[0] == nodes[1]: raise ValueError(f'{nodes[0]}: a share needs two different nodes')
     one, other = (accepted_papers(decisions, node) for node in nodes)
-    curated = set(sources.loc[sources['kind'] != 'search', 'source'])
-    kept = listed[listed['source'].isin(curated) & (listed['month'] != '') & listed['paper_id'].isin(one | other)]
-    kind = kept['paper_id'].isin(one).astype('Int64').mask(kept['paper_id'].isin(one & other))
-    return kept.assign(kind=kind).reset_index(drop=True)
+    kept = listed[listed['source'].isin(sources.loc[sources['kind'] != 'search', 'source']) & (listed['month'] != '')]
+    papers = kept['paper_id'].to_numpy(object)
+    of_one, of_other = (np.fromiter((paper in held for paper in papers), bool, len(papers)) for held in (one, other))
+    kind = pd.Series(of_one, kept.index).astype('Int64').mask(of_one & of_other)
+    return kept.assign(kind=kind)[of_one | of_other].reset_index(drop=True)
 
 # %% ../../nbs/5_measure/02_shares.ipynb #2b144f5c
 LEAST_PAPERS = 20
@@ -63,7 +64,7 @@ def _weak(claim: Claim) -> str:
     trend = claim.trend
     if trend.reason: return trend.reason
     if trend.n < LEAST_PAPERS: return f'{trend.n} papers, fewer than {LEAST_PAPERS}'
-    return '' if excludes_no_change(trend) else f'the interval {number_text(trend.low)} to {number_text(trend.high)} holds no change'
+    return '' if excludes_no_change(trend) else f'the interval {number_text(trend.low)} to {number_text(trend.high)} includes 1, no change'
 
 
 def number_text(value: float) -> str:

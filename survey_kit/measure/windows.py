@@ -94,13 +94,14 @@ def periods_of(months: pd.Series, unit: str) -> pd.Series:
     return months.map({m: period_of(m, unit) for m in months.unique()}).astype('str')
 
 # %% ../../nbs/5_measure/01_windows.ipynb #13392299
-def densest_year(months: list[str], span: int = 12) -> tuple[int, str, str]:
-    "The most dated papers that lie within `span` months of each other, with the first and last month of these; the earliest of several."
-    numbers = np.sort([month_number(m) for m in months])
-    if not len(numbers): return 0, '', ''
-    inside = np.searchsorted(numbers, numbers + span, side='right') - np.arange(len(numbers))
-    start = int(np.argmax(inside))
-    return int(inside[start]), month_text(int(numbers[start])), month_text(int(numbers[start + inside[start] - 1]))
+def densest_year(counts: dict[str, int], span: int = 12) -> tuple[int, str, str]:
+    "The most papers that lie within `span` months of each other, with the first and last month of these; `counts` are papers by month."
+    if not counts: return 0, '', ''
+    months = sorted(counts)
+    numbers, total = np.array([month_number(m) for m in months]), np.cumsum([0, *(counts[m] for m in months)])
+    ends = np.searchsorted(numbers, numbers + span, side='right')
+    start = int((total[ends] - total[:-1]).argmax())
+    return int(total[ends[start]] - total[start]), months[start], months[ends[start] - 1]
 
 
 def _piled(n_inside: int, n: int, least: float) -> bool:
@@ -108,20 +109,27 @@ def _piled(n_inside: int, n: int, least: float) -> bool:
     return n > 0 and float(wilson_interval(n_inside, n)[0]) > least
 
 # %% ../../nbs/5_measure/01_windows.ipynb #1b735089
+def _counts_by_month(listed: pd.DataFrame) -> list[tuple[tuple[str, str], dict[str, int]]]:
+    "The different papers by month (empty: none) of each list (section empty) and of each section of it."
+    sections = listed[listed['section'] != ''].drop_duplicates(['source', 'section', 'paper_id'])
+    once = pd.concat([listed.drop_duplicates(['source', 'paper_id']).assign(section=''), sections])
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for (source, section, month), n in once.groupby(['source', 'section', 'month']).size().items(): found.setdefault((source, section), {})[month] = int(n)
+    return sorted(found.items())
+
+
 def search_windows(listed: pd.DataFrame, least: float = .8) -> pd.DataFrame:
     """Where dates pile into twelve months: one row a list (section empty) and one a section of it.
 
     Columns source, section, n, n_dated, first, last, window_first, window_last, n_inside (dated papers within the densest twelve months),
     left_truncated: Wilson's lower end for the share inside is above `least`.
     """
-    whole = listed.assign(section='')
     rows = []
-    for (source, section), group in pd.concat([whole, listed[listed['section'] != '']]).groupby(['source', 'section']):
-        group = group.drop_duplicates('paper_id')
-        months = sorted(m for m in group['month'] if m)
-        inside, start, end = densest_year(months)
-        rows.append((source, section, len(group), len(months), months[0] if months else '', months[-1] if months else '', start, end, inside,
-                     _piled(inside, len(months), least)))
+    for (source, section), counts in _counts_by_month(listed):
+        n, dated = sum(counts.values()), {month: k for month, k in counts.items() if month}
+        inside, start, end = densest_year(dated)
+        rows.append((source, section, n, sum(dated.values()), min(dated, default=''), max(dated, default=''), start, end, inside,
+                     _piled(inside, sum(dated.values()), least)))
     columns = {'source': 'str', 'section': 'str', 'n': 'Int64', 'n_dated': 'Int64', 'first': 'str', 'last': 'str',
                'window_first': 'str', 'window_last': 'str', 'n_inside': 'Int64', 'left_truncated': 'bool'}
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)

@@ -58,6 +58,8 @@ def arxiv_month(arxiv_id: str) -> str:
     return f"{'19' if digits[:2] > '90' else '20'}{digits[:2]}-{digits[2:]}"
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #8afae742
+_PLAIN = re.compile(r'https?://[^/]')
+_WEB = re.compile(r'https?://[^\s/?#]*[^\W_][^\s/?#]*\.[^\s/?#]+', re.I)
 _SCHEME = re.compile(r'^h*(?:ht{1,3}ps?|hxxps?)\s?:?/{1,3}(?=[\w\[])', re.I)
 _BARE_HOST = re.compile(r'^(?:www\.)?(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openreview\.net|github\.com|huggingface\.co|aclanthology\.org|thecvf\.com|mlr\.press)/', re.I)
 
@@ -66,7 +68,7 @@ _BARE_HOST = re.compile(r'^(?:www\.)?(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openrev
 def mend_url(url: str) -> str:
     "`url` with a broken scheme put right."
     url = url.strip()
-    if re.match(r'https?://[^/]', url): return url
+    if _PLAIN.match(url): return url
     if match := _SCHEME.match(url): return ('http' if re.match(r'h*t+p:', match[0], re.I) else 'https') + '://' + url[match.end():]
     return 'https://' + url if _BARE_HOST.match(url) else url
 
@@ -74,15 +76,18 @@ def mend_url(url: str) -> str:
 @lru_cache(maxsize=65536)
 def is_web_url(url: str) -> bool:
     "Whether `url`, mended, is an http or https address with a host; `-`, `#top` and `javascript:` are not."
-    return bool(re.match(r'https?://[^\s/?#]*[^\W_][^\s/?#]*\.[^\s/?#]+', mend_url(url), re.I))
+    return bool(_WEB.match(mend_url(url)))
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #4616073c
+_PARTS = re.compile(r'https?://(?:[^/@\s]*@)?([^/?#\s]+)([^#\s]*)', re.I)
+_NO_HOST = re.compile(r'^www\.|:\d+$')
+
+
 @lru_cache(maxsize=65536)
 def host_and_path(url: str) -> tuple[str, str]:
     "Host in lower case without `www.`, and the rest of a link without fragment; two empty strings for what is no web link."
-    match = re.match(r'https?://(?:[^/@\s]*@)?([^/?#\s]+)([^#\s]*)', mend_url(url), re.I)
-    if not match: return '', ''
-    return re.sub(r'^www\.|:\d+$', '', match[1].lower()), match[2]
+    match = _PARTS.match(mend_url(url))
+    return (_NO_HOST.sub('', match[1].lower()), match[2]) if match else ('', '')
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #ad3a827c
 _DOI = re.compile(r'10\.\d{4,9}/[^\s"<>?#&{}|\\^\[\]`]+')
@@ -125,6 +130,7 @@ SCHEMES = [
 # %% ../../nbs/0_norm/01_identifiers.ipynb #0c619f2e
 _ARXIV_HOST = re.compile(r'arxiv|alphaxiv|ar5iv|xxx\.(?:lanl\.gov|itp\.ac\.cn)|scirate\.com|paperswithcode|huggingface\.co|semanticscholar\.org|catalyzex|emergentmind|papers\.cool|moonlight|scholar\.archive')
 _ARXIV_PATH = re.compile(r'/(?:(?:abs|pdf|html|ps|format|e-?print|papers?|overview|resources|list|arxiv|src)/)*(?:arxiv[:.])?(?=\d{4}\.|[a-z-]+(?:\.[A-Z]{2})?/\d{7})', re.I)
+_ARXIV_INSIDE = re.compile(r'/arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})')
 _ARXIV_FILE = re.compile(r'/(\d{4}\.\d{4,5})v\d{1,2}[^/]*\.pdf(?:\?|$)')
 
 
@@ -137,7 +143,7 @@ def _arxiv_of(host: str, path: str) -> str:
             new, old = _NEW.match(head), _OLD.match(head)
             if new and is_arxiv_id(new[1]): return new[1]
             if old: return _first_arxiv(old[1])
-    match = _ARXIV_FILE.search(path)
+    match = _ARXIV_FILE.search(path) or 'arxiv.org/' in path and _ARXIV_INSIDE.search(path)
     if match and is_arxiv_id(match[1]): return match[1]
     doi = clean_doi(path) if 'doi.org' in host else ''
     return _first_arxiv(doi.split('arxiv.')[-1]) if doi.startswith('10.48550/') else ''

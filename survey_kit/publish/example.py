@@ -42,7 +42,7 @@ _HEAD = r'''% Generated: an article that inputs all the survey writes. Compile h
 
 def _figure(picture: Picture) -> str:
     "A floating figure."
-    return (f'\\begin{{figure}}[tp]\n\\centering\n\\includegraphics[width=\\linewidth]{{{picture.file}}}\n'
+    return (f'\\begin{{figure}}[htbp]\n\\centering\n\\includegraphics[width=\\linewidth]{{{picture.file}}}\n'
             f'\\caption{{{latex_text(picture.caption, any_engine)}}}\\label{{fig:{picture.name}}}\n\\end{{figure}}\n')
 
 
@@ -54,9 +54,9 @@ def _section(heading: str, inputs: list[str]) -> str:
 def example_paper(title: str, inputs: tuple[str, ...], pictures: list[Picture]) -> str:
     "The article: `title` is plain text, `inputs` are the files there are (`methods`, `results`, ...), without their ending."
     def there(*names): return [name for name in names if name in inputs]
-    figures = '\\clearpage\n' + ''.join(map(_figure, pictures)) + '\\clearpage\n' if pictures else ''
+    figures = ''.join(map(_figure, pictures)) + '\\clearpage\n' if pictures else ''
     return (f'{_HEAD}\\title{{{latex_text(title, any_engine)}}}\n\\author{{Names of the authors}}\n\\date{{}}\n\\begin{{document}}\n\\maketitle\n'
             + _section('Methods', there('methods', 'sources')) + _section('Results', there('results', 'labels'))
             + _section('What may not be concluded', there('limits')) + _section('For the curators', there('findings')) + figures
-            + _section('Taxonomy', there('taxonomy')) + _section('Papers', there('papers'))
+            + _section('Taxonomy', there('taxonomy')) + '\n\\clearpage' + _section('Papers', there('papers'))
             + '\n\\bibliographystyle{plainnat}\n\\bibliography{survey}\n\\end{document}\n')

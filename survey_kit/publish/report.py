@@ -33,9 +33,11 @@ def _flow(sources: pd.DataFrame, papers: pd.DataFrame) -> str:
 
 
 def _sources(sources: pd.DataFrame) -> str:
-    "One row a document."
-    columns = {'Document': 'source', 'Kind': 'kind', 'Theme': 'theme', 'Entries': 'n_entries', 'Set aside': 'n_rejects', 'Last dated entry': 'freeze'}
-    return markdown_table({title: sources[name].tolist() for title, name in columns.items()})
+    "One row a document, with the share of the paper identifiers in its text that its entries hold."
+    columns = {'Document': 'source', 'Kind': 'kind', 'Theme': 'theme', 'Entries': 'n_entries', 'Set aside': 'n_rejects', 'Last dated entry': 'freeze',
+               'Identifiers': 'n_identifiers', 'In entries': 'n_identifiers_entries'}
+    recall = ['' if pd.isna(share) else f'{share:.1%}' for share in sources['recall']]
+    return markdown_table({title: sources[name].tolist() for title, name in columns.items()} | {'Recall': recall})
 
 
 def _dates(papers: pd.DataFrame) -> str:

@@ -46,7 +46,7 @@ def read_badge(image: str) -> Badge | None:
 ROLES = {
     'paper': 'paper pdf arxiv abs preprint html openreview doi acl cvf article manuscript publication arxivlink 论文 原文 원문 논문 thesis proceedings techreport journal conference '
              'biorxiv medrxiv springer ieee acm sciencedirect nature neurips nips iclr icml cvpr eccv iccv emnlp naacl aaai ijcai kdd tmlr jmlr ssrn scholar pmlr',
-    'code': 'code github repo repository implementation pytorch torch tensorflow tf keras jax mxnet caffe matlab python julia source official unofficial gitlab 代码 '
+    'code': 'code github repo repository implementation pytorch torch tensorflow tf keras jax mxnet caffe matlab python julia source official unofficial gitlab cpp cuda theano chainer paddle paddlepaddle mindspore matconvnet torch7 sklearn scala javascript 代码 '
             'codes gitee codebase star stars java c++ reference r',
     'project': 'project page website webpage homepage site demo web home 项目 主页 projectpage homepage 项目主页',
     'data': 'dataset data datasets model models weights checkpoint checkpoints huggingface hf modelscope benchmark leaderboard ckpt 🤗 数据集',
@@ -56,18 +56,38 @@ ROLES = {
 }
 _ROLE_OF = {word: role for role in reversed(ROLES) for word in ROLES[role].split()}
 _ORDER = list(ROLES)
-_FILLERS = set('link links url author authors full the our and of for to official version extended short long click here download new old my in on a gpu with'.split())
+_FILLERS = set('link links url author authors full the our and of for to official version extended short long click here download new old my in on a gpu with original c'.split())
 _TOKEN = re.compile(r'[^\W_]+(?:\+\+)?|🤗')
+
+
+_NUMBER = re.compile(r'\W*(?:doi:\s?)?10\.\d{4,9}/\S+|(?:arXiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?', re.I)
+_SIGNS = re.compile(r'[\u3400-\u9fff/、和与]{2,10}\d?')
+_ROLE_OF_SIGNS = (('other', '解读|博客|视频|笔记|知乎|讲解|中文|译文|幻灯'), ('paper', '论文|原文|文章'), ('code', '代码|源码|开源'), ('project', '主页|项目|官网'), ('data', '数据|模型|权重'), ('link', '链接|地址'))
+
+
+def _role_of_signs(text: str) -> str:
+    "What a label in Chinese says: the first kind of thing it names."
+    return next((role for role, words in _ROLE_OF_SIGNS if re.search(words, text)), '')
+
+
+def _root(word: str) -> str:
+    "A word that calls a link paper or code, without the number behind it (`code2`)."
+    root = word[:-1] if len(word) > 3 and word[-1].isdigit() else word
+    return root if _ROLE_OF.get(root) in ('paper', 'code') or root == 'link' else word
 
 
 @lru_cache(maxsize=65536)
 def role_of_label(label: str) -> str:
     "What a label says a link is for: paper, code, project, data, other, `link` (a link to something), or nothing if it is no label."
     text = squeeze(label).strip('[]()<>{}:|•·.,*_` ')
-    words = _TOKEN.findall(fold(text))
-    if not words or len(words) > 5 or len(text) > 40: return ''
+    if len(text) <= 40 and _NUMBER.fullmatch(text): return 'paper'
+    if _SIGNS.fullmatch(text): return _role_of_signs(text)
+    words = [_root(w) for w in _TOKEN.findall(fold(text))] if len(text) <= 40 else ()
+    if not 1 <= len(words) <= 5: return ''
     roles = [_ROLE_OF[w] for w in words if w in _ROLE_OF]
     if len(words) <= 2 and set(words) <= {'link', 'links', 'url', 'here', 'online', 'href', '链接', 'this'}: return 'link'
+    if len(words) == 2 and words[-1] in ('video', 'videos', 'slides', 'slide') and _ROLE_OF.get(words[0]) == 'paper': return 'other'
+    if len(words) in (2, 3) and words[-1] in ('paper', 'pdf', 'github', 'repo') and words[0] not in _FILLERS and text[:1].isupper(): return _ROLE_OF[words[-1]]
     if not roles or any(w not in _ROLE_OF and w not in _FILLERS and not w.isdigit() for w in words): return 'paper' if _is_venue(text) else ''
     return min(roles, key=_ORDER.index)
 
@@ -105,7 +125,7 @@ def role_of_url(url: str) -> str:
     if not host: return ''
     named = set(identify(url)) - {'github'}
     if 'arxiv' in named: return 'paper'
-    if re.search(r'\.pdf(?:$|\?)', path, re.I) and 'github.com' not in host: return 'paper'
+    if re.search(r'\.pdf(?:$|\?)', path, re.I) and ('github.com' not in host or re.search(r'/(?:blob|raw)/', path)): return 'paper'
     for role, pattern in _HOST_ROLES:
         if pattern.search(host): return role
     if named: return 'paper'

@@ -29,6 +29,7 @@ from .exports import read_json
 from .lists import Reading, read_list
 from .objects import looks_like_json
 from .pages import looks_like_page, read_page
+from .recall import measure_recall
 from .rst import looks_like_rst, read_rst
 from .tagged import looks_like_medline, looks_like_ris, looks_like_wos, read_medline, read_ris, read_wos
 from .written import looks_like_written, read_written
@@ -104,8 +105,9 @@ def find_reader(text: str) -> Reader:
 def find_table_reader(text: str, columns: dict[str, str]) -> Reader:
     "The reader for a table whose columns are named; raises `SourceError` for a format whose fields have names of their own."
     own = find_reader(text).name
-    if own not in ('json', 'csv', 'page', 'rst', 'markdown'): raise SourceError(f'columns are named for {own}; only CSV, TSV, JSON and Parquet have columns, leave `columns` out')
-    name, read = ('json', read_json) if looks_like_json(text) else ('csv', read_csv)
+    if own not in ('json', 'csv', 'yaml', 'page', 'rst', 'markdown'): raise SourceError(f'columns are named for {own}; only CSV, TSV, JSON, YAML and Parquet have columns, leave `columns` out')
+    yaml = own == 'yaml' or own != 'json' and looks_like_yaml(text, columns.get('title', ''))
+    name, read = ('json', read_json) if looks_like_json(text) else ('yaml', read_yaml) if yaml else ('csv', read_csv)
     return Reader(name, bool, lambda text, source: read(text, source, columns))
 
 
@@ -134,9 +136,11 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
     except SourceError as error: raise SourceError(f'{source.path}: {error}') from None
     total, inside, outside = reading.links
     check_equal(f'links of {source.path}', inside + outside, total)
+    recall = measure_recall(text, reading.entries)
     row = {'source': source.name, 'path': source.path, 'format': reader.name, 'kind': source.kind, 'theme': source.theme, 'captured': source.captured,
            'sha256': hashlib.sha256(data).hexdigest(), 'lines': text.count('\n') + (not text.endswith('\n')), 'n_entries': len(reading.entries),
-           'n_rejects': len(reading.rejects), 'n_links': total, 'n_links_entries': inside, 'n_links_rejects': outside}
+           'n_rejects': len(reading.rejects), 'n_links': total, 'n_links_entries': inside, 'n_links_rejects': outside,
+           'n_identifiers': recall.total, 'n_identifiers_entries': recall.found, 'recall': recall.share if recall.total else None}
     return row, reading.entries, reading.rejects
 
 

@@ -16,16 +16,19 @@ import re
 from ..norm.dates import date_kind, read_date
 from ..norm.text import fold, squeeze
 from ..norm.venues import Venue, norm_venue, read_venue
-from .document import BREAK, HARD
-from .fields import Segment, read_fields, segments_of, title_candidates
+from .blocks import BREAK, HARD
+from .candidates import Candidate, title_candidates
+from .fields import read_fields
 from .links import role_of_label
+from .names import is_authors
 from .phrases import clean_title, is_venue_phrase
+from .segments import Segment
 
 # %% ../../nbs/1_read/05_rows.ipynb #7ca071f7
 _HEADS = [
     ('year', r'^(?:year|年份|年)\b'),
     ('date', r'\b(?:date|time|month|released?|published$|发布时间|时间|日期)'),
-    ('venue', r'\b(?:venue|publication|conference|journal|publisher|pub\b|proceedings|published in|会议|期刊|出版)'),
+    ('venue', r'\b(?:venue|publication|conference|journal|publisher|pub\b|conf\b|j ?/ ?c\b|c ?/ ?j\b|proceedings|published in|会议|期刊|出版)'),
     ('authors', r'\b(?:authors?|作者)'),
     ('code', r'\b(?:code|github|repo|repository|implementation|source|代码)'),
     ('project', r'\b(?:project|website|web|homepage|page|demo|site)\b'),
@@ -82,7 +85,7 @@ _LABELS = {'paper': 'paper', 'code': 'code', 'project': 'project', 'data': 'data
 
 def _with_role(part: Segment, role: str) -> Segment:
     "A link that takes its column's role if its own label has none."
-    plain = part.kind == 'link' and role in _LABELS and role_of_label(part.text) in ('', 'link', 'other')
+    plain = part.kind == 'link' and role in _LABELS and (role_of_label(part.text) in ('', 'link', 'other') or role == 'code' and role_of_label(part.text) == 'data')
     return part._replace(text=_LABELS[role], role=role) if plain else part
 
 
@@ -92,12 +95,18 @@ def _column_text(roles: list[str], cells: list[list[Segment]], role: str) -> str
     return squeeze(' '.join(t for t in texts if re.search(r'\w', t)))
 
 
+def _as_it_stands(cell: list[Segment]) -> Candidate | None:
+    "The words of a cell in the column of titles although they read as names, or nothing."
+    n = next((n for n, p in enumerate(cell) if p.text.strip()), -1)
+    return Candidate(cell[n].text, n, n, 0.5) if n >= 0 and is_authors(cell[n].text) else None
+
+
 def row_fields(roles: list[str], cells: list[list[Segment]], way: str, labels: frozenset = frozenset(), heading_year: int = 0) -> dict:
     "The fields of a row; without title if the cell of the title holds none."
     main = next((n for n, r in enumerate(roles) if r == 'title'), -1)
     title_cell = cells[main] if 0 <= main < len(cells) else []
     ways = title_candidates(title_cell, labels)
-    candidate = ways.get(way) or max(ways.values(), key=lambda c: c.score, default=None)
+    candidate = ways.get(way) or max(ways.values(), key=lambda c: c.score, default=None) or _as_it_stands(title_cell)
     others = [p for n, (r, cell) in enumerate(zip(roles, cells, strict=False)) if n != main
               for p in [Segment('break', '\n\n', BREAK | HARD), *(_with_role(p, r) for p in cell if p.kind in ('link', 'image') or r == 'paper')]]
     found = read_fields([*title_cell, *others], candidate, heading_year)
@@ -105,9 +114,13 @@ def row_fields(roles: list[str], cells: list[list[Segment]], way: str, labels: f
     return _explicit(found, {r: _column_text(roles, cells, r) for r in ('venue', 'year', 'date', 'authors', 'nickname')})
 
 
+_SHORT_DATE = re.compile(r'\s*\d{1,2}/\d{1,2}/(\d\d)\s*')
+
+
 def _explicit(found: dict, said: dict[str, str]) -> dict:
     "The fields of a row, overruled by what columns of their own say."
     venue = read_venue(re.sub(r'\s*/\s*$', '', said['venue'])) if re.search(r'\w', said['venue']) else Venue('', 0, '')
+    if short := _SHORT_DATE.fullmatch(said['date']): said = {**said, 'date': f'20{short[1]}'}
     if said['date'] and not read_date(said['date']) and is_venue_phrase(said['date']) and not venue.name: venue = read_venue(said['date'])
     if venue.name: found['venue'] = norm_venue(venue.name)
     date = read_date(said['date']) or read_date(said['year']) or venue.date

@@ -10,21 +10,22 @@ __all__ = ['looks_like_yaml', 'Node', 'parse_yaml', 'read_yaml']
 
 # %% ../../nbs/1_read/16_yaml.ipynb #e51c7e7a
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .exports import object_fields
 from .lists import Reading
 from .objects import looks_like_record
 from .records import Record, gather, received_text
+from ..settings import SourceError
 
 # %% ../../nbs/1_read/16_yaml.ipynb #84fa2eac
 _KEY = re.compile(r'[ \t]*(?:-[ \t]+)*["\']?[A-Za-z_\u4e00-\u9fff][\w .-]{0,40}["\']?[ \t]*:(?:[ \t]|$)')
 _TITLE = re.compile(r'^[ \t]*(?:-[ \t]+)*["\']?(?:title|paper[_ ]?title|paper|name|题目|标题)["\']?[ \t]*:[ \t]', re.M | re.I)
 
 
-def looks_like_yaml(text: str) -> bool:
-    "Whether a text is YAML with titles in it; an object holds a key once, so lines that repeat one at the margin are something else."
-    if not _TITLE.search(text): return False
+def looks_like_yaml(text: str, title: str = '') -> bool:
+    "Whether a text is YAML with titles in it, under `title` if that is given; an object holds a key once, so lines that repeat one at the margin are something else."
+    if not (re.search(rf'^[ \t]*(?:-[ \t]+)*["\']?{re.escape(title)}["\']?[ \t]*:[ \t]', text, re.M) if title else _TITLE.search(text)): return False
     keys = re.findall(r'^[A-Za-z][\w-]*(?=:)', text, re.M)
     if len(set(keys)) < len(keys) and not re.search(r'^---', text, re.M): return False
     lines = [line for line in text.lstrip('\ufeff').splitlines() if line.strip() and not re.match(r'\s*#|---\s*$|\.\.\.\s*$', line)]
@@ -83,32 +84,46 @@ def parse_yaml(text: str) -> tuple[Node, int, str]:
 _DEEP = 6
 
 
-def _holds(node, depth: int = 0) -> bool:
-    "Whether a node holds records, however deep."
+def _holds(node, fits: Callable[[dict], bool], depth: int = 0) -> bool:
+    "Whether a node holds objects that fit, however deep."
     if not isinstance(node, Node) or depth > _DEEP: return False
-    return any(isinstance(v, Node) and (v.named and looks_like_record(v.value()) or _holds(v, depth + 1)) for _, v in node)
+    return any(isinstance(v, Node) and (v.named and fits(v.value()) or _holds(v, fits, depth + 1)) for _, v in node)
 
 
-def _walk(node: Node, path: tuple[str, ...], depth: int = 0) -> Iterator[tuple[tuple[str, ...], Node, str, object]]:
-    "Path, node above, key and value of each record, and of each value beside records."
-    records = [isinstance(v, Node) and v.named and looks_like_record(v.value()) for _, v in node]
+def _walk(node: Node, path: tuple[str, ...], fits: Callable[[dict], bool], depth: int = 0) -> Iterator[tuple[tuple[str, ...], Node, str, object]]:
+    "Path, node above, key and value of each record (an object that fits), and of each value beside records."
+    records = [isinstance(v, Node) and v.named and fits(v.value()) for _, v in node]
     for (key, value), record in zip(node, records, strict=True):
-        if not record and depth <= _DEEP and _holds(value):
+        if not record and depth <= _DEEP and _holds(value, fits):
             label = next((v for k, v in value if k in ('title', 'name', 'section', 'category', 'topic') and isinstance(v, str)), '') if value.named else ''
-            yield from _walk(value, (*path, *[p for p in (key, label) if p]), depth + 1)
+            yield from _walk(value, (*path, *[p for p in (key, label) if p]), fits, depth + 1)
         elif record or any(records) and not (node.named and not isinstance(value, Node)): yield path, node, key, value
 
 
-def read_yaml(text: str, source: str) -> Reading:
-    "Read a reading list in YAML; each object with a title becomes an entry."
+_UNPRINTABLE = re.compile('[^\t\n -~\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]')
+
+
+def _fitting(root: Node, columns: dict[str, str]) -> Callable[[dict], bool]:
+    "Whether an object is a record; raises `SourceError` if nothing in the document has a name that `columns` gives."
+    nodes, names = [root] if columns else [], {}
+    for node in nodes:
+        if node.named: names.update(dict.fromkeys(k for k, _ in node))
+        nodes += [v for _, v in node if isinstance(v, Node)]
+    lost = next((name for name in columns.values() if name not in names), '')
+    if lost: raise SourceError(f'no column {lost!r}; the columns are {", ".join(names)[:300]}')
+    return (lambda value: columns['title'] in value) if 'title' in columns else looks_like_record
+
+
+def read_yaml(text: str, source: str, columns: dict[str, str] | None = None) -> Reading:
+    "Read a reading list in YAML; each object with a title becomes an entry. `columns` names the fields that are not to be guessed."
     text = received_text(text)
-    root, broken, reason = parse_yaml(re.sub('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]', ' ', text))
+    root, broken, reason = parse_yaml(_UNPRINTABLE.sub(' ', text))
     lines, records, last = text.split('\n'), [], 0
-    for path, above, key, value in _walk(root, ()):
+    for path, above, key, value in _walk(root, (), _fitting(root, columns or {})):
         place = value if isinstance(value, Node) else above
         if place is value and not value.whole: continue
         end = max((n for n in range(place.first, place.last + 1) if lines[n - 1].strip()), default=place.first)
-        records.append(_record(path, key, value, place.first, end, '\n'.join(lines[place.first - 1:end])))
+        records.append(_record(path, key, value, place.first, end, '\n'.join(lines[place.first - 1:end]), columns))
         last = max(last, end)
     if reason: records.append(_reject(min(broken, last + 1) if last else 1, lines, f'broken YAML: {reason} (line {broken})'))
     return gather(records, source)
@@ -120,10 +135,10 @@ def _reject(line: int, lines: list[str], reason: str) -> Record:
     return Record(line, max(line, len(lines) - (lines[-1] == '')), {'url': re.findall(r'https?://[^\s<>",\'\]]+', raw)}, raw, reason)
 
 
-def _record(path: tuple[str, ...], key: str, value, first: int, last: int, raw: str) -> Record:
+def _record(path: tuple[str, ...], key: str, value, first: int, last: int, raw: str, columns: dict[str, str] | None) -> Record:
     "The record that a value is; what is no object is a reject."
     if not isinstance(value, Node) or not value.named: return Record(first, last, {}, raw if isinstance(value, Node) else value, 'no object')
-    fields = object_fields(value.value())[1]
+    fields = object_fields(value.value(), columns)[1]
     if key: fields['extra'].setdefault('key', key)
     section = ' > '.join(p for p in path if p.lower() not in ('papers', 'items', 'entries', 'list'))
     if section and not fields.get('section'): fields['section'] = section

@@ -24,7 +24,7 @@ import pandas as pd
 from ..norm.dates import date_kind, month_number, month_of, read_date
 from ..norm.identifiers import arxiv_month, is_arxiv_id
 from ..norm.text import title_key
-from ..norm.venues import norm_venue
+from ..norm.venues import joint_venue
 from .outlets import outlet_kind
 from .records import read_titles
 from .titles import clean_title
@@ -140,7 +140,7 @@ def _years_apart(fact: Fact, printed: list[dict]) -> Iterator[Doubt]:
         year, at = entry['date'][:4], f'{entry["venue"]} {entry["date"][:4]}'.strip()
         if year and date and not 0 <= int(year) - int(date[:4]) <= 3:
             yield Doubt('fact-year', 'error', date, at, f'first seen {date}, but {entry["entry_id"]} says {at}; the fact is not used')
-        same = fact.venue and entry['venue'] and norm_venue(fact.venue) == norm_venue(entry['venue']) and outlet_kind(entry['venue']) != 'preprint'
+        same = fact.venue and entry['venue'] and joint_venue(fact.venue) == joint_venue(entry['venue']) and outlet_kind(entry['venue']) != 'preprint'
         if year and same and fact.year > (date[:4] or '9') and fact.year != year:
             yield Doubt('fact-venue-year', 'note', f'{fact.venue} {fact.year}', at, f'{entry["entry_id"]} says {at}, elsewhere it is {fact.venue} {fact.year}')
 

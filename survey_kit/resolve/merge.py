@@ -9,7 +9,7 @@ preprint, its publication, or the date a list printed. `list_versions` lists the
 
 # %% auto #0
 __all__ = ['contradicted', 'dated', 'known_dates', 'credible_months', 'venue_year', 'choose_date', 'best_values', 'merge_work',
-           'merge_papers', 'list_versions']
+           'merge_papers', 'work_dates', 'list_versions']
 
 # %% ../../nbs/2_resolve/09_merge.ipynb #a6c3ad97
 import json
@@ -20,7 +20,7 @@ import pandas as pd
 from ..norm.dates import date_kind, month_number
 from ..norm.identifiers import arxiv_month
 from ..norm.text import title_key
-from ..norm.venues import norm_venue
+from ..norm.venues import joint_venue
 from .fields import doi_kind
 from .outlets import outlet_kind
 from ..settings import POLICIES
@@ -64,7 +64,7 @@ def credible_months(entries: list[dict]) -> list[tuple[str, str]]:
 
 def venue_year(entries: list[dict], venue: str) -> str:
     "The year of a venue of a work: what most entries say; of several, one not before the arXiv id, then the earliest."
-    years = Counter(e['date'][:4] for e in entries if e['date'] and e['venue'] and norm_venue(e['venue']) == norm_venue(venue))
+    years = Counter(e['date'][:4] for e in entries if e['date'] and e['venue'] and joint_venue(e['venue']) == joint_venue(venue))
     announced = min((month[:4] for month, _ in credible_months(entries)), default='')
     return min(years, key=lambda y: (-years[y], y < announced, y), default='')
 
@@ -98,12 +98,12 @@ def _capitals(title: str) -> int:
 def _ranks(entries: list[dict]) -> dict[str, object]:
     "For each field the function that ranks the value of an entry; the highest is best."
     count = {name: Counter(e[name] for e in entries) for name in ('arxiv_id', 'doi', 'url', 'code_url', 'nickname')}
-    keys, venues = Counter(title_key(e['title']) for e in entries), Counter(norm_venue(e['venue']) for e in entries)
+    keys, venues = Counter(title_key(e['title']) for e in entries), Counter(joint_venue(e['venue']) for e in entries)
     known = known_dates(entries)
     return {
         'title': lambda e: (keys[title_key(e['title'])], _capitals(e['title']), len(e['title'])),
         'authors': lambda e: ('et al' not in e['authors'], len(e['authors'])),
-        'venue': lambda e: (outlet_kind(e['venue']) not in ('preprint', 'online'), venues[norm_venue(e['venue'])]),
+        'venue': lambda e: (outlet_kind(e['venue']) not in ('preprint', 'online'), venues[joint_venue(e['venue'])]),
         'url': lambda e: (bool(e['arxiv_id']) and not contradicted(e['arxiv_id'], *known), bool(e['doi']), count['url'][e['url']]),
         'arxiv_id': lambda e: (not contradicted(e['arxiv_id'], *known), count['arxiv_id'][e['arxiv_id']]),
         'doi': lambda e: (doi_kind(e['doi']) == 'published', count['doi'][e['doi']]),
@@ -127,7 +127,7 @@ def best_values(entries: list[dict]) -> tuple[dict[str, str], dict[str, str]]:
 def _best_year(entries: list[dict], venue: str) -> tuple[int | None, str]:
     "The year of the chosen venue, else what most entries give, the earliest of several; and the first entry that gives it."
     given = [e for e in entries if e['year'] is not None]
-    given = [e for e in given if norm_venue(e['venue']) == norm_venue(venue)] or given
+    given = [e for e in given if joint_venue(e['venue']) == joint_venue(venue)] or given
     if not given: return None, ''
     count, chosen = Counter(e['year'] for e in given), venue_year(entries, venue) if venue else ''
     year = min(count, key=lambda y: (str(y) != chosen, -count[y], y))
@@ -137,6 +137,7 @@ def _best_year(entries: list[dict], venue: str) -> tuple[int | None, str]:
 def merge_work(paper_id: str, entries: list[dict], policy: str) -> dict:
     "The row of `PAPERS` for the entries of one work."
     values, origin = best_values(entries)
+    if 'venue' in values: values['venue'] = joint_venue(values['venue'])
     year, year_entry = _best_year(entries, values.get('venue', ''))
     date, date_from, date_entry = choose_date(entries, policy)
     origin |= {name: e for name, e in (('year', year_entry), ('date', date_entry)) if e}
@@ -160,6 +161,24 @@ def merge_papers(entries: pd.DataFrame, matches: pd.DataFrame, date_policy: str 
     "The table `PAPERS`: one row a work, made of its entries."
     return make_table([merge_work(paper, rows, date_policy) for paper, rows in _works(entries, matches).items()], PAPERS)
 
+# %% ../../nbs/2_resolve/09_merge.ipynb #161ca286
+_DATING = ('entry_id', 'date', 'venue', 'arxiv_id')
+
+
+def work_dates(entries: pd.DataFrame, matches: pd.DataFrame, policies: tuple[str, ...] = POLICIES) -> dict[str, pd.DataFrame]:
+    "For each policy the columns paper_id, date, date_kind and date_from of `merge_papers`, sorted by paper_id."
+    works = _works(entries[list(_DATING)], matches)
+    signs = {paper: tuple(sorted((e['date'], e['venue'], arxiv_month(e['arxiv_id'])) for e in rows)) for paper, rows in works.items()}
+    alike = {sign: works[paper] for paper, sign in signs.items()}
+    papers, place = sorted(works), {sign: k for k, sign in enumerate(alike)}
+    ids, at = pd.array(papers, dtype='str'), pd.Series([place[signs[paper]] for paper in papers], dtype='int64').to_numpy()
+    found = {}
+    for policy in policies:
+        chosen = [choose_date(rows, policy)[:2] for rows in alike.values()]
+        columns = {'date': [date for date, _ in chosen], 'date_kind': [date_kind(date) for date, _ in chosen], 'date_from': [origin for _, origin in chosen]}
+        found[policy] = pd.DataFrame({'paper_id': ids} | {name: pd.array(values, dtype='str').take(at) for name, values in columns.items()})
+    return found
+
 # %% ../../nbs/2_resolve/09_merge.ipynb #80b880e4
 _PAPER_SCHEMES = tuple('openreview acl cvf pmlr neurips iclr icml nips jmlr aaai ieee ijcai ecva pubmed pmc jstor dblp'.split())
 
@@ -172,7 +191,7 @@ def _entry_versions(entry: dict, known: tuple[list[str], list[str]]) -> list[tup
     others = [i for i in entry['identifiers'].split() if i.split(':')[0] in _PAPER_SCHEMES]
     identifier = f'doi:{entry["doi"]}' if entry['doi'] else others[0] if others else ''
     named = entry['venue'] and not (found and kind == 'preprint')
-    if named or identifier: found.append((kind, identifier, norm_venue(entry['venue']), entry['date'] if entry['venue'] else ''))
+    if named or identifier: found.append((kind, identifier, joint_venue(entry['venue']), entry['date'] if entry['venue'] else ''))
     return found
 
 

@@ -16,7 +16,7 @@ import re
 from functools import lru_cache
 
 from ..norm.text import fold
-from ..norm.venues import is_known_venue, norm_venue, venue_kind
+from ..norm.venues import is_known_venue, joint_venue, venue_kind
 
 # %% ../../nbs/2_resolve/03_outlets.ipynb #4338a074
 FULL_NAMES = {
@@ -77,7 +77,7 @@ def _conference(venue: str) -> str:
     if outlet_kind(venue) != 'conference': return ''
     words = ' '.join(re.findall(r'[a-z0-9]+', fold(venue)))
     full = next((short for short, name in FULL_NAMES.items() if name in words), '')
-    short = norm_venue(re.sub(r'\b(?:Proc|Proceedings|Conference|Conf)\b\.?', '', venue))
+    short = joint_venue(re.sub(r'\b(?:Proc|Proceedings|Conference|Conf)\b\.?', '', venue))
     return full or (short if is_known_venue(short) or short in FULL_NAMES else '')
 
 
@@ -99,7 +99,7 @@ def compare_outlets(one: str, other: str) -> int:
     if 'preprint' in kinds: return 0
     if kinds in ({'journal', 'conference'}, {'journal', 'thesis'}, {'conference', 'thesis'}): return OTHER_KIND
     known = _conference(one), _conference(other)
-    if a == b or norm_venue(one) == norm_venue(other) or known[0] and known[0] == known[1]: return SAME
+    if a == b or joint_venue(one) == joint_venue(other) or known[0] and known[0] == known[1]: return SAME
     if all(known): return OTHER_KNOWN
     if _same_name(a, b, len(kinds) == 1): return SAME
     if is_known_venue(one) and is_known_venue(other): return OTHER_KNOWN

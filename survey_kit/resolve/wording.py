@@ -10,7 +10,7 @@ data: rough powers of two of how often words occur in titles of any field, not f
 
 # %% auto #0
 __all__ = ['STOP', 'COMMON', 'MARKS', 'COLUMN', 'MOST', 'UNLIKE', 'NAME', 'OF_OTHERS', 'DIMENSIONS', 'LONGEST_NAME',
-           'NAMED_SHARE', 'NAMED_PAIR', 'FEW', 'ORDER', 'is_mark', 'weight', 'cost', 'says', 'same_word',
+           'NAMED_SHARE', 'NAMED_PAIR', 'FEW', 'ORDER', 'SWAPPED', 'is_mark', 'weight', 'cost', 'says', 'same_word',
            'differing_words', 'Relation', 'Title', 'same_title', 'relate_titles']
 
 # %% ../../nbs/2_resolve/01_wording.ipynb #fdc32da3
@@ -254,6 +254,17 @@ def _reordered(a: Title, b: Title) -> bool:
     return one != two and sorted(one) == sorted(two)
 
 
+SWAPPED = {'alike': 5.0, 'unlike': -2.0}
+
+
+def _swapped(left: list[str], right: list[str]) -> float:
+    "Bits given back for words of one title that stand for words of the other: one slip, if they are alike; another thing (`in Ghana`, `in Norway`), if not."
+    few, many = sorted(([w for w in side if w not in STOP] for side in (left, right)), key=len)
+    if not few: return 0.0
+    from rapidfuzz.fuzz import ratio
+    return sum(SWAPPED['alike' if max(ratio(w, other) for other in many) >= 50 else 'unlike'] for w in few)
+
+
 def relate_titles(a: Title, b: Title) -> Relation:
     "How two titles are related; the same whichever comes first."
     if a.key == b.key: return same_title(a.words)
@@ -263,8 +274,7 @@ def relate_titles(a: Title, b: Title) -> Relation:
     left, right, pairs = differing_words(a.words, b.words)
     words = [w for w in left + right if w not in STOP]
     shared = min(says(set(a.words) & set(b.words)), MOST)
-    swapped = min(sum(w not in STOP for w in left), sum(w not in STOP for w in right))
-    bits = 2 + shared - sum(map(cost, left + right)) - pairs + 5 * swapped - 4 * _other_name(a, b) + 2 * (not words and shared >= 6)
+    bits = 2 + shared - sum(map(cost, left + right)) - pairs + _swapped(left, right) - 4 * _other_name(a, b) + 2 * (not words and shared >= 6)
     kind = 'wording' if words else 'spelling'
     if _reordered(a, b): kind, bits = 'order', min(bits, ORDER) if any(w in MARKS for w in a.words) else bits
     if (named := _named(a, b, left, right, pairs)) > max(bits, UNLIKE): kind, bits = 'named', named
