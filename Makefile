@@ -31,6 +31,7 @@ prepare: setup  ## before a commit: export, build, run the notebooks, clean, che
 	$(BIN)/nbdev-export
 	$(BIN)/ruff check -q nbs tests conftest.py
 	$(BIN)/survey-kit build
+	$(BIN)/python -c "from survey_kit import codebook as c, inputs; i = inputs.read_inputs(); c.read_model(i, c.read_codebook(i))"  # fit and store, if stale
 	$(BIN)/nbdev-test --save
 	$(BIN)/nbdev-clean
 

@@ -5,7 +5,7 @@ usage: label_speed.py [SIZE ...] [--million] [--out FILE.csv]     (default sizes
 
 The taxonomy, rules, crosswalk and readings are those of the survey. A made abstract is the sentences of real ones, dealt anew; a made title is the
 beginning of one title and the end of another, so that rules fire as often as they do on real papers. Each run is a process of its own on one core. `start`
-is the time before the first paper (files, rules, and fitting the model). `--million` labels a million titles in pieces, which go to a file. The last lines
+is the time before the first paper (imports, files, rules, and the stored model). `--million` labels a million titles. The last lines
 are the exponents of growth.
 """
 # ruff: noqa: T201
@@ -42,39 +42,34 @@ def made_papers(size, abstracts, seed=7):
         yield f'p{n}', ' '.join(one[:len(one) // 2 + 1] + other[len(other) // 2:]), text, *(rng.choice(headings) if rng.random() < .5 else ('', ''))
 
 
-def label_in_pieces(papers, known, out):
-    "Label an iterator of papers piece by piece; the labels go to a file. Returns papers and labels."
-    from itertools import islice
-
-    import pandas as pd
-
-    from survey_kit.label.records import label_records
+def label_to_file(papers, known, out):
+    "Label an iterator of papers as the command does; the labels go to a file. Returns papers and labels."
+    from survey_kit.label.records import Record, label_batches, labels_to_csv
     n_papers = n_labels = 0
-    while rows := list(islice(papers, PIECE)):
-        labels = label_records(pd.DataFrame(rows, columns=['id', 'title', 'abstract', 'section', 'source']), **known)
-        labels.to_csv(out, header=False, index=False)
-        n_papers, n_labels = n_papers + len(rows), n_labels + len(labels)
+    for labels in label_batches((Record(*paper) for paper in papers), **known):
+        out.write(labels_to_csv(labels, head=False))
+        n_papers, n_labels = n_papers + len({label.id for label in labels}), n_labels + len(labels)
     return n_papers, n_labels
 
 
 def run_one(what, mode, size):
     "One row of the result, in this process."
-    from survey_kit.inputs import read_inputs
-    from survey_kit.label.records import train_model
-    from survey_kit.pipeline import read_codebook
     began = time.process_time()
-    book = read_codebook(read_inputs(ROOT))
+    from survey_kit.codebook import read_codebook, read_model
+    from survey_kit.inputs import read_inputs
+    inputs = read_inputs(ROOT)
+    book = read_codebook(inputs)
     known = {'taxonomy': book.taxonomy, 'crosswalk': book.crosswalk, 'rules': book.rules}
-    if mode == 'model': known['model'] = train_model(book.readings, book.taxonomy, book.rules)
+    if mode == 'model': known['model'] = read_model(inputs, book)
     started = time.process_time()
     making = time.process_time()
     for _ in made_papers(min(size, PIECE), what == 'abstracts'): pass
     made = (time.process_time() - making) * size / min(size, PIECE)
     running = time.process_time()
-    with tempfile.TemporaryFile('w', encoding='utf8') as out: n, labels = label_in_pieces(made_papers(size, what == 'abstracts'), known, out)
+    with tempfile.TemporaryFile('w', encoding='utf8') as out: _, labels = label_to_file(made_papers(size, what == 'abstracts'), known, out)
     spent = time.process_time() - running - made
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return what, mode, n, round(started - began, 2), round(spent, 2), round(n / spent), round(peak), labels
+    return what, mode, size, round(started - began, 2), round(spent, 2), round(size / spent), round(peak), labels
 
 
 def run(what, mode, size):
