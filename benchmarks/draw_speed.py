@@ -59,8 +59,10 @@ def _made_listings(month, draws):
     import numpy as np
     size, starts, ends = len(month), *(np.array([row[i] for row in LISTS]) for i in (2, 3))
     open_then = (month[:, None] >= starts) & (month[:, None] <= ends)
-    first, also = (draws.random((size, len(LISTS))) * open_then).argmax(axis=1), np.flatnonzero(draws.random(size) < 1 / 6)
-    paper, source = np.concatenate([np.arange(size), also]), np.concatenate([first, (first[also] + draws.integers(1, len(LISTS), len(also))) % len(LISTS)])
+    liked = draws.random((size, len(LISTS))) * open_then
+    first, second = np.argsort(-liked, axis=1, kind='stable')[:, :2].T
+    also = np.flatnonzero((draws.random(size) < 1 / 6) & (np.sort(liked, axis=1)[:, -2] > 0))
+    paper, source = np.concatenate([np.arange(size), also]), np.concatenate([first, second[also]])
     order = np.argsort(source, kind='stable')
     return paper[order], source[order]
 
@@ -100,7 +102,8 @@ def made_tables(size, seed=11):
                             'date': np.concatenate([months[month[posted]], later[held]])}, VERSIONS),
         'nodes': _frame({'node': [n for n, *_ in tree], 'parent': [p for _, p, _ in tree], 'facet': [f for *_, f in tree],
                          'label': [n.split('/')[-1].title() for n, *_ in tree], 'place': list(range(1, len(tree) + 1))}, NODES),
-        'labels': _frame({'paper_id': labelled, 'node': node, 'method': ['rule'] * len(node), 'evidence': ['rule:1 title "x"'] * len(node), 'score': score}, LABELS),
+        'labels': _frame({'paper_id': labelled, 'node': node, 'method': ['rule'] * len(node), 'evidence': ['rule:1 title "x"'] * len(node),
+                          'score': score}, LABELS),
         'decisions': _frame({'paper_id': labelled, 'facet': [n.split('/')[0] for n in node], 'node': node, 'score': score,
                              'decision': ['accepted'] * len(node)}, DECISIONS)}
 
@@ -132,9 +135,10 @@ def statistics(tables, settings):
     return {'capture': capture, 'change points': lambda: f'p = {change_test(series("ann")).p:.2g}',
             'fractional counting': lambda: f'{count_nodes(tables["decisions"], THEMES, "fractional")["n"].sum():.0f} papers',
             'co-occurrence': lambda: f'{len(cooccurrence(tables["decisions"]))} pairs',
-            'diversity': lambda: f'{diversity(tables["papers"]["venue"].value_counts().to_numpy()).effective:.3g} effective venues',
-            'lead and lag': lambda: lead_lag(series('ann'), series('bob')).verdict, 'trend of months': lambda: f'{mann_kendall(series("ann")).slope:.3g} a month',
-            'nowcast': lambda: f'{nowcast(snapshots(), ["2022-06", "2023-12"]).iloc[-2]["completeness"]:.2f} complete',
+            'diversity': lambda: f'{diversity(tables["papers"]["venue"]).iloc[0].to_dict()}'[:60],
+            'lead and lag': lambda: lead_lag(series('ann'), series('bob')).verdict,
+            'trend of months': lambda: f'{mann_kendall(series("ann")).slope:.3g} a month',
+            'nowcast': lambda: f'{nowcast(snapshots(), ["2023-06", "2023-12"]).iloc[-2]["completeness"]:.2f} complete',
             'year check': lambda: year_check(*corpus, settings.nodes, tables['decisions'])['agrees'].iloc[0]}
 
 

@@ -36,12 +36,14 @@ def corpus_numbers(tables: Tables) -> list[Number]:
     found = [_count('documents', len(sources), 'documents read', 'sources'), _count('entries', len(tables['entries']), 'entries read', 'entries'),
              _count('rejects', len(tables['rejects']), 'places set aside with a reason', 'rejects'), _count('works', len(papers), 'works', 'papers'),
              _count('works-several', (papers['n_sources'] > 1).sum(), 'works in more than one document', 'papers', 'rows with n_sources above 1'),
-             _count('documents-most', papers['n_sources'].max() if len(papers) else 0, 'most documents a work stands in', 'papers', 'maximum of n_sources'),
              _count('joined', len(tables['entries']) - len(papers), 'mentions of a work already listed', 'matches', 'rows less different paper_id'),
              _count('works-month', kinds.isin(['day', 'month']).sum(), 'works dated to a month', 'papers', 'rows with date_kind day or month'),
              _count('works-year', (kinds == 'year').sum(), 'works dated to a year only', 'papers', 'rows with date_kind year'),
              _count('works-undated', (kinds == 'none').sum(), 'works without a date', 'papers', 'rows with date_kind none')]
     kinds = [_count(f'documents-{kind}', n, f'documents of kind {kind}', 'sources', f'rows with kind {kind}') for kind, n in _tally(sources['kind'])]
+    most = papers['n_sources'].max() if len(papers) else 0
+    kinds += [_count('documents-most', most, 'most documents a work stands in', 'papers', 'maximum of n_sources')] if most > 1 else []
+    kinds += [_count('documents-apart', len(sources), 'documents that share no work', 'sources')] if most == 1 and len(sources) > 1 else []
     doubts = [_count(f'findings-{word}', n, f'findings of severity {word}', 'findings', f'rows with severity {word}')
               for word, n in _tally(tables['findings']['severity'])]
     return found + kinds + [_count('findings', len(tables['findings']), 'findings for the curators', 'findings'), *doubts]
@@ -63,6 +65,7 @@ def source_numbers(tables: Tables) -> list[Number]:
         if s.freeze: rows.append(Number(f'list-{s.source}-freeze', s.freeze, f'last dated entry of {s.source}', 'data/tables/sources.csv', 'column freeze'))
     freezes = sorted(set(tables['sources']['freeze']) - {''})
     ends = [('first', 'minimum', freezes[0]), ('last', 'maximum', freezes[-1])] if freezes else []
+    ends += [('latest', 'maximum', freezes[-1])] if len(freezes) > 1 else []
     return rows + [Number(f'freeze-{name}', text, f'{name} freeze of a document', 'data/tables/sources.csv', f'{how} of freeze') for name, how, text in ends]
 
 # %% ../nbs/87_statements.ipynb #288a8fb6
@@ -117,8 +120,9 @@ def containment_numbers(containment: pd.DataFrame, gaps: pd.DataFrame) -> list[N
         rows += [Number(f'held-{r.source}-by-{r.other}-{name}', text, f'{name} of the papers of {r.source} in {r.other}', file, f'row {r.source}, {r.other}')
                  for name, text in given.items()]
     universe = [Number('universe', r.universe, 'papers that are compared', file, 'column universe') for r in containment.head(1).itertuples()]
-    return rows + universe + [_count('gaps', gaps['paper_id'].nunique(), 'works that two lists or more have and another lacks', 'figures/containment_gaps.csv',
-                                     'different paper_id')]
+    lacked = _count('gaps', gaps['paper_id'].nunique(), 'works that two lists or more have and another lacks', 'figures/containment_gaps.csv',
+                    'different paper_id')
+    return rows + universe + ([lacked] if len(gaps) else [])
 
 # %% ../nbs/87_statements.ipynb #e22aa02f
 def _counted_verdicts(figure: str, rows: pd.DataFrame) -> list[Number]:
@@ -270,8 +274,9 @@ _COUNTED = (
     'demonstrably changes (supported); of {slopes-artefact} it only seems to (artefact).',
     'Of {bursts-n} bursts of a subject, {bursts-supported} remain when works are shuffled within their lists (supported); {bursts-artefact} come from the '
     'mixture of lists (artefact).',
-    'The last dated entries of the documents lie between {freeze-first} and {freeze-last}: a trend across such a border is a trend of the lists.',
+    'The last dated entries of the documents lie between {freeze-first} and {freeze-latest}: a trend across such a border is a trend of the lists.',
     '{works-several} of {works} works stand in more than one document, none in more than {documents-most}.',
+    'None of the {works} works stands in more than one of the {documents-apart} documents.',
 )
 _LAST = (
     'Of the works compared, {gaps} stand in two lists or more and are missing from another; the gap report names them.',

@@ -36,8 +36,10 @@ def _at_risk(axes, rows: pd.DataFrame, ticks: list[float]) -> None:
     for tick in ticks:
         known = rows[rows['time'] <= tick].sort_values('time')
         if not len(known) or tick > rows['time'].max(): continue
-        axes.annotate(str(int(known['at_risk'].iloc[-1])), (tick, 0), (0, -18), axes.get_xaxis_transform(), textcoords='offset points',
-                      ha='center', va='center', size=TINY, color=readable(series(0)['color']))
+        text = str(int(known['at_risk'].iloc[-1]))
+        begins = not tick and len(text) > 4
+        axes.annotate(text, (tick, 0), (-5 * begins, -18), axes.get_xaxis_transform(), textcoords='offset points', ha='left' if begins else 'center',
+                      va='center', size=TINY, color=readable(series(0)['color']))
 
 
 def _axis(axes, last: float, most: int) -> list[float]:

@@ -61,7 +61,7 @@ def plot_map(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     the figure says why there is no map. At most fourteen clusters. Returns the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
-        if not len(table): return empty_figure(width, 'Which subjects go together', 'No two subjects have a paper in common.')
+        if not len(table): return empty_figure(width, 'Which subjects go together', 'No subjects have enough papers in common to form a cluster.')
         if (table['verdict'] != 'supported').any():
             return empty_figure(width, 'Which subjects go together is not identified', f'{table["reason"].iloc[0]}: no map is drawn.')
         shown = table.sort_values(['centrality', 'cluster'], ascending=[False, True]).head(14)

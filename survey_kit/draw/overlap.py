@@ -200,7 +200,8 @@ def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, widt
         figure = new_figure(width, frame_height(width, title, note) + (max(heights) if beside else sum(heights)))
         part = width * .5 if beside and missing else width
         names = min(part * .45, max(text_width(f'in {row.other}', TEXT) for row in shown.itertuples()) + .2)
-        _draw_pairs(place_axes(figure, names, head, part - names - .5, heights[0] - .25), lines, names - EDGE)
+        counts = max(.5, *(text_width(f'{row.n_both} of {row.n_source}', SMALL) + .1 for row in shown.itertuples()))
+        _draw_pairs(place_axes(figure, names, head, part - names - counts, heights[0] - .25), lines, names - EDGE)
         if missing:
             left, top = (part + .05, head) if beside else (EDGE, head + heights[0])
             _draw_gaps(place_axes(figure, left, top, width - left - EDGE, (len(missing) + 1) * _ROW), missing, width - left - EDGE)

@@ -28,6 +28,7 @@ def node_name(node: str) -> str:
 
 def factor_text(value: float) -> str:
     "A factor with two figures that count."
+    if value != 1 and abs(value - 1) < .05: return f'{value:.3f}'
     return '> 1000' if value > 1000 else f'{value:.0f}' if value >= 10 else f'{value:.2g}' if value >= .001 else '< 0.001'
 
 

@@ -45,7 +45,7 @@ def _venue_panel(axes, rows: pd.DataFrame, order: list[str], high: float) -> Non
     axes.hlines(range(len(order)), rows['low'].reindex(order), rows['high'].reindex(order), color=COLOURS[0], linewidth=1.2)
     axes.plot(rows['share'].reindex(order).to_numpy(float), range(len(order)), linestyle='none', marker='o', color=COLOURS[0], markersize=3)
     axes.set_xlim(-.03 * high, high * 1.04)
-    axes.xaxis.set_major_locator(_few())
+    axes.set_xticks([tick for tick in _few().tick_values(-.03 * high, 1.04 * high) if 0 <= tick <= .93 * high])
     axes.xaxis.set_major_formatter(lambda value, _: f'{value * 100:.3g} %')
     for y in range(0, len(order), 2): axes.axhspan(y - .5, y + .5, color=tint(.05), linewidth=0)
     axes.set(ylim=(len(order) - .5, -.5), yticks=[])
@@ -93,6 +93,7 @@ def _few():
 def bursts_title(table: pd.DataFrame) -> str:
     "The finding: how many bursts remain when papers are shuffled within their lists."
     kept = int((table['verdict'] == 'supported').sum())
+    if len(table) == 1: return f'The only burst {"remains" if kept else "does not remain"} when papers are shuffled within their lists'
     return f'{kept or "None"} of {len(table)} bursts remain{"s" * (kept < 2)} when papers are shuffled within their lists'
 
 

@@ -63,5 +63,7 @@ def time_axis(axes, first: float, last: float, inches: float, labels: bool = Tru
     room = inches * unit / (last - first)
     step = next((s for s in (1, 2, 5, 10, 20, 50) if room * s > text_width('2024Q4' if unit < 1 else '2024', SMALL) + .06), 100)
     shown = [cell for n, cell in enumerate(reversed(whole)) if n % step == 0]
+    half, scale = max([text_width(t, SMALL) for *_, t in shown], default=0) / 2 - .02, inches / (last - first)
+    shown = [(b, e, t) for b, e, t in shown if min((b + e) / 2 - first, last - (b + e) / 2) * scale >= half]
     axes.set_xticks([(b + e) / 2 for b, e, _ in shown], labels=[t for *_, t in shown], minor=True)
     axes.tick_params(axis='x', which='minor', length=0, labelsize=SMALL, pad=2)

@@ -63,12 +63,12 @@ def _lane(axes, rows: pd.DataFrame, y: int, limits: tuple[float, float], inches:
     return y + max(lines) + 1
 
 # %% ../../nbs/6_draw/16_timeline.ipynb #f93b4659
-def consensus_title(shown: pd.DataFrame) -> str:
+def consensus_title(table: pd.DataFrame) -> str:
     "The finding: how many papers several lists have, and whether all lists that were open agree on any."
-    least, agreed = int(shown['n_lists'].min()), int(((shown['n_lists'] >= shown['n_open']) & (shown['n_open'] > 2)).sum())
-    one = len(shown) == 1
+    least, agreed = int(table['n_lists'].min()), int(((table['n_lists'] >= table['n_open']) & (table['n_open'] > 2)).sum())
+    one = len(table) == 1
     of_them = ('' if agreed else 'not ') if one else f'{agreed or "none"} of them '
-    return f'{len(shown)} paper{"s" * (not one)} stand{"s" * one} in {least} or more lists, {of_them}in every list then open'
+    return f'{len(table)} paper{"s" * (not one)} stand{"s" * one} in {least} or more lists, {of_them}in every list then open'
 
 
 def _lanes(axes, shown: pd.DataFrame, limits: tuple[float, float], inches: float) -> int:
@@ -89,14 +89,16 @@ def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'
     without a month are counted in the note. Returns the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
-        shown = chosen_papers(table, 24 if width < 5 else 48)
+        every = chosen_papers(table, len(table))
+        shown = chosen_papers(every, 24 if width < 5 else 48)
         title = 'The papers that most lists have'
         if not len(shown): return empty_figure(width, title, 'No paper is dated to a month.')
         least = int(shown['n_lists'].min())
-        title = consensus_title(shown)
+        title = consensus_title(every)
         undated = int((table['date'].str.len() < 7).sum())
         note = f'Dots: papers by month, larger the more lists ({least} to {int(shown["n_lists"].max())}) have them; up to {int(shown["n_open"].max())} '
         note += 'lists were open; linear axis.'
+        note += f' Drawn: the {len(shown)} that most lists have, of these the earliest.' if len(shown) < len(every) else ''
         note += f' Not drawn: {undated} not dated to a month.' if undated else ''
         spans = [period_span(m) for m in shown['month']]
         inches, pad = width - 2 * EDGE, max(.02, (max(e for _, e in spans) - min(b for b, _ in spans)) * .02)

@@ -57,16 +57,18 @@ def window_start(table: pd.DataFrame, share: float = .02) -> float:
     return float(max((y for y in years if early(y) <= share * total), default=0))
 
 # %% ../../nbs/6_draw/10_windows.ipynb #19e0f103
-def _bars(axes, rows: pd.DataFrame, start: float) -> None:
+def _bars(axes, rows: pd.DataFrame, limits: tuple[float, float], inches: float) -> None:
     "The bars of one list and the number on the highest."
     spans = [period_span(p) for p in rows['period']]
-    shown = [(b, e, int(n)) for (b, e), n in zip(spans, rows['n'], strict=True) if n > 0 and b >= start]
+    shown = [(b, e, int(n)) for (b, e), n in zip(spans, rows['n'], strict=True) if n > 0 and b >= limits[0]]
     axes.bar([b for b, *_ in shown], [n for *_, n in shown], [e - b for b, e, _ in shown], align='edge', color=COLOURS[0], edgecolor=tint(0), linewidth=.4)
     top = max((n for *_, n in shown), default=1)
     axes.set_ylim(0, top * 1.5)
     for b, e, n in shown:
         if n == top:
-            axes.text((b + e) / 2, n + top * .04, str(n), ha='center', va='bottom', size=TINY)
+            half = text_width(str(n), TINY) / inches * (limits[1] - limits[0]) / 2
+            late = (b + e) / 2 + half > spans[-1][0]
+            axes.text(min(e, spans[-1][0]) - half / 4 if late else (b + e) / 2, n + top * .04, str(n), ha='right' if late else 'center', va='bottom', size=TINY)
             break
 
 
@@ -107,7 +109,7 @@ def _row(axes, row, rows: pd.DataFrame, inches: float, limits: tuple[float, floa
     axes.set_yticks([])
     _shade(axes, row, limits, common)
     early = int(rows.loc[[bool(p) and period_span(p)[0] < limits[0] for p in rows['period']], 'n'].sum())
-    if row.freeze: _bars(axes, rows[rows['period'] != ''], limits[0])
+    if row.freeze: _bars(axes, rows[rows['period'] != ''], limits, inches)
     else:
         reason = 'a search and no list: it has no window' if row.kind == 'search' else 'no paper dated to a month'
         axes.text(.5, .5, reason, transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(.65))

@@ -54,7 +54,7 @@ def growth_trend(counts, model: str = 'negative binomial', level: float = .95) -
     if model not in MODELS: raise ValueError(f'model {model!r}: one of {", ".join(MODELS)}')
     counts = np.asarray(counts, int)
     n, months = int(counts.sum()), len(counts)
-    if months < LEAST_MONTHS: return Growth(n, months, refused=f'{months} months, fewer than {LEAST_MONTHS}')
+    if months < LEAST_MONTHS: return Growth(n, months, refused=f'{months} month{"s" * (months != 1)}, fewer than {LEAST_MONTHS}')
     if n < LEAST_PAPERS: return Growth(n, months, refused=f'{n} papers, fewer than {LEAST_PAPERS}')
     years = np.arange(months) / 12
     design = np.c_[np.ones(months), years - years.mean()]

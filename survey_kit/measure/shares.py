@@ -68,8 +68,9 @@ def _weak(claim: Claim) -> str:
 
 
 def number_text(value: float) -> str:
-    "A positive number with two figures that count, without exponent below a million."
+    "A positive number with two figures that count, without exponent below a million; three decimals near 1, which is no change."
     if not 1e-4 < abs(value) < 1e6: return f'{value:.1e}' if value else '0'
+    if value != 1 and abs(value - 1) < .05: return f'{value:.3f}'
     return f'{value:.2g}' if abs(value) < 100 else f'{value:.0f}'
 
 # %% ../../nbs/5_measure/02_shares.ipynb #c2182ba8

@@ -53,10 +53,10 @@ LISTED = ('source', 'section', 'paper_id', 'date', 'date_kind', 'date_from', 'mo
 
 def listed_papers(entries: pd.DataFrame, matches: pd.DataFrame, papers: pd.DataFrame) -> pd.DataFrame:
     "Each paper below each heading of each source: columns LISTED, `month` empty where the date is no finer than a year."
-    found = entries[['entry_id', 'source', 'section']].merge(matches[['entry_id', 'paper_id']], on='entry_id')
+    found = entries[['entry_id', 'source', 'section']].merge(matches[['entry_id', 'paper_id']], on='entry_id').drop(columns='entry_id').drop_duplicates()
     found = found.merge(papers[['paper_id', 'date', 'date_kind', 'date_from']], on='paper_id')
     found['month'] = found['date'].where(found['date_kind'].isin(['day', 'month']), '').str[:7]
-    return found[list(LISTED)].drop_duplicates().sort_values(['source', 'section', 'paper_id'], ignore_index=True)
+    return found[list(LISTED)].sort_values(['source', 'section', 'paper_id'], ignore_index=True)
 
 
 def papers_of_lists(listed: pd.DataFrame) -> pd.DataFrame:

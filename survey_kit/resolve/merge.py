@@ -167,9 +167,12 @@ _DATING = ('entry_id', 'date', 'venue', 'arxiv_id')
 
 def work_dates(entries: pd.DataFrame, matches: pd.DataFrame, policies: tuple[str, ...] = POLICIES) -> dict[str, pd.DataFrame]:
     "For each policy the columns paper_id, date, date_kind and date_from of `merge_papers`, sorted by paper_id."
-    works = _works(entries[list(_DATING)], matches)
-    signs = {paper: tuple(sorted((e['date'], e['venue'], arxiv_month(e['arxiv_id'])) for e in rows)) for paper, rows in works.items()}
-    alike = {sign: works[paper] for paper, sign in signs.items()}
+    printed, works = list(zip(*(entries[name].to_numpy(object) for name in _DATING), strict=True)), {}
+    paper_of = dict(zip(matches['entry_id'], matches['paper_id'], strict=True))
+    for row in printed: works.setdefault(paper_of[row[0]], []).append(row)
+    months = {arxiv_id: arxiv_month(arxiv_id) for arxiv_id in {row[3] for row in printed}}
+    signs = {paper: tuple(sorted((date, venue, months[arxiv_id]) for _, date, venue, arxiv_id in rows)) for paper, rows in works.items()}
+    alike = {sign: [dict(zip(_DATING, row, strict=True)) for row in works[paper]] for paper, sign in signs.items()}
     papers, place = sorted(works), {sign: k for k, sign in enumerate(alike)}
     ids, at = pd.array(papers, dtype='str'), pd.Series([place[signs[paper]] for paper in papers], dtype='int64').to_numpy()
     found = {}
