@@ -20,7 +20,7 @@ from ..norm.dates import month_number
 from ..norm.identifiers import arxiv_month, identify, url_key
 from ..norm.proceedings import proceedings_of
 from ..norm.text import title_key, title_words
-from ..norm.venues import venue_kind
+from ..norm.venues import joint_venue, venue_kind
 from .doubts import Doubt, Material, line_with
 
 # %% ../../nbs/1_read/48_facts.ipynb #f7f30565
@@ -142,7 +142,7 @@ def shared_links(material: Material) -> Iterator[Doubt]:
     "The same link under titles that have little in common."
     for group in _groups(material.entries, lambda e: url_key(e.url) if e.url else ''):
         if len(group) > 3 and not identify(group[0].url).keys() - {'github'}: continue
-        for entry in _fewer(_doubted(group, lambda e: proceedings_of(e.url).name not in ('', e.venue))):
+        for entry in _fewer(_doubted(group, lambda e: joint_venue(proceedings_of(e.url).name) not in ('', joint_venue(e.venue)))):
             other = next((o for o in group if title_key(o.title) != title_key(entry.title) and likeness(o.title, entry.title) <= 0.5), None)
             if other: yield Doubt(entry.source, entry.line, entry.url, '', entry.entry_id, f'{other.source}:{other.line} ({other.title})')
 
@@ -168,7 +168,7 @@ def other_titles_in_links(material: Material) -> Iterator[Doubt]:
 # %% ../../nbs/1_read/48_facts.ipynb #6f1c1fee
 def _same_venue(one: str, other: str) -> bool:
     "Whether two names may be of the same venue: one is part of the other, except that a workshop is not its conference."
-    joint = [re.sub('LREC|COLING', 'LREC COLING', name) for name in (one, other)]
+    joint = [re.sub('LREC|COLING', 'LREC COLING', joint_venue(name)) for name in (one, other)]
     a, b = sorted(({*re.findall('[A-Za-z]+', name)} - {'of', 'Findings'} for name in joint), key=len)
     return a <= b or 'PMLR' in (one, other)
 
