@@ -2,6 +2,7 @@
 """How fast the resolver is, how it grows, and how it compares: CPU seconds and peak memory.
 
 usage: resolve_speed.py [SIZE ...] [--records FILE.csv ...] [--added] [--peers PYTHON] [--out FILE.csv]     (default sizes 1000 10000 50000 200000)
+       resolve_speed.py --plot FILE.csv     (draws FILE.svg from what --out wrote)
 
 SIZE records are made: a third of them second copies of another, in small letters, with a typing error, a word dropped, a tail behind
 the title or less authors. --records takes exports instead (columns id, title, authors, venue, year, volume, number, pages, ...; also
@@ -154,6 +155,28 @@ def growth(rows):
     return math.log(made[-1][1] / made[0][1]) / math.log(made[-1][0] / made[0][0]) if len(made) > 1 else None
 
 
+def plot(path):
+    "Draw processor time and memory by the number of records, from the table that `--out` wrote, beside it as SVG; returns the path."
+    import matplotlib
+    matplotlib.use('svg')
+    matplotlib.rcParams['svg.hashsalt'] = 'growth'
+    from matplotlib import pyplot as plt
+    with open(path, encoding='utf8', newline='') as file: rows = list(csv.reader(file))[1:]
+    made = [(int(r[2]), float(r[3]), float(r[4])) for r in rows if r[0] == 'survey_kit' and r[1].isdigit()]
+    size, seconds, memory = zip(*made, strict=True)
+    figure, panes = plt.subplots(1, 2, figsize=(6.75, 2.6), layout='constrained')
+    for pane, values, name in zip(panes, (seconds, memory), ('processor seconds', 'peak memory, MB'), strict=True):
+        pane.loglog(size, values, marker='o', color='#0072b2')
+        pane.set(xlabel='records', ylabel=name)
+    straight = [seconds[-1] * n / size[-1] for n in size]
+    panes[0].loglog(size, straight, color='0.6', linestyle='--', label='proportional')
+    panes[0].set_title(f'grows with the power {growth(rows):.2f}', fontsize=9)
+    panes[0].legend(frameon=False, fontsize=8)
+    target = pathlib.Path(path).with_suffix('.svg')
+    figure.savefig(target, metadata={'Date': None})
+    return target
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('sizes', nargs='*')
@@ -161,9 +184,11 @@ def main():
     parser.add_argument('--added', action='store_true')
     parser.add_argument('--peers', metavar='PYTHON')
     parser.add_argument('--out')
+    parser.add_argument('--plot', metavar='FILE.csv')
     parser.add_argument('--one', help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one: return run_added() if given.one == 'added' else run_one(given.one, given.sizes[0])
+    if given.plot: return print(plot(given.plot))
     sizes = given.sizes or ([] if given.records or given.added else ['1000', '10000', '50000', '200000'])
     tools = ['survey_kit', *(tool for tool in MODULES if installed(given.peers, tool))]
     rows = [('tool', 'set', 'records', 'cpu_seconds', 'peak_mb', 'works_found', 'works_made')]

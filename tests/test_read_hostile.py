@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from survey_kit.norm.identifiers import is_web_url
 from survey_kit.read.lists import read_list
 from survey_kit.read.readers import find_reader
 from survey_kit.read.recall import measure_recall
@@ -88,3 +89,11 @@ def test_lines_of_yaml_are_those_of_the_text(odd):
         for row in (*reading.entries.itertuples(), *reading.rejects.itertuples()):
             assert 1 <= row.line <= row.end_line <= len(lines)
         if odd != '\r': assert reading.entries['line'].tolist() == [1, 3] and reading.entries['title'].str.startswith(('Green', 'Pears')).all()
+
+
+def test_a_long_host_takes_linear_time():
+    for host in ('a' * 100_000, 'a:' * 50_000, '_-' * 50_000, 'a.' * 50_000):
+        start = time.process_time()
+        is_web_url('http://' + host)
+        for text in (f'- title: Pears\n  url: http://{host}\n', f'[{{"title": "Pears", "url": "http://{host}"}}]', f'- [Pears](http://{host})\n'): find_reader(text).read(text, 'x')
+        assert time.process_time() - start < 4

@@ -90,8 +90,11 @@ def read_frame(path: Path):
     "A table of texts from a file of CSV or JSON lines; raises `SourceError` naming file and line."
     import pandas as pd
     columns, rows = read_rows(path)
-    rows = [*rows]
-    return pd.DataFrame(rows, columns=[*dict.fromkeys(chain(columns, *rows))], dtype='str').fillna('')
+    found: dict[str, list[str]] = {name: [] for name in columns}
+    for n, row in enumerate(rows):
+        for name in [name for name in row if name not in found]: found[name] = [''] * n
+        for name, values in found.items(): values.append(row.get(name, ''))
+    return pd.DataFrame(found, dtype='str')
 
 # %% ../../nbs/9_commands/03_records.ipynb #ba76d38d
 @command
@@ -115,8 +118,8 @@ def resolve(
     table, before = (read_frame(p).rename(columns={'entry_id': 'id'}) if p else None for p in (records, known))
     if corpus and (before is None or review): raise typer.BadParameter('--corpus goes with --known, and not with --review')
     old = read_frame(corpus).rename(columns={'entry_id': 'id'}) if corpus else table[:0]
-    everything = pd.concat([table_to_records(old), table_to_records(table)], ignore_index=True)
-    decided = place_decisions(parse_decisions(read_text(decisions), str(decisions)), everything) if decisions else None
+    def everything(): return pd.concat([table_to_records(old), table_to_records(table)], ignore_index=True)
+    decided = place_decisions(parse_decisions(read_text(decisions), str(decisions)), everything()) if decisions else None
     if corpus: found = add_records(index_corpus(old, before), table, decided)
     else: found = review_pairs(table, decided) if review else match_records(table, decided, before)
     if review and decided is not None: found = queue_with_decided(found, decided)

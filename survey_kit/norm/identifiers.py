@@ -59,7 +59,7 @@ def arxiv_month(arxiv_id: str) -> str:
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #8afae742
 _PLAIN = re.compile(r'https?://[^/]')
-_WEB = re.compile(r'https?://[^\s/?#]*[^\W_][^\s/?#]*\.[^\s/?#]+', re.I)
+_WEB = re.compile(r'https?://(?:_|[^\w\s/?#])*+[^\W_][^\s/?#]*\.[^\s/?#]+', re.I)
 _SCHEME = re.compile(r'^h*(?:ht{1,3}ps?|hxxps?)\s?:?/{1,3}(?=[\w\[])', re.I)
 _BARE_HOST = re.compile(r'^(?:www\.)?(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openreview\.net|github\.com|huggingface\.co|aclanthology\.org|thecvf\.com|mlr\.press)/', re.I)
 
@@ -154,8 +154,7 @@ _PLAIN_ARXIV = re.compile(r'https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d
 
 def identify(url: str) -> dict[str, str]:
     "The identifiers that a link names, as scheme to value (`arxiv`, `doi`, `openreview`, `acl`, `cvf`, ...)."
-    plain = _PLAIN_ARXIV.fullmatch(url)
-    return {'arxiv': plain[1]} if plain and is_arxiv_id(plain[1]) else dict(_identified(url))
+    return dict(_identified(url))
 
 
 @lru_cache(maxsize=4096)
@@ -167,6 +166,7 @@ def _schemes_of(host: str) -> list[tuple[str, re.Pattern]]:
 @lru_cache(maxsize=65536)
 def _identified(url: str) -> dict[str, str]:
     "What `identify` gives, kept for the next question."
+    if (plain := _PLAIN_ARXIV.fullmatch(url)) and is_arxiv_id(plain[1]): return {'arxiv': plain[1]}
     host, path = host_and_path(url)
     found = {}
     if not host: return found

@@ -28,7 +28,7 @@ def _emoji(match: re.Match) -> str:
 
 
 _OF_BYTES = '\xa0-\u27ff\uf8ff\ufb01\ufb02'   # all that a byte can stand for in a code page of one byte a character
-_MAYBE = re.compile(f'[\x80-\x9f]|[{_OF_BYTES}](?:[{_OF_BYTES}]|[?\x1a]| [{_OF_BYTES}])|(?![a-zà-öø-ÿ])[{_OF_BYTES}] ')
+_MAYBE = re.compile(f'[\x80-\x9f]|[{_OF_BYTES}](?:[{_OF_BYTES}]|[?\x1a]| [{_OF_BYTES}])|(?![a-zà-öø-ÿ‘’“”—…•])[{_OF_BYTES}] ')
 
 
 def mend_mojibake(text: str) -> str:

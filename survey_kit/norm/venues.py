@@ -21,7 +21,7 @@ from .text import fold, squeeze
 
 # %% ../../nbs/0_norm/02_venues.ipynb #63f5c91a
 KNOWN = {
-    'preprint': 'arXiv=ArXiv=arxiv.org=arXiv preprint=CoRR | bioRxiv | medRxiv | SSRN | OpenReview | HAL | PsyArXiv | ChemRxiv | TechRxiv | Preprint',
+    'preprint': 'arXiv=ArXiv=arviv=axriv=arxive=arxiv.org=arXiv preprint=CoRR | bioRxiv | medRxiv | SSRN | OpenReview | HAL | PsyArXiv | ChemRxiv | TechRxiv | Preprint',
     'conference': '''AAAI | AACL | AAMAS | ACCV | ACL | ACL Findings=Findings of ACL | ACM MM=ACMMM=ACM Multimedia | ACM Multimedia Asia |
         ACML | AISTATS=AISTAT | ALT | ASPLOS | ATC | AutoML | BMVC | CAV | CCS | CHI | CHIL | CIKM | CLeaR | CogSci | COLING | COLM | COLT | CoNLL | CoRL |
         CPAIOR | CRYPTO | CSCW | CVPR | CVPR Findings | DAC | DASFAA | DATE | EACL | ECAI | ECCV | ECIR | ECML=ECML-PKDD=ECML PKDD | EDBT | EMNLP |
@@ -75,7 +75,7 @@ def _known() -> dict[str, tuple[str, str]]:
     return table
 
 
-_SOCIETY = re.compile(r'(?:(?:ACM|IEEE|CVF|RSJ|AAAI|USENIX|SIAM|IAPR|AAAS)[\s/]+(?:and\s+)?){1,2}(?=\S)', re.I)
+_SOCIETY = re.compile(r'(?:(?:ACM|IEEE|CVF|RSJ|AAAI|USENIX|SIAM|IAPR|AAAS)[\s/-]+(?:and\s+)?){1,2}(?=\S)', re.I)
 
 
 def _entry(venue: str) -> tuple[str, str] | None:
@@ -85,14 +85,22 @@ def _entry(venue: str) -> tuple[str, str] | None:
     return _known().get(_key(venue[society.end():])) if society else None
 
 # %% ../../nbs/0_norm/02_venues.ipynb #c22f8c34
+@cache
+def _keys_by_length() -> dict[int, list[str]]:
+    "The keys of conferences and journals with four letters or more, by length."
+    found = {}
+    for key, (_, kind) in _known().items():
+        if kind in ('conference', 'journal') and len(key) >= 4: found.setdefault(len(key), []).append(key)
+    return found
+
+
 def venue_slip(venue: str) -> tuple[str, ...]:
     "The known conferences and journals one letter away from a name nobody knows, sorted; empty for a known name."
     from rapidfuzz.distance import OSA
     key = _key(venue)
     if key in _known() or not 4 <= len(key) <= 12 or ' ' in venue.strip() or not re.search('[A-Z].*[A-Z]', venue): return ()
     if key.endswith('w') and key[:-1] in _known(): return ()
-    near = {shown for k, (shown, kind) in _known().items() if kind in ('conference', 'journal') and len(k) >= 4 and abs(len(k) - len(key)) <= 1
-            and OSA.distance(key, k, score_cutoff=1) == 1}
+    near = {_known()[k][0] for size in (-1, 0, 1) for k in _keys_by_length().get(len(key) + size, ()) if OSA.distance(key, k, score_cutoff=1) == 1}
     return tuple(sorted(near))
 
 # %% ../../nbs/0_norm/02_venues.ipynb #deb8eb56
@@ -135,7 +143,8 @@ def joint_venue(venue: str) -> str:
 
 
 def is_known_venue(venue: str) -> bool:
-    "Whether a text is the name of a known venue."
+    "Whether a text is the name of a known venue, with or without its society before it, or of two joined (`EMNLP-CoNLL`)."
+    if '-' in venue and len(venue) <= 20 and all(_key(p) in _known() for p in venue.split('-')): return True
     return _entry(venue) is not None
 
 

@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..memory import kept_for_document
 from ..norm.text import squeeze
 from ..norm.venues import is_known_venue, read_venue
 from .blocks import BOLD, HARD, ITALIC
@@ -23,11 +24,12 @@ from .segments import Segment
 from .titles import split_title
 
 # %% ../../nbs/1_read/03_candidates.ipynb #92ea06ae
-_BRACKET = re.compile(r'\s*(?:\\?\[\s*([^\[\]]{1,60}?)\s*\\?\]|\(\s*([^()]{1,60}?)\s*\)(?![a-z])|【\s*([^【】]{1,60}?)\s*】|-{2,}\s*([^-\s][^-]{0,40}?)\s*-{2,})\s*[:：,.]?\s*')
+_BRACKET = re.compile(r'\s*(?:\\?\[\s*([^\[\]]{1,60}?)\s*\\?\]|\(\s*([^()]{1,60}?)\s*\)(?![a-z]|(?<=[a-z]\))[A-Z][a-z])|【\s*([^【】]{1,60}?)\s*】|-{2,}\s*([^-\s][^-]{0,40}?)\s*-{2,})\s*[:：,.]?\s*')
 _DATED = re.compile(r'\s*(?:((?:19|20)\d{6}|(?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)\b[\s:,|-]*)?([A-Z][A-Za-z&*-]{1,15}(?:[\s-]?(?:W|Workshop|Findings))?[\s\'’-]*(?:19|20)?\d\d)?[\s]*(?=[:|,\-\[A-Z"“*])[:|,]?\s*')
 
 
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)(?:[-–_/.]([A-Za-z][\w&*'-]{1,15}(?:[ _-][A-Z]\w{0,11}){0,2}))?\s*(?:\s[-–—|]|[:|])\s+(?=[^\W_])")
+_NAMES_FIRST = re.compile(r'(?:[A-Z][a-z]+(?:(?:, and|,| &| and) [A-Z][a-z]+){1,3}|[A-Z][a-z]+ et al\.?|[A-Z][a-z]+(?= \d{4} :)),? ((?:19|20)\d\d) ?: (?=["“A-Z])')
 _ICONS = re.compile(r'(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|:[a-z_0-9+-]+:|\s)+(?=[(\[])')
 _YEAR_BRACKET = re.compile(r'((?:19|20)\d\d)\s*(?=[(\[])')
 _ORGANISATION = re.compile(r'\s*[(\[]@[^()\[\]]{1,60}[)\]]')
@@ -46,6 +48,7 @@ def strip_prefix(text: str) -> tuple[tuple[str, ...], str]:
         if count_words(inside) > 6 and not is_venue_phrase(inside): break
         taken.append(inside)
         text = text[match.end():].lstrip('*') if year else text[match.end():]
+    if (match := _NAMES_FIRST.match(text)): return (*taken, match[1]), text[match.end():]
     if (match := _YEAR_FIRST.match(text)): return (*taken, *(m for m in match.groups() if m)), text[match.end():]
     if (match := _DATED.match(text)) and match.end() and (match[1] or match[2]) and re.search(r'\w', text[match.end():]):
         venue = match[2] or ''
@@ -172,12 +175,18 @@ def _is_whole(parts: list[Segment], bold: Candidate) -> bool:
     return bold.score >= 0.5 and bold.text.rstrip()[-1:] == '.' and behind is not None and behind.kind == 'text' and bool(behind.style & ITALIC)
 
 
+def _is_told_about(parts: list[Segment], link: Candidate) -> bool:
+    "Whether a link leads and a stop or colon parts it from what is said about it, as in `[Name](url): remark`."
+    behind = parts[link.last + 1].text.lstrip() if link.last + 1 < len(parts) else ''
+    return behind[:1] in ('。', '，', '：', '；', ':', ';') and not any(p.text.strip() for p in parts[:link.first])
+
+
 def title_candidates(parts: list[Segment], labels: frozenset = frozenset()) -> dict[str, Candidate]:
     "What each way of marking titles gives for one entry; `labels` are link texts that the document repeats."
     return dict(_candidates(tuple(parts), labels))
 
 
-@lru_cache(maxsize=8192)
+@kept_for_document
 def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Candidate]:
     "What `title_candidates` gives, kept because a stretch is looked at several times."
     ways = {'key': _keyed(parts), 'link': _linked(parts, labels), 'bold': _styled(parts, BOLD), 'quote': _quoted(parts), 'italic': _styled(parts, ITALIC), 'plain': _plain(parts)}
@@ -192,7 +201,7 @@ def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Cand
     plain = ways.get('plain')
     if bold and plain and bold.first == plain.first and _is_whole(parts, bold): del ways['plain']
     plain = ways.get('plain')
-    if link and plain and link.last < plain.first and link.score >= 0.5 and not _is_bracketed(parts, link.first): del ways['plain']
+    if link and plain and link.last < plain.first and (link.score >= 0.5 or link.score >= 0.3 and parts[link.first].role == 'paper' and _is_told_about(parts, link)) and not _is_bracketed(parts, link.first): del ways['plain']
     return ways
 
 # %% ../../nbs/1_read/03_candidates.ipynb #ed4e90e9

@@ -10,8 +10,8 @@ __all__ = ['Holds', 'what_holds', 'text_of', 'repeated_labels']
 
 # %% ../../nbs/1_read/04_contents.ipynb #913cae47
 from dataclasses import dataclass
-from functools import lru_cache
 
+from ..memory import kept_for_document
 from ..norm.identifiers import is_web_url
 from ..norm.text import squeeze
 from .blocks import Document, Run
@@ -45,7 +45,7 @@ def what_holds(parts: list[Segment], labels: frozenset = frozenset()) -> Holds:
     return _holds(tuple(parts), labels)
 
 
-@lru_cache(maxsize=8192)
+@kept_for_document
 def _holds(parts: tuple[Segment, ...], labels: frozenset) -> Holds:
     "What `what_holds` gives, kept because a stretch is looked at several times."
     ways = title_candidates(parts, labels)

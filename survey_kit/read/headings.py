@@ -56,7 +56,7 @@ def heading_entries(document: Document, labels: frozenset) -> set[int]:
     all_of = Counter(level_of[n] for n in heads if n)
     levels = {level for level, count in good.items() if count >= 2 and count >= 0.6 * all_of[level]}
     best = max(levels, key=lambda level: (good[level], level), default=0)
-    return {n for n in heads if fits[n] and level_of[n] == best}
+    return {n for n in heads if level_of[n] == best and (fits[n] or own[n].papers > 0 and own[n].title >= 0.5)}
 
 
 def _next_heading(heads: list[int], level_of: dict[int, int], k: int, end: int) -> int:

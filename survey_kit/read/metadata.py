@@ -57,7 +57,7 @@ _NAME_YEAR = re.compile(r'(\S+(?: \S+){1,3}) ((?:19|20)\d\d)')
 
 _TWO_DIGITS = re.compile(r'\d\d')
 _VENUE_BEHIND = re.compile(r"(.*?\bet\.? ?al\b\.?|.*?[a-z])[\s,]+((?:in )?[A-Z][\w&*'’-]*(?: [A-Z][\w-]*)?[ '’]*(?:19|20)?\d\d.*)$")
-_PAGES = re.compile(r'(?:vol(?:ume)?\.?|no\.?|issue|pp?\.?|pages?|art(?:icle)?\.?(?: no\.?)?)\s*[\d–—-]+|\d{1,4}\s*\(\d{1,4}(?:[-–]\d{1,4})?\)(?:\s*:\s*[\w–—-]{1,24})?|\d{1,5}\s*:\s*[\d–—-]{1,24}|\d{1,6}\s?[–—-]{1,2}\s?\d{1,6}', re.I)
+_PAGES = re.compile(r'(?:vol(?:ume)?\.?|no\.?|issue|pp?\.?|pages?|art(?:icle)?\.?(?: no\.?)?)\s*[\d–—-]+|\d{1,4}\s*\(\d{1,4}(?:[-–]\d{1,4})?\)(?:\s*:\s*[\w–—-]{1,24})?|\d{1,5}\s*:\s*[\d–—-]{1,24}|(?:pp?\.?\s?|pages?\s)?\d{1,6}\s?[–—-]{1,2}\s?\d{1,6}', re.I)
 
 
 def _by_commas(chunk: str, found: Metadata, named: bool = False) -> str:
@@ -108,6 +108,7 @@ def _continues(chunk: str, found: Metadata) -> bool:
 
 _RANK = re.compile(r'\W*(?:IF|impact factor|JCR|CCF|SCIE?|Q[1-4]|Top)\b(?:[\s:=,.-]|\d|[A-C]\b|Q[1-4]|JCR|CCF|IF)*$')
 _ASIDE = re.compile(r'\W*(?:rejected|withdrawn|previously|formerly|also|extended (?:in|to|version)|&|\+)\s', re.I)
+_PENDING = re.compile(r'(?:currently )?(?:under|in) (?:review|submission|revision)', re.I)
 _NAMED_YEAR = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)?(?:,? (?:and|&) [^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)?)),? ((?:19|20)\d\d)[a-z]?")
 _SMALL_VENUE = re.compile(r"([A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\s'’-]*((?:20)?[0-3]\d)")
 
@@ -118,6 +119,9 @@ def _read_groups(text: str, found: Metadata) -> str:
         metadata = ';' not in group and '|' not in group and (read_date(group) or is_venue_phrase(group))
         if _RANK.match(group) or _ASIDE.match(group):
             text = text.replace(group, ' ', 1)
+            continue
+        if _PENDING.fullmatch(group):
+            text = text.replace(f'({group})', ' ', 1) + f'\n{group}'
             continue
         named = _NAMED_YEAR.fullmatch(group) if not found.authors else None
         if named and is_authors(named[1], alone=True):
@@ -160,6 +164,7 @@ def _read_chunk(chunk: str, found: Metadata) -> str:
 
 _PAGES_BEHIND = re.compile(rf',[^\S\n]{{0,3}}(?:{_PAGES.pattern})(?=[^\S\n]{{0,3}}(?:[,.;\n]|$))', re.I)
 _FROM = re.compile(r'(\bet\.? al\.?)\s{0,3}\((?![^()]*\d)[A-Z][^()]{1,40}\)')
+_STAMPED = re.compile(r'\bar[Xx]iv (?:0[89]|1\d|2[0-6])(?:0[1-9]|1[0-2])[;,] (?=[A-Z][\w &-]{1,40} (?:19|20)\d\d\b)')
 _MONTHS = re.compile(r'\b([A-Z][a-z]{2})\./[A-Z][a-z]{2}\.?\s(?=(?:19|20)\d\d)')
 _ISSUE = re.compile(r'(?<=[A-Za-z]),?\s(?:vol(?:ume|\.)?\s?\d{1,4}(?:\s?\(\d{1,4}\))?|\d{1,4}\(\d{1,4}\))(?=,?\s(?:[A-Z][a-z]{2,8}\.?(?:/[A-Z][a-z]{2,8}\.?)?\s)?\(?(?:19|20)\d\d)')
 _VOLUME = re.compile(r'(?:(?<=[.?!,"”*_\n])\s{0,3}|^\s{0,3})([A-Z][A-Za-z&:’\'\n -]{2,80}?),?\s\d{1,5}(?:[.:]\s?[\w–-]{1,12})?\s\((?:[A-Z][a-z]{2,8}\.?\s)?((?:19|20)\d\d)\)(?::?\s*(?:e|pp?\.\s?)?\d[\d–-]{0,20})?')
@@ -173,6 +178,7 @@ def _left(text: str, found: Metadata) -> Iterator[str]:
     if '[' in text: text = FORM_MARK.sub('. ', text)
     if ':' in text or '(' in text or '-' in text or '–' in text: text = _PAGES_BEHIND.sub('', text)
     if ' al' in text and '(' in text: text = _FROM.sub(r'\1', text)
+    if 'Xiv ' in text: text = _STAMPED.sub('', text)
     if './' in text: text = _MONTHS.sub(r'\1 ', text)
     if '(' in text or 'vol' in text: text = _VOLUME.sub(r'\n\1 \2\n', _ISSUE.sub('', text))
     text = _read_groups(_NEW_KEY.sub('\n', text) if ':' in text or '：' in text else text, found)

@@ -48,6 +48,7 @@ LETTERS = re.compile(r'[^\W\d_]{2}')
 _PLAIN_WORDS = re.compile(r'(?![^\W_]*\s?(?:by|authors?)\b)[^\W\d_]{2,} (?:of|for|with|the|to|is|are|from|via|through|towards?|under|beyond|without) ')
 _INITIAL = r'(?:[A-Z]\.?[ -]?){1,4}'
 _INITIALS_BEHIND = re.compile(rf"(?:[^\W\d_a-z][\w'’.-]{{1,30}}(?: [^\W\d_a-z][\w'’-]{{1,30}}){{0,2}}, {_INITIAL}(?:,? (?:&|and) |, |(?=\W*$)|(?= et al))){{2,}}")
+_MARKED = re.compile(r'[({<]|[a-z]\d')
 _MORE = re.compile(r'et\.? ?al|and others|\.\.\.|…|等')
 _SEVERAL = re.compile(r'[,;&、，·…等]|and|\.\.\.|et\.? ?al')
 _BY = re.compile(r'^(?:by|authors?|author\(s\))\b:?\s*', re.I)
@@ -62,7 +63,7 @@ def is_authors(text: str, alone: bool = False) -> bool:
     text = squeeze(text)
     small = text.lower()
     if not alone and not _SEVERAL.search(small) or _PLAIN_WORDS.match(text): return False
-    text = _BY.sub('', _MARKS.sub('', text).strip(' .,;:*_~'))
+    text = _BY.sub('', (_MARKS.sub('', text) if _MARKED.search(text) else text).strip(' .,;:*_~'))
     closed = list(_ET_AL.finditer(text)) if _MORE.search(small) else []
     more = bool(closed)
     if more and LETTERS.search(text, closed[-1].end()): return False

@@ -28,7 +28,7 @@ from .segments import Segment
 _HEADS = [
     ('year', r'^(?:year|年份|年)\b'),
     ('date', r'\b(?:date|time|month|released?|published$|发布时间|时间|日期)'),
-    ('venue', r'\b(?:venue|publication|conference|journal|publisher|pub\b|conf\b|proceedings|published in|会议|期刊|出版)'),
+    ('venue', r'\b(?:venue|publication|conference|journal|publisher|pub\b|conf\b|j ?/ ?c\b|c ?/ ?j\b|proceedings|published in|会议|期刊|出版)'),
     ('authors', r'\b(?:authors?|作者)'),
     ('code', r'\b(?:code|github|repo|repository|implementation|source|代码)'),
     ('project', r'\b(?:project|website|web|homepage|page|demo|site)\b'),
@@ -114,9 +114,13 @@ def row_fields(roles: list[str], cells: list[list[Segment]], way: str, labels: f
     return _explicit(found, {r: _column_text(roles, cells, r) for r in ('venue', 'year', 'date', 'authors', 'nickname')})
 
 
+_SHORT_DATE = re.compile(r'\s*\d{1,2}/\d{1,2}/(\d\d)\s*')
+
+
 def _explicit(found: dict, said: dict[str, str]) -> dict:
     "The fields of a row, overruled by what columns of their own say."
     venue = read_venue(re.sub(r'\s*/\s*$', '', said['venue'])) if re.search(r'\w', said['venue']) else Venue('', 0, '')
+    if short := _SHORT_DATE.fullmatch(said['date']): said = {**said, 'date': f'20{short[1]}'}
     if said['date'] and not read_date(said['date']) and is_venue_phrase(said['date']) and not venue.name: venue = read_venue(said['date'])
     if venue.name: found['venue'] = norm_venue(venue.name)
     date = read_date(said['date']) or read_date(said['year']) or venue.date

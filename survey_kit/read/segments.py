@@ -9,9 +9,9 @@ __all__ = ['Segment', 'segments_of']
 
 # %% ../../nbs/1_read/03_segments.ipynb #d68165d9
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from ..memory import kept_for_document
 from ..norm.identifiers import mend_url
 from .blocks import BREAK, HARD, Run
 from .links import read_badge, role_of, role_of_label
@@ -43,7 +43,7 @@ def segments_of(runs: list[Run]) -> list[Segment]:
     return list(_segments(tuple(runs)))
 
 
-@lru_cache(maxsize=8192)
+@kept_for_document
 def _segments(runs: tuple[Run, ...]) -> tuple[Segment, ...]:
     "What `segments_of` gives, kept because a stretch is looked at several times."
     found, number = [], -1

@@ -73,12 +73,23 @@ def _table(group: np.ndarray, known: dict[int, float]) -> np.ndarray:
     return np.where(np.abs(table) >= DECIDED, table, np.clip(table, -CLIP, CLIP))
 
 
-def _components_of(a: np.ndarray, b: np.ndarray, total: np.ndarray, rows: int) -> tuple[np.ndarray, list[np.ndarray]]:
+def _uniform(label: np.ndarray, title: np.ndarray, a: np.ndarray, b: np.ndarray, total: np.ndarray) -> np.ndarray:
+    "Whether each component has one title only and nothing in it speaks against one work."
+    uniform = title[label] >= 0
+    uniform[label[title != title[label]]] = False
+    uniform[label[a[(total < 0) & (label[a] == label[b])]]] = False
+    return uniform
+
+
+def _components_of(a: np.ndarray, b: np.ndarray, total: np.ndarray, title: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
     "Labels of the rows by links, and the rows of each component in which not all are linked; too large ones are cut at weaker links."
-    label, bar = components(rows, a[total >= LINK], b[total >= LINK]), LINK
+    rows = len(title)
+    label, bar, every = components(rows, a[total >= LINK], b[total >= LINK]), LINK, (a, b, total)
     while (size := np.bincount(label, minlength=rows)).max(initial=0) > LARGEST and bar < CLIP:
         bar += 1
-        weak = (size[label[a]] > LARGEST) & (total < bar)
+        torn = (size > LARGEST) & ~_uniform(label, title, *every)
+        if not torn.any(): break
+        weak = torn[label[a]] & (total < bar)
         a, b, total = a[~weak], b[~weak], total[~weak]
         label = components(rows, a[total >= LINK], b[total >= LINK])
     linked = np.bincount(label[a[(total >= LINK) & (label[a] == label[b])]], minlength=rows)
@@ -89,7 +100,7 @@ def _components_of(a: np.ndarray, b: np.ndarray, total: np.ndarray, rows: int) -
 
 def cluster_records(ready: Prepared, evidence: Evidence) -> np.ndarray:
     "For each record the smallest row of its work."
-    label, groups = _components_of(evidence.a, evidence.b, evidence.total, len(ready.ids))
+    label, groups = _components_of(evidence.a, evidence.b, evidence.total, ready.title)
     groups = [g for g in groups if len(g) <= LARGEST]
     inside = np.isin(label[evidence.a], [label[g[0]] for g in groups])
     known = dict(zip(pack_pairs(evidence.a, evidence.b)[inside].tolist(), evidence.total[inside].tolist(), strict=True))

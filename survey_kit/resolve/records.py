@@ -43,8 +43,8 @@ def _check_ids(ids: pd.Series) -> None:
     "Raise `TableError` unless every id is there once."
     if (ids == '').any(): raise TableError(f'records: row {int(np.argmax(ids == "")) + 1} has no id; give every record one')
     twice = ids[ids.duplicated()]
-    if len(twice): raise TableError(f'records: id {twice.iloc[0]!r} stands {int((ids == twice.iloc[0]).sum())} times; '
-                                    f'{twice.nunique()} ids stand more than once, each must be there once')
+    if len(twice): raise TableError(f'records: id {twice.iloc[0]!r} stands {int((ids == twice.iloc[0]).sum())} times; each must be there once '
+                                    f'(ids that stand more than once: {twice.nunique()})')
 
 
 def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
