@@ -43,7 +43,7 @@ KNOWN = {
         MedIA | Medical Image Analysis | Expert Systems with Applications | Information Sciences | Information Fusion | Pattern Recognition Letters |
         Artificial Intelligence Review |  Nature Neuroscience | Physical Review Letters |
         Briefings in Bioinformatics | Nucleic Acids Research | BMC Bioinformatics | Neuron | eLife | The Lancet | JAMA | NEJM | MLJ~Machine Learning Journal | MNRAS | Nature | Nature Communications~Nat. Commun.~Nat Commun | Nature Machine Intelligence |
-        Nature Medicine | Nature Methods | Nature Biotechnology | NCA | Neural Computation | Neural Networks | Neurocomputing | Npj | 
+        Nature Medicine | Nature Methods | Nature Biotechnology | NCA | Neural Computation | Neural Networks | Neurocomputing | Npj |
         Pattern Recognition | Patterns | PLoS One=PLOS ONE | PMLR | PNAS | PRL | RA-L~RAL | Science | Science Advances | Science Robotics | Scientific Reports |
         SIAM | SPL | T-ITS=TITS | T-PAMI=TPAMI~PAMI | TAC | TACL | TAI | TASLP | TBD | TCC | TCDS | TCSVT | TCYB | TDSC | TETCI | TGRS | TIFS | TIP | TIST | TITS | TKDD | TKDE |
         TMC | TMI | TMLR~Transactions on Machine Learning Research | TMM | TNN | TNNLS | TNSE | TOC |  TOIS | TOMM |  TPDS | TRO=T-RO | TSC | TSP | TVCG | TVT | TWC''',
