@@ -204,4 +204,4 @@ def test_venues_are_not_concentrated(tables):
     venues = tables['papers']['venue']
     published = venues[[bool(v) and venue_kind(v) not in ('preprint', 'online') for v in venues]]
     rows = diversity(published.tolist()).set_index('index')
-    assert rows['kinds'].iloc[0] == 31 and round(rows.loc['concentration', 'value'], 2) == .15 and 10 < rows.loc['effective number', 'value'] < 11
+    assert rows['kinds'].iloc[0] == 30 and round(rows.loc['concentration', 'value'], 2) == .15 and 10 < rows.loc['effective number', 'value'] < 11
