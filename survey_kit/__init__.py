@@ -127,6 +127,7 @@ Modules:
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
 - `survey_kit.read.titles`: Find where in plain text a title begins and ends.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+- `survey_kit.read.verdicts`: Say of each unit of a list whether it is an entry, or why it is none.
 - `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.

@@ -50,7 +50,11 @@ def label(
     readings: Annotated[Path | None, 'papers labelled in that taxonomy (paper_id, title, nodes, annotator, date, read), to learn from; 30 will do'] = None,
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
 ):
-    "Label the papers of any table with the nodes of a taxonomy; each label has a score and what speaks for it."
+    """Label the papers of any table with the nodes of a taxonomy; each label has a score and what speaks for it.
+
+    A score of .8 or more is a calibrated chance and is accepted; .5 is where giving a label pays more than leaving it out, and the scores between are
+    stretched to that; a lower score is a chance again. Columns: id, node, score, method, evidence, accepted.
+    """
     from survey_kit.label.records import Record, check_fields, check_ids, label_batches, labels_to_csv
     columns, rows = read_rows(papers)
     check_fields(columns, str(papers))
