@@ -19,6 +19,7 @@ setup: .venv/done  ## install everything into .venv (the only step that needs th
 	$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.8
 	VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --compile-bytecode --require-hashes -r requirements.lock
 	VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --no-deps -e .
+	$(BIN)/python -m compileall -q survey_kit
 	@touch $@
 
 survey: setup  ## build the survey: tables, figures, bibliography
