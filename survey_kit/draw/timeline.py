@@ -97,7 +97,7 @@ def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'
         title = consensus_title(every)
         undated = int((table['date'].str.len() < 7).sum())
         note = f'Dots: papers by month, larger the more lists ({least} to {int(shown["n_lists"].max())}) have them; up to {int(shown["n_open"].max())} '
-        note += 'lists were open; linear axis.'
+        note += 'lists were open; a search is no list; linear axis.'
         note += f' Drawn: the {len(shown)} that most lists have, of these the earliest.' if len(shown) < len(every) else ''
         note += f' Not drawn: {undated} not dated to a month.' if undated else ''
         spans = [period_span(m) for m in shown['month']]
