@@ -9,34 +9,19 @@ any moment leaves it whole and two people may work in one folder. `open_session`
 __all__ = ['ReadingsFile', 'open_session']
 
 # %% ../nbs/92_desk.ipynb #72ec2e00
-import os
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from pathlib import Path
 
+from .codebook import read_codebook
 from .inputs import read_inputs, read_text
 from .label.readings import Reading, parse_readings, readings_to_csv
 from .label.session import LabellingSession, SessionError
 from .label.taxonomy import Taxonomy, TaxonomyError
-from .pipeline import read_codebook, read_tables
-from .publish.files import write_file
+from .pipeline import read_tables
+from .publish.files import locked, write_file
 from .settings import SettingsError, inside
 
 # %% ../nbs/92_desk.ipynb #283af96c
-@contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    "Keep other sessions from changing files of a folder for a moment."
-    try: import fcntl
-    except ImportError:
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally: os.close(descriptor)
-
-
 class ReadingsFile:
     "The readings of all annotators in a CSV file, which need not exist yet."
     def __init__(self, path: Path | str, taxonomy: Taxonomy):
@@ -51,7 +36,7 @@ class ReadingsFile:
     def put(self, paper: str, annotator: str, reading: Reading | None) -> None:
         "Replace what `annotator` said of `paper`, or drop it; the answers of all others stay. Raises `OutputError` if the file cannot be written."
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with _held(self.path.parent):
+        with locked(self.path.parent, wait=True):
             kept = tuple(r for r in self.read() if (r.paper_id, r.annotator) != (paper, annotator))
             write_file(self.path, readings_to_csv((*kept, reading) if reading else kept, self.taxonomy))
 

@@ -205,11 +205,11 @@ def _candidates(parts: tuple[Segment, ...], labels: frozenset) -> dict[str, Cand
     return ways
 
 # %% ../../nbs/1_read/03_candidates.ipynb #ed4e90e9
-_SET = {'link': lambda p: p.kind == 'link' and p.role in ('paper', ''), 'bold': lambda p: p.kind == 'text' and bool(p.style & BOLD)}
+_SET = {'link': lambda p: p.kind == 'link' and p.role in ('paper', ''), 'bold': lambda p: p.kind == 'text' and bool(p.style & BOLD), 'cell': lambda p: True}
 
 
 def title_like_names(parts: list[Segment], way: str) -> Candidate | None:
-    "The first words of an entry as its title, if they read as names and are set in the way in which the list sets its titles; else nothing."
+    "The first words of an entry as its title, if they read as names and are set in the way in which the list sets its titles (`cell`: in any, in a column of titles); else nothing."
     first = next((n for n, p in enumerate(parts) if p.text.strip()), 0)
     if way not in _SET or not parts or not _SET[way](parts[first]): return None
     text = parts[first].text

@@ -97,11 +97,6 @@ def _finish_daily(record: dict, fields: dict) -> None:
     fields['extra'] |= {n: v for n, v in paper.items() if n not in ('id', 'title', 'authors', 'summary', 'publishedAt', 'githubRepo', 'projectPage') and is_given(v)}
 
 # %% ../../nbs/1_read/14_exports.ipynb #c005069e
-def _has(*names: str) -> Callable[[dict], bool]:
-    "A test whether a record has all of some fields."
-    return lambda record: all(n in record for n in names)
-
-
 SHAPES = [
     Shape('daily papers', lambda r: isinstance(r.get('paper'), dict) and 'title' in r['paper'], {
         'title': 'paper.title title', 'authors': 'paper.authors', 'abstract': 'paper.summary', 'arxiv_id': 'paper.id', 'date': 'paper.publishedAt publishedAt', 'code_url': 'paper.githubRepo paper.projectPage'},

@@ -17,10 +17,9 @@ from ..norm.dates import date_kind, read_date
 from ..norm.text import fold, squeeze
 from ..norm.venues import Venue, norm_venue, read_venue
 from .blocks import BREAK, HARD
-from .candidates import Candidate, title_candidates
+from .candidates import title_candidates, title_like_names
 from .fields import read_fields
 from .links import role_of_label
-from .names import is_authors
 from .phrases import clean_title, is_venue_phrase
 from .segments import Segment
 
@@ -95,18 +94,12 @@ def _column_text(roles: list[str], cells: list[list[Segment]], role: str) -> str
     return squeeze(' '.join(t for t in texts if re.search(r'\w', t)))
 
 
-def _as_it_stands(cell: list[Segment]) -> Candidate | None:
-    "The words of a cell in the column of titles although they read as names, or nothing."
-    n = next((n for n, p in enumerate(cell) if p.text.strip()), -1)
-    return Candidate(cell[n].text, n, n, 0.5) if n >= 0 and is_authors(cell[n].text) else None
-
-
 def row_fields(roles: list[str], cells: list[list[Segment]], way: str, labels: frozenset = frozenset(), heading_year: int = 0) -> dict:
     "The fields of a row; without title if the cell of the title holds none."
     main = next((n for n, r in enumerate(roles) if r == 'title'), -1)
     title_cell = cells[main] if 0 <= main < len(cells) else []
     ways = title_candidates(title_cell, labels)
-    candidate = ways.get(way) or max(ways.values(), key=lambda c: c.score, default=None) or _as_it_stands(title_cell)
+    candidate = ways.get(way) or max(ways.values(), key=lambda c: c.score, default=None) or title_like_names(title_cell, 'cell')
     others = [p for n, (r, cell) in enumerate(zip(roles, cells, strict=False)) if n != main
               for p in [Segment('break', '\n\n', BREAK | HARD), *(_with_role(p, r) for p in cell if p.kind in ('link', 'image') or r == 'paper')]]
     found = read_fields([*title_cell, *others], candidate, heading_year)
