@@ -174,3 +174,17 @@ def test_review_lists_the_nearest_calls_first():
     queue = review_pairs(table)
     assert len(queue) and queue['matters'].is_monotonic_decreasing and (queue['decision'] == '').all()
     assert not queue.duplicated(['a', 'b']).any()
+
+
+def test_a_talk_and_the_article_of_one_title_stay_apart_in_a_catalogue():
+    title, who = 'Governance of Platforms for Work at a Distance', 'Okafor, Ada and Silva, Rui'
+    table = pd.DataFrame([
+        ('talk', title, who, 'AMCIS', '2014', '', '', 'inproceedings'), ('talk, no authors', title, '', 'AMCIS', '2014', '', '', 'inproceedings'),
+        ('article', title, who, 'Organ. Sci.', '2015', '26', '2', 'article'), ('article, no authors', title, '', 'Organ. Sci.', '2015', '26', '2', 'article'),
+        *((f'other {n}', f'{word} of Teams and what they Owe', who, 'Organ. Sci.', '2015', '26', str(n), 'article') for n, word in enumerate(
+            ('Beliefs', 'Histories', 'Rituals', 'Payments', 'Accounts', 'Disputes')))],
+        columns=['id', 'title', 'authors', 'venue', 'year', 'volume', 'number', 'entry_type'])
+    assert {frozenset(w) for w in works(match_records(table)) if len(w) > 1} == {
+        frozenset(('talk', 'talk, no authors')), frozenset(('article', 'article, no authors'))}
+    on_lists = pd.DataFrame({'id': ['a', 'b'], 'title': title, 'venue': ['AMCIS', 'Organ. Sci.'], 'year': ['2014', '2015']})
+    assert len(works(match_records(on_lists))) == 1

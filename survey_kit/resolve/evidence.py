@@ -19,7 +19,7 @@ import numpy as np
 from .block import distinct, identifier_pairs, pack_pairs, page_pairs, same_title_pairs, unpack_pairs
 from .fields import doi_kind, shared_names
 from .likeness import like_titles
-from .outlets import compare_outlets
+from .outlets import OTHER_KIND, compare_outlets
 from .records import PREPRINT, PUBLISHED, Prepared
 from .wording import relate_titles, same_title
 
@@ -40,7 +40,7 @@ BITS = {
     'title': {'missing': -4.0, 'of a column': 1.0, 'other, of a column': -6.0, 'least beside an identifier': -5.0},
 }
 ALIKE_ONLY = ('wording', 'named', 'name', 'part', 'subtitle', 'renamed')
-YEARS_PUBLISHED = np.array([1.0, -3.0, -6.0, -8.0, -8.0, -12.0])   # by years apart; both published, with authors
+YEARS_PUBLISHED = np.array([1.0, -3.0, -6.0, -8.0, -8.0, -12.0])   # by years apart; both published and catalogued
 YEARS_AUTHORS = np.array([1.0, -0.5, -1.5, -3.0, -5.0, -7.0, -12.0])   # both with authors
 YEARS = np.array([1.0, -0.5, -1.5, -3.0, -5.0, -5.0, -8.0])
 
@@ -132,13 +132,15 @@ def _author_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray
 
 
 def _venue_bits(ready: Prepared, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    "Each pair of venues is compared once."
+    "Each pair of venues is compared once; where the names do not tell a journal from a conference, the records may."
     one, other = ready.venue[a], ready.venue[b]
     both = np.flatnonzero((one >= 0) & (other >= 0))
     cases, case = np.unique(pack_pairs(one[both], other[both]), return_inverse=True)
     found = [compare_outlets(ready.venues[x], ready.venues[y]) for x, y in zip(*(v.tolist() for v in unpack_pairs(cases)), strict=True)]
     bits = np.zeros(len(a))
     bits[both] = np.array([*found, 0.0])[case]
+    apart = (bits <= 0) & (ready.form[a] > 0) & (ready.form[b] > 0) & (ready.form[a] != ready.form[b])
+    bits[apart] = OTHER_KIND
     preprint = (ready.stage[a] == PREPRINT) | (ready.stage[b] == PREPRINT)
     return np.where(preprint, np.maximum(bits, 0), bits)
 
@@ -206,7 +208,7 @@ def weigh_pairs(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray,
     said['identifier'] = np.where(shared, BITS['identifier']['same'], 0.0)
     identified = shared | (said['doi'] > 5) | (said['arxiv'] > 5)
     authors = _author_bits(ready, a, b, kind)
-    catalogued = (ready.stage[a] == PUBLISHED) & (ready.stage[b] == PUBLISHED) & (authors != 0)
+    catalogued = (ready.stage[a] == PUBLISHED) & (ready.stage[b] == PUBLISHED) & ready.catalogued[a] & ready.catalogued[b]
     venue = _venue_bits(ready, a, b)
     said['venue'] = np.where(catalogued | (venue > 0), venue, venue / 3)
     said['year'] = _year_bits(ready, a, b, authors, catalogued)
