@@ -205,3 +205,16 @@ def test_a_remark_on_a_paper_is_another_work(form):
     title = 'Sleep and the Recovery of Speech after Stroke'
     rows = [{'title': text, 'authors': 'Okafor, Ada', 'venue': 'Archives of Sleep', 'year': '2011', 'volume': '54'} for text in (title, form.format(title))]
     assert len(works(match_records(pd.DataFrame(rows).assign(id=['a', 'b'])))) == 2
+
+
+def test_an_index_of_citations_does_not_part_works_by_the_venue_it_names():
+    titles = ['Joining Streams of Measurements', 'Lock Tables for Long Transactions', 'Views that Keep Themselves', 'Recovery from Torn Pages',
+              'Triggers and Integrity by Example', 'Indexing Moving Points', 'Schema Evolution without Tears', 'Cursors Considered Slow',
+              'Sampling for Approximate Answers', 'Storage of Temporal Relations']
+    who = [f'Okafor, Ada and {t.split()[0]}son, Rui' for t in titles]
+    catalogue = [(f'c{n}', 'catalogue', t, a, 'SIGMOD Conference', '1998') for n, (t, a) in enumerate(zip(titles, who, strict=True))]
+    index = [(f'i{n}{v[0]}', 'index', t, a, v, '') for n, (t, a) in enumerate(zip(titles, who, strict=True)) for v in ('SIGMOD Record', 'Proc. of SIGMOD')]
+    columns = ['id', 'source', 'title', 'authors', 'venue', 'year']
+    assert len(works(match_records(pd.DataFrame(catalogue + index, columns=columns)))) == 10
+    once = pd.DataFrame(catalogue + [(i, 'other', *rest) for i, _, *rest in index if i.endswith('S')], columns=columns)
+    assert len(works(match_records(once))) == 20

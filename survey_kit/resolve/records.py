@@ -224,8 +224,9 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     repeated = repeated_titles(title, venue, source, careful & says_little(title, titles.words, REPEATABLE), place, first)
     crowded = crowded_titles(title, titles.words, source, first & (author < 0) & (venue < 0))
     column = column_names(title, titles.words, field['venue'], field['authors']) | repeated | crowded
+    catalogued = catalogued_records(source, title, author, (volume >= 0) | (page >= 0), first & ~column)
     return Prepared(
         field['id'], titles, title, source, year, volume, number, page, last, doi, arxiv, venue, stages[venue],
         _forms(venue, venues, volume, number, field['entry_type']), bits_table([*map(name_bits, lists), 0])[author], dois, arxivs, posted[arxiv], venues,
         np.stack([code_texts([link for link, _ in links])[0], np.array([row for _, row in links], np.int64)], 1).astype(np.int64),
-        column, listed_once(title, source, year, careful, first), catalogued_records(source, author, volume, page), careful)
+        column, listed_once(title, source, year, careful, first), catalogued, careful)

@@ -38,7 +38,7 @@ def is_clutter(piece: str) -> bool:
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #23a84536
 _HEADS = [re.compile(p) for p in (
-    r'(?:\[[^\[\]]{0,80}\]|\([^()]{0,60}\)(?=\s)|【[^【】]{0,60}】)\s*(?:[:,.–—]|-(?!-))?\s*(?=\S)',
+    r'(?:\[[^\[\]]{0,80}\]|\([^()]{0,60}\)(?=\s|[.,:]\s)|【[^【】]{0,60}】)\s*(?:[:,.–—]|-(?!-))?\s*(?=\S)',
     r'-{2,}[^-\s](?:[^-]|-(?!-)){0,40}-{2,}\s*(?=\S)',
     r'\d{1,3}\.\s+(?=\S)|[^()\s]{1,15}\)\s+(?=\S)|(?:spotlight|oral|poster|highlight)\s+(?=[A-Z])|[^\[\]]{1,30}\]\s+(?=\S)',
     rf'{_YEAR}(?:[./-]\d{{1,2}}){{1,2}}[\s:,.;|\-–—]+(?=\S)',
@@ -81,6 +81,7 @@ def _strip_tail(title: str) -> str:
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #903d10ce
 _LINK = re.compile(r'\]\(.*$|[\[({\s]*https?://.*$')
+_PROCEEDINGS = re.compile(r'[.,]\s+[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s|[Pp]roc(?:\.|eedings)?\b|[Aa]dvances\sin\b).*$')
 _DATED = re.compile(rf'\s*\({_YEAR}(?:[./-]\d\d?)?\)\s*(?:[,.]|-{{1,2}}\s|[–—]\s).*$')
 _BOLD = re.compile(r'^(?:\d{1,3}[.)]\s+)?\*\*([^*]{8,300})\*\*(?:\s*[-–—:(\[].*)?$')
 _MARK = re.compile('["“”„]')
@@ -94,7 +95,7 @@ def _strip_long_tail(title: str) -> str:
     quoted = _MARK.search(title)
     for whole, there in ((_QUOTED, quoted), (_BOLD, '**' in title)):
         if there and (match := whole.match(title)): return match[1]
-    for tail, there in ((_QUOTE, quoted), (_DATED, '(' in title)):
+    for tail, there in ((_QUOTE, quoted), (_DATED, '(' in title), (_PROCEEDINGS, ' in' in title.lower())):
         match = tail.search(title) if there else None
         if match and match.start() >= 10: title = title[:match.start()]
     return title
@@ -116,7 +117,7 @@ def latin_part(title: str) -> str:
 # %% ../../nbs/2_resolve/00_titles.ipynb #500b7a10
 LONGEST = 1000
 _SUSPECT = re.compile(r'''^(?:[\W\d]|([^,:]{2,40}), \1:)|[\[\](){}"“”„【】（）|*_<>&\\]|\d\d|--|://|'''
-                      r''',\s?[iI]n\W*$|,\s?(?:19|20)\d\d|^(?:spotlight|oral|poster|highlight)\s[A-Z]|[^\w?!]$''')
+                      r'''[.,]\s[iI]n:?\s|,\s?[iI]n\W*$|,\s?(?:19|20)\d\d|^(?:spotlight|oral|poster|highlight)\s[A-Z]|[^\w?!]$''')
 _WRAPPED = re.compile(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
 _TAG = re.compile(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>')
 _GLUED = re.compile(r'(?<=[a-z]{4})\d{2,6}$')
@@ -129,7 +130,7 @@ _ODD = re.compile(r'[\[\](){}"“”„【】（）|*_<>&\\\d]')
 def _suspect(title: str) -> bool:
     "Whether something may hang on a title; most are told to be clean without the long pattern."
     plain = title[:1].isalpha() and (title[-1].isalnum() or title[-1] in '?!') and not _ODD.search(title)
-    if plain and not (',' in title or '--' in title or '://' in title) and not title[0].islower(): return False
+    if plain and not (',' in title or '. In' in title or '--' in title or '://' in title) and not title[0].islower(): return False
     return bool(_SUSPECT.search(title))
 
 
