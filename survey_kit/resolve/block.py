@@ -42,10 +42,19 @@ def unpack_pairs(pairs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return pairs >> _HALF, pairs & np.int64(0xffffffff)
 
 
+def _pack_keys(keys: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, int]:
+    "Each key with its row in one number, in order, and how many bits the row takes; long keys, which are hashes, lose their last bits to it."
+    bits = int(rows.max(initial=0)).bit_length()
+    short = not len(keys) or keys.min() >= 0 and int(keys.max()).bit_length() + bits < 64
+    packed = (keys << bits if short else keys >> bits << bits) | rows
+    packed.sort()
+    return packed, bits
+
+
 def block_steps(keys: np.ndarray, rows: np.ndarray, width: int) -> Iterator[np.ndarray]:
     "Pairs of rows that share a key, by and by: first each row of a block with the next one, then with the one after it, up to the `width`th."
-    order = np.lexsort((rows, keys))
-    keys, rows, first = keys[order], rows[order], np.arange(len(order))
+    packed, bits = _pack_keys(keys, rows)
+    keys, rows, first = packed >> bits, packed & ((1 << bits) - 1), np.arange(len(packed))
     for step in range(1, width + 1):
         first = first[:np.searchsorted(first, len(keys) - step)]
         first = first[keys[first] == keys[first + step]]
@@ -103,7 +112,7 @@ def word_keys(rare: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 BASE = 0x9E3779B97F4A7C15
-BATCH = 50_000
+BATCH = 10_000   # titles whose letters fit the processor's cache
 
 
 def _powers(base: int, count: int) -> np.ndarray:
@@ -113,17 +122,20 @@ def _powers(base: int, count: int) -> np.ndarray:
     return np.cumprod(powers)
 
 
-def _span_keys(words: list[tuple[str, ...]], spans: list[tuple[np.ndarray, np.ndarray, np.ndarray, int]]) -> list[np.ndarray]:
-    "Hashes of stretches of some titles, each given by the titles, the places of the first word and behind the last one, and a seed."
-    letters = np.fromiter(map(len, chain.from_iterable(words)), np.int64)
-    first = np.concatenate([[0], np.cumsum(np.fromiter(map(len, words), np.int64))])
-    at = np.concatenate([[0], np.cumsum(letters)])
-    text = np.frombuffer(''.join(chain.from_iterable(words)).encode('utf-32-le', 'surrogatepass'), '<u4').astype(np.uint64)
-    power, back = (_powers(base, len(text) + 1) for base in (BASE, pow(BASE, -1, 1 << 64)))
-    upto = np.concatenate([np.zeros(1, np.uint64), np.cumsum((text + np.uint64(1)) * power[:-1])])
+def _letters(text: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    "The letters of some texts as numbers; where among them each word begins; which word is the first of each text. The last two with their end."
+    letters = np.frombuffer('\n'.join(text).encode('utf-32-le', 'surrogatepass'), '<u4')
+    between = np.flatnonzero(letters <= 32)
+    at = np.concatenate([[0], between - np.arange(len(between)), [len(letters) - len(between)]])
+    return letters[letters > 32], at, np.concatenate([[0], np.flatnonzero(letters[between] == 10) + 1, [len(between) + 1]])
+
+
+def _span_keys(letters: np.ndarray, spans: list[tuple[np.ndarray, np.ndarray, int]], powers: list[np.ndarray]) -> list[np.ndarray]:
+    "Hashes of stretches of some letters, each given by its first letters, those behind its last ones, and a seed; `powers` of `BASE` and of its inverse."
+    power, back = powers
+    upto = np.concatenate([np.zeros(1, np.uint64), np.cumsum((letters + np.uint64(1)) * power[:len(letters)])])
     found = []
-    for title, low, high, seed in spans:
-        begin, end = at[first[title] + low], at[first[title] + high]
+    for begin, end, seed in spans:
         value = (upto[end] - upto[begin]) * back[begin] + np.uint64(seed)
         found.append((((value ^ (value >> np.uint64(31))) * np.uint64(BASE)) >> np.uint64(3)).astype(np.int64))
     return found
@@ -132,15 +144,17 @@ def _span_keys(words: list[tuple[str, ...]], spans: list[tuple[np.ndarray, np.nd
 def part_keys(titles: Titles) -> tuple[np.ndarray, np.ndarray]:
     "Keys of the whole, lead, rest, first four and last four words of each title, and the code of the title."
     keys, owner = [NO_PAIRS], [NO_PAIRS]
-    for begin in range(0, len(titles.words), BATCH):
-        words, lead = titles.words[begin:begin + BATCH], titles.lead[begin:begin + BATCH]
-        length = np.fromiter(map(len, words), np.int64, len(words))
-        every, named, long = np.arange(len(words)), np.flatnonzero((lead > 0) & (lead < length)), np.flatnonzero(length > 4)
-        none = np.zeros(len(words), np.int64)
-        spans = [(every, none, length, 0), (named, none[named], lead[named], 0), (named, lead[named], length[named], 0),
-                 (long, none[long], none[long] + 4, 1), (long, length[long] - 4, length[long], 2)]
-        keys += _span_keys(words, spans)
-        owner += [title + begin for title, *_ in spans]
+    batches = range(0, len(titles.text), BATCH)
+    most = max((sum(map(len, titles.text[begin:begin + BATCH])) for begin in batches), default=0)
+    powers = [_powers(base, most + 1) for base in (BASE, pow(BASE, -1, 1 << 64))]
+    for begin in batches:
+        letters, at, first = _letters(titles.text[begin:begin + BATCH])
+        first, end, lead = first[:-1], first[1:], titles.lead[begin:begin + BATCH]
+        named, long = np.flatnonzero((lead > 0) & (lead < end - first)), np.flatnonzero(end - first > 4)
+        rest = first[named] + lead[named]
+        spans = [(first, end, 0), (first[named], rest, 0), (rest, end[named], 0), (first[long], first[long] + 4, 1), (end[long] - 4, end[long], 2)]
+        keys += _span_keys(letters, [(at[low], at[high], seed) for low, high, seed in spans], powers)
+        owner += [title + begin for title in (np.arange(len(first)), named, named, long, long)]
     return np.concatenate(keys), np.concatenate(owner)
 
 
