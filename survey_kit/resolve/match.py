@@ -51,9 +51,10 @@ def add_decisions(ready: Prepared, evidence: Evidence, decisions: pd.DataFrame) 
 # %% ../../nbs/2_resolve/08_match.ipynb #44a5827e
 def _most(values: list, nothing):
     "The value that occurs most often; of several the smallest."
-    if values and values.count(values[0]) == len(values): return values[0]
-    count = Counter(values)
-    return min(count, key=lambda v: (-count[v], v)) if count else nothing
+    if not values: return nothing
+    if values.count(values[0]) == len(values): return values[0]
+    count = Counter(values) if len(values) > 20 else {v: values.count(v) for v in values}
+    return min(count, key=lambda v: (-count[v], v))
 
 
 def _digest(text: str, digits: int = 6) -> str:
@@ -63,10 +64,10 @@ def _digest(text: str, digits: int = 6) -> str:
 _PLAIN = re.compile('[a-z][a-z0-9]{1,19}')
 
 
-def _title_word(words: tuple[str, ...]) -> str:
+def _title_word(text: str) -> str:
     "The first word of a title that says something, in ASCII."
-    first = next((w for w in words if w not in STOP and _PLAIN.fullmatch(w)), '')
-    return first or next((w for w in words if _PLAIN.fullmatch(w)), 'work')
+    plain = list(filter(_PLAIN.fullmatch, text.split()))
+    return next((w for w in plain if w not in STOP), '') or (plain[0] if plain else 'work')
 
 
 def _years(ready: Prepared) -> np.ndarray:
@@ -75,12 +76,11 @@ def _years(ready: Prepared) -> np.ndarray:
     return np.stack([ready.year, np.where((ready.year > 0) & wrong, 0, ready.posted)], 1)
 
 
-def _work_name(titles: list[tuple[str, ...]], years: list[list[int]], surnames: list[str]) -> tuple[str, str]:
-    "Readable part of the id of a work, and the key of its title, from the words of titles, the years and the surnames of its records."
-    words = titles[0] if len(titles) == 1 else _most([(''.join(t), t) for t in titles if t], ('', ()))[1]
-    name = _most([s for s in surnames if s], '') or _title_word(words)
-    year = str(_most([year for both in years for year in both if year], 'nd'))
-    return name + '-' * name[-1].isdigit() + year, ''.join(words)
+def _work_name(titles: list[tuple[str, str]], years: list[int], surnames: list[str]) -> tuple[str, str]:
+    "Readable part of the id of a work, and the key of its title, from the keys and texts of titles, the years and the surnames of its records."
+    key, text = _most(titles, ('', ''))
+    name, year = _most(surnames, '') or _title_word(text), str(_most(years, 'nd'))
+    return name + '-' * name[-1].isdigit() + year, key
 
 # %% ../../nbs/2_resolve/08_match.ipynb #dee2ad45
 def _details(ready: Prepared, rows: list[int]) -> str:
@@ -96,10 +96,11 @@ def name_works(ready: Prepared, label: np.ndarray, authors: list[str], taken: fr
     works, begin, size = np.unique(label[order], return_index=True, return_counts=True)
     order = order.tolist()
     members = {work: order[i:i + n] for work, i, n in zip(works.tolist(), begin.tolist(), size.tolist(), strict=True)}
-    surname = {a: first_surname(a) for a in set(authors)}
-    words = [*ready.titles.words, ()]
-    facts = [(words[t], y, surname[a]) for t, y, a in zip(ready.title.tolist(), _years(ready).tolist(), authors, strict=True)]
-    stems = {work: _work_name(*zip(*(facts[i] for i in rows), strict=True)) for work, rows in members.items()}
+    first = {a: first_surname(a) for a in set(authors)}
+    known, years = [*zip(ready.titles.key, ready.titles.text, strict=True), None], [[y for y in both if y] for both in _years(ready).tolist()]
+    titles, surnames = [known[t] for t in ready.title.tolist()], [first[a] for a in authors]
+    stems = {work: _work_name([titles[i] for i in rows if titles[i]], [y for i in rows for y in years[i]], [surnames[i] for i in rows if surnames[i]])
+             for work, rows in members.items()}
     names = {work: f'{stem}-{_digest(key)}' for work, (stem, key) in stems.items()}
     for more in (_details, lambda ready, rows: min(ready.ids[i] for i in rows)):
         count = Counter(names.values())
