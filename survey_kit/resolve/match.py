@@ -66,8 +66,12 @@ _PLAIN = re.compile('[a-z][a-z0-9]{1,19}')
 
 def _title_word(text: str) -> str:
     "The first word of a title that says something, in ASCII."
-    plain = list(filter(_PLAIN.fullmatch, text.split()))
-    return next((w for w in plain if w not in STOP), '') or (plain[0] if plain else 'work')
+    plain = ''
+    for word in text.split():
+        if not _PLAIN.fullmatch(word): continue
+        if word not in STOP: return word
+        plain = plain or word
+    return plain or 'work'
 
 
 def _years(ready: Prepared) -> np.ndarray:
@@ -153,9 +157,15 @@ def _rules(evidence: Evidence, pairs: np.ndarray) -> list[str]:
     return np.where(identified & (evidence.said['title'][pairs] < 4), 'identifier', evidence.kind[pairs]).tolist()
 
 
+def _each_said(name: str, values: list[float]) -> list[str]:
+    "What a field said of some pairs, written once for each number."
+    said = {v: f'{name} {v:+.1f}' if v else '' for v in set(values)}
+    return [said[v] for v in values]
+
+
 def spoken(evidence: Evidence, pairs: np.ndarray) -> list[str]:
     "What each field said of some pairs, in bits: `title +9.0, year +1.0`."
-    columns = [[f'{name} {v:+.1f}' if v else '' for v in values[pairs].tolist()] for name, values in evidence.said.items()]
+    columns = [_each_said(name, values[pairs].tolist()) for name, values in evidence.said.items()]
     return [', '.join(filter(None, row)) for row in zip(*columns, strict=True)]
 
 
@@ -186,7 +196,7 @@ def match_records(table: pd.DataFrame, decisions: pd.DataFrame | None = None, kn
 def match_prepared(records: pd.DataFrame, decisions: pd.DataFrame | None = None, known: pd.DataFrame | None = None,
                    taken: frozenset[str] = frozenset()) -> pd.DataFrame:
     "`match_records` of records as `table_to_records` gives them; no new work gets an id that is `taken`."
-    records = records.sort_values('id', ignore_index=True)  # so that no tie is broken by the order of the rows
+    records = records.sort_values('id', kind='stable', ignore_index=True)  # so that no tie is broken by the order of the rows
     ready = prepare_records(records)
     evidence = gather_evidence(ready)
     if decisions is not None and len(decisions): evidence = add_decisions(ready, evidence, decisions)
@@ -195,12 +205,11 @@ def match_prepared(records: pd.DataFrame, decisions: pd.DataFrame | None = None,
     names = name_works(ready, label, records['authors'].tolist(), taken.union(had.values())) | _kept_names(ready, label, had)
     paper = [names[work] for work in label.tolist()]
     new = np.array([had.get(i) != p for i, p in zip(ready.ids, paper, strict=True)], bool)
-    rank = np.lexsort((records['id'].to_numpy(object), new)).argsort()
+    rank = np.argsort(new, kind='stable').argsort()
     best = _partners(ready, evidence, label, rank)
     rules, scores, reasons = _explain(ready, _join_all(ready, evidence, label, rank, best), best)
     moved = [f'{r}; was {had[i]}'.lstrip('; ') if had.get(i, p) != p else r for r, i, p in zip(reasons, ready.ids, paper, strict=True)]
-    frame = pd.DataFrame({'id': ready.ids, 'paper_id': paper, 'rule': rules, 'score': scores, 'evidence': moved})
-    return frame.sort_values('id', ignore_index=True)
+    return pd.DataFrame({'id': ready.ids, 'paper_id': paper, 'rule': rules, 'score': scores, 'evidence': moved})
 
 # %% ../../nbs/2_resolve/08_match.ipynb #917f7754
 def match_entries(entries: pd.DataFrame, decisions: pd.DataFrame | None = None, known: pd.DataFrame | None = None) -> pd.DataFrame:

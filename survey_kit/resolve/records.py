@@ -52,8 +52,8 @@ def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
     "Records from a table with a column `id` and any of the other `FIELDS`; other columns are left out. Raises `TableError`."
     names = {str(c).strip().lower(): c for c in table.columns}
     if 'id' not in names: raise TableError(f'records: no column id; found {", ".join(map(str, table.columns)) or "no columns"}')
-    columns = {f: table[names[f]].tolist() if f in names else [''] * len(table) for f in FIELDS}
-    records = pd.DataFrame({f: [v.strip() if type(v) is str else _text(v) for v in column] for f, column in columns.items()}, dtype='object')
+    given = {f: [v.strip() if type(v) is str else _text(v) for v in table[names[f]].tolist()] for f in FIELDS if f in names}
+    records = pd.DataFrame({f: given.get(f) or [''] * len(table) for f in FIELDS}, dtype='object')
     _check_ids(records['id'])
     return records
 
@@ -210,7 +210,7 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     "The arrays of some records, a table with the columns `FIELDS`."
     field = {name: records[name].tolist() for name in FIELDS}
     field['venue'] = [v or _thesis(n, kind) for v, n, kind in zip(field['venue'], field['volume'], field['entry_type'], strict=True)]
-    found = [record_identifiers(*row) for row in zip(*(field[n] for n in ('doi', 'arxiv_id', 'url', 'venue', 'identifiers')), strict=True)]
+    found = _each(lambda row: record_identifiers(*row), [*zip(*(field[n] for n in ('doi', 'arxiv_id', 'url', 'venue', 'identifiers')), strict=True)])
     title, titles = code_titles([t[:LONGEST] for t in field['title']])
     year = np.array(_each(year_in, field['year']), np.int64)
     volume, number = (code_texts(_each(first_number, field[n]))[0] for n in ('volume', 'number'))
