@@ -13,6 +13,7 @@ __all__ = ['FIELDS', 'PREPRINT', 'PUBLISHED', 'JOURNAL', 'CONFERENCE', 'REPEATAB
 
 # %% ../../nbs/2_resolve/04_records.ipynb #6a288ddd
 import re
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,8 +90,8 @@ class Titles:
     coined: np.ndarray
 
     def title(self, code: int) -> Title:
-        "One title as `relate_titles` takes it."
-        return Title(tuple(self.text[code].split()), int(self.lead[code]), bool(self.coined[code]))
+        "One title as `relate_titles` takes it; a word that several titles have is one object, which is compared at once."
+        return Title(tuple(map(sys.intern, self.text[code].split())), int(self.lead[code]), bool(self.coined[code]))
 
 
 _COINED = re.compile(r'[^\s:]{0,30}(?:[a-z][A-Z]|[A-Z][A-Z]|[a-zA-Z]-?\d)')
