@@ -20,7 +20,7 @@ from .titles import is_clutter
 from .wording import COLUMN, STOP, says
 
 # %% ../../nbs/2_resolve/03_columns.ipynb #fc13a6d8
-def _is_column(words: tuple[str, ...], outlet: tuple[str, ...], names: frozenset[str]) -> bool:
+def _is_column(words: list[str], outlet: tuple[str, ...], names: frozenset[str]) -> bool:
     "Whether a title has only words of which columns' names are made, of the outlet's name, or of its authors' names."
     names = names if sum(w in names for w in words) <= 2 else frozenset()
     left = {w for w in words if not (w in COLUMN or w in STOP or w in outlet or w in names or w.isdigit())}
@@ -28,13 +28,16 @@ def _is_column(words: tuple[str, ...], outlet: tuple[str, ...], names: frozenset
     return left <= {w for i in range(len(words)) for j in range(i + 3, i + 7) if ''.join(w[0] for w in words[i:j]) in outlet for w in words[i:j]}
 
 
-def column_names(title: np.ndarray, titles: list[tuple[str, ...]], venue: list[str], authors: list[str]) -> np.ndarray:
-    "Whether each record's title is made as names of columns are; `titles` are the words of each title."
-    bare = [len(words) <= 4 and is_clutter(' '.join(words)) for words in titles]
-    made = [is_bare or len(words) <= 10 and any(w in COLUMN and w not in STOP for w in words) for words, is_bare in zip(titles, bare, strict=True)]
+_TELLING = COLUMN - STOP
+
+
+def column_names(title: np.ndarray, titles: list[str], venue: list[str], authors: list[str]) -> np.ndarray:
+    "Whether each record's title is made as names of columns are; `titles` are the words of each title, with spaces."
+    bare = [text.count(' ') < 4 and is_clutter(text) for text in titles]
+    made = [is_bare or text.count(' ') < 10 and not _TELLING.isdisjoint(text.split()) for text, is_bare in zip(titles, bare, strict=True)]
     rows = np.flatnonzero(np.array([*made, False], bool)[title])
     cases = [(int(title[row]), venue[row], authors[row]) for row in rows.tolist()]
-    known = {case: bare[case[0]] or _is_column(titles[case[0]], outlet_words(case[1]), name_words(case[2])) for case in set(cases)}
+    known = {case: bare[case[0]] or _is_column(titles[case[0]].split(), outlet_words(case[1]), name_words(case[2])) for case in set(cases)}
     column = np.zeros(len(title), bool)
     column[rows] = [known[case] for case in cases]
     return column
@@ -72,13 +75,13 @@ def repeated_titles(title: np.ndarray, venue: np.ndarray, source: np.ndarray, ca
 SHORT, CROWDED = 6.0, 4
 
 
-def says_little(title: np.ndarray, titles: list[tuple[str, ...]], most: float) -> np.ndarray:
+def says_little(title: np.ndarray, titles: list[str], most: float) -> np.ndarray:
     "Whether each record's title says at most so much, asked of titles that `LISTED` or more records have; false for the others."
     often = np.flatnonzero(np.bincount(title + 1, minlength=len(titles) + 1)[1:] >= LISTED)
-    return np.isin(title, [code for code in often.tolist() if says(titles[code]) <= most])
+    return np.isin(title, [code for code in often.tolist() if says(titles[code].split()) <= most])
 
 
-def crowded_titles(title: np.ndarray, titles: list[tuple[str, ...]], source: np.ndarray, counts: np.ndarray) -> np.ndarray:
+def crowded_titles(title: np.ndarray, titles: list[str], source: np.ndarray, counts: np.ndarray) -> np.ndarray:
     "Whether each record's title says little and stands in one source only, in so many of the records that count that it must be a heading."
     rows = np.flatnonzero(says_little(title, titles, SHORT) & counts & (source >= 0))
     case, times = np.unique(_packed(title[rows], source[rows]), return_inverse=True, return_counts=True)[1:]
@@ -88,8 +91,12 @@ def crowded_titles(title: np.ndarray, titles: list[tuple[str, ...]], source: np.
 # %% ../../nbs/2_resolve/03_columns.ipynb #87269a01
 def counted_copies(source: np.ndarray, *columns: np.ndarray) -> np.ndarray:
     "Which records count: all, but of a source that was given k times, each of its records standing k times or more, every kth copy."
-    case = np.zeros(len(source), np.int64)
-    for column in (source, *columns): case = np.unique(_packed(case, column), return_inverse=True)[1]
+    case, kinds = np.zeros(len(source), np.int64), 1
+    for column in (source, *columns):
+        more = int(column.max(initial=0)) + 2
+        if kinds * more >= 1 << 62: case, kinds = np.unique(case, return_inverse=True)[1], len(source)
+        case, kinds = case * more + column + 1, kinds * more
+    case = np.unique(case, return_inverse=True)[1]
     copies = np.bincount(case)[case] if len(case) else case
     given = np.full(source.max(initial=0) + 2, len(source) + 1)
     np.minimum.at(given, source, copies)

@@ -55,7 +55,7 @@ def relate_pairs(ready: Prepared, a: np.ndarray, b: np.ndarray) -> tuple[np.ndar
     cases, case = np.unique(pack_pairs(one, other) if len(a) else one, return_inverse=True)
     related = []
     for x, y in zip(*(v.tolist() for v in (cases >> np.int64(32), cases & np.int64(0xffffffff))), strict=True):
-        missing = x < 0 or y >= len(ready.titles.words)
+        missing = x < 0 or y >= len(ready.titles.text)
         related.append(('untitled', BITS['title']['missing']) if missing else tuple(relate_titles(ready.titles.title(x), ready.titles.title(y))))
     kinds, bits = np.array([k for k, _ in related] + [''], object), np.array([v for _, v in related] + [0.0])
     return kinds[case], bits[case]
@@ -64,7 +64,7 @@ def relate_pairs(ready: Prepared, a: np.ndarray, b: np.ndarray) -> tuple[np.ndar
 def _members(ready: Prepared, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     "Rows sorted by title, and for each title where its rows begin and how many there are, at most `most`."
     order = np.lexsort((np.arange(len(ready.ids)), ready.page, ready.number, ready.volume, ready.year, ready.title))
-    codes = np.arange(len(ready.titles.words))
+    codes = np.arange(len(ready.titles.text))
     begin, end = (np.searchsorted(ready.title[order], codes, side) for side in ('left', 'right'))
     return order, begin, np.minimum(end - begin, most)
 
@@ -240,7 +240,7 @@ def gather_evidence(ready: Prepared, parts: int = 1) -> Evidence:
     like, like_kind, like_bits = like_title_pairs(ready, parts)
     rest = np.setdiff1d(np.union1d(linked, page_pairs(ready)), np.union1d(same, like))
     codes, code = np.unique(ready.title[unpack_pairs(same)[0]], return_inverse=True)
-    same_bits = np.array([same_title(ready.titles.words[c]).bits for c in codes.tolist()], float)[code]
+    same_bits = np.array([same_title(ready.titles.text[c].split()).bits for c in codes.tolist()], float)[code]
     rest_kind, rest_bits = relate_pairs(ready, *unpack_pairs(rest))
     kind = np.concatenate([np.full(len(same), 'title', object), like_kind, rest_kind])
     pairs, bits = np.concatenate([same, like, rest]), np.concatenate([same_bits, like_bits, rest_bits])

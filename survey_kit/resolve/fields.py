@@ -47,16 +47,21 @@ _NOT_NAMES = frozenset('and others et al the von van der den del de di da la le 
 _LETTERS = re.compile(r'[^\W\d_]+')
 
 
+def _is_word(word: str) -> bool:
+    "Whether a word of a list of authors is more than an initial."
+    return len(word) > 2 or len(word) == 2 and word[0].isupper() and word[1].islower()
+
+
 def name_words(authors: str) -> frozenset[str]:
     "The words of the names in a list of authors, folded, without initials and particles."
-    words = {fold(w) for w in _LETTERS.findall(authors) if len(w) >= 3 or len(w) == 2 and w[0].isupper() and w[1].islower()}
-    return frozenset(words - _NOT_NAMES)
+    return frozenset({fold(w) for w in _LETTERS.findall(authors) if _is_word(w)} - _NOT_NAMES)
 
 
 @lru_cache(maxsize=200_000)
 def _bit(word: str) -> int:
     "One of 256 bits for a word of a name as printed, the same on every machine; 0 for initials and particles."
-    return reduce(or_, (1 << (crc32(name.encode('utf8', 'surrogatepass')) & 255) for name in name_words(word)), 0)
+    if not _is_word(word) or (name := fold(word)) in _NOT_NAMES: return 0
+    return 1 << (crc32(name.encode('utf8', 'surrogatepass')) & 255)
 
 
 def name_bits(authors: str) -> int:
@@ -76,13 +81,18 @@ def shared_names(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.nda
     return np.bitwise_count(one & other).sum(1) / np.maximum(shortest, 1), shortest
 
 # %% ../../nbs/2_resolve/02_fields.ipynb #6563b844
+_AUTHOR_END = re.compile(r'\s+and\s+|;|&|\bet al\b')
+_INITIALS = re.compile(r'[A-Z]{1,3}|(?:[A-Z]\.-?){1,4}|[JS]r\.?')
+
+
 def first_surname(authors: str) -> str:
     "Surname of the first author, folded to ASCII letters, or nothing."
-    first = re.split(r'\s+and\s+|;|&|\bet al\b', authors, maxsplit=1)[0].strip(' ,')
+    first = _AUTHOR_END.split(authors, maxsplit=1)[0].strip(' ,')
     parts = [p.split() for p in first.split(',')]
     before = parts[0] if len(parts) > 1 and (len(parts[0]) == 1 or len(parts) == 2 and all(len(w.strip('.')) <= 2 for w in parts[1])) else None
-    words = before or [w for w in parts[0] if not re.fullmatch(r'[A-Z]{1,3}|(?:[A-Z]\.-?){1,4}|[JS]r\.?', w)] or parts[0]
-    return re.sub(r'[^a-z]', '', fold(words[-1])) if words else ''
+    words = before or [w for w in parts[0] if not _INITIALS.fullmatch(w)] or parts[0]
+    name = fold(words[-1]) if words else ''
+    return name if name.isascii() and name.isalpha() else re.sub(r'[^a-z]', '', name)
 
 # %% ../../nbs/2_resolve/02_fields.ipynb #d01910dd
 _PREPRINT = re.compile(r'10\.(?:48550|1101/(?:20\d\d\.|\d{6})|2139|21203|20944|26434|31234|31219|36227|22541|31235|31222|35542|14293|33774|51094)(?:/|\b)')

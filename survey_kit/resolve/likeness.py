@@ -49,7 +49,7 @@ SHORTEST, CHUNK = 12, 1 << 18
 
 def names_of_titles(ready: Prepared) -> np.ndarray:
     "The names of all records with a title, 256 bits a title."
-    names = np.zeros((len(ready.titles.words) + 1, 4), np.uint64)
+    names = np.zeros((len(ready.titles.text) + 1, 4), np.uint64)
     np.bitwise_or.at(names, ready.title, ready.names)
     return names
 
@@ -106,11 +106,12 @@ def _groups(keys: list[str], rows: np.ndarray, most: int) -> tuple[np.ndarray, n
 def named_pairs(titles: Titles) -> np.ndarray:
     "Pairs of titles with the same short lead, and of a title and one that has it as lead or rest."
     led = np.flatnonzero(titles.lead)
-    parts = [(''.join(titles.words[i][:titles.lead[i]]), ''.join(titles.words[i][titles.lead[i]:])) for i in led.tolist()]
+    heads = [''.join(titles.text[i].split(' ', n)[:n]) for i, n in zip(led.tolist(), titles.lead[led].tolist(), strict=True)]
+    parts = [(head, titles.key[i][len(head):]) for i, head in zip(led.tolist(), heads, strict=True)]
     named = titles.lead[led] <= LONGEST_NAME
     pairs = [_groups([head for (head, _), ok in zip(parts, named.tolist(), strict=True) if ok], led[named], CROWD)]
     sought = {part for both in parts for part in both}
-    whole = {key: code for code, words in enumerate(titles.words) if (key := ''.join(words)) in sought}
+    whole = {key: code for code, key in enumerate(titles.key) if key in sought}
     for side in (0, 1):
         found = [(whole[both[side]], row) for both, row in zip(parts, led.tolist(), strict=True) if both[side] in whole]
         code, row = np.array(found, np.int64).reshape(-1, 2).T

@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from ..norm.identifiers import arxiv_month, clean_doi, find_arxiv, identify, is_arxiv_id
-from ..norm.text import words_of_titles
+from ..norm.text import spaced_titles
 from .citations import title_in_citation
 from .columns import (careful_sources, catalogued_records, column_names, counted_copies, crowded_titles, listed_once,
                                         repeated_titles, says_little)
@@ -53,8 +53,8 @@ def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
     "Records from a table with a column `id` and any of the other `FIELDS`; other columns are left out. Raises `TableError`."
     names = {str(c).strip().lower(): c for c in table.columns}
     if 'id' not in names: raise TableError(f'records: no column id; found {", ".join(map(str, table.columns)) or "no columns"}')
-    columns = {f: table[names[f]].tolist() if f in names else [''] * len(table) for f in FIELDS}
-    records = pd.DataFrame({f: [v.strip() if type(v) is str else _text(v) for v in column] for f, column in columns.items()}, dtype='object')
+    given = {f: [v.strip() if type(v) is str else _text(v) for v in table[names[f]].tolist()] for f in FIELDS if f in names}
+    records = pd.DataFrame({f: given.get(f) or [''] * len(table) for f in FIELDS}, dtype='object')
     _check_ids(records['id'])
     return records
 
@@ -83,15 +83,15 @@ def record_identifiers(doi: str, arxiv_id: str, url: str, venue: str, others: st
 # %% ../../nbs/2_resolve/04_records.ipynb #a5341c6f
 @dataclass
 class Titles:
-    "The different titles of some records: the words, the length of the lead, whether it is a coined name, and the words as text."
-    words: list[tuple[str, ...]]
+    "The different titles of some records: the words with spaces between and run together, how many stand before the colon, and whether it is a coined name."
+    text: list[str]
+    key: list[str]
     lead: np.ndarray
     coined: np.ndarray
-    text: list[str]
 
     def title(self, code: int) -> Title:
-        "One title as `relate_titles` takes it."
-        return Title(self.words[code], int(self.lead[code]), bool(self.coined[code]))
+        "One title as `relate_titles` takes it; a word that several titles have is one object, which is compared at once."
+        return Title(tuple(map(sys.intern, self.text[code].split())), int(self.lead[code]), bool(self.coined[code]))
 
 
 _COINED = re.compile(r'[^\s:]{0,30}(?:[a-z][A-Z]|[A-Z][A-Z]|[a-zA-Z]-?\d)')
@@ -112,28 +112,33 @@ def _lead_and_rest(title: str) -> tuple[str, str]:
     return (head, rest) if colon and len(head) <= 100 else ('', title)
 
 
-def read_titles(titles: list[str]) -> list[tuple[tuple[str, ...], int]]:
-    "The words of each title as they are compared, cleaned, and how many of them stand before its first colon."
+def read_titles(titles: list[str]) -> list[tuple[str, int]]:
+    "The words of each title as they are compared, cleaned, with spaces between, and how many of them stand before its first colon."
     parts = [_lead_and_rest(title) for title in titles]
-    heads, rests = words_of_titles([head for head, _ in parts]), words_of_titles([rest for _, rest in parts])
-    return [(head + rest, len(head)) for head, rest in zip(heads, rests, strict=True)]
+    heads, rests = iter(spaced_titles([head for head, _ in parts if head])), spaced_titles([rest for _, rest in parts])
+    return [_joined(next(heads), rest) if head else (rest, 0) for (head, _), rest in zip(parts, rests, strict=True)]
+
+
+def _joined(head: str, rest: str) -> tuple[str, int]:
+    "The words of a lead and of the rest as those of one title, and how many are the lead's."
+    return (f'{head} {rest}'.rstrip(), head.count(' ') + 1) if head else (rest, 0)
 
 
 def code_titles(titles: list[str]) -> tuple[np.ndarray, Titles]:
     "For each of some titles the code of its words (-1 if it has none), and the different titles."
-    keys, words, lead, coined, known = {}, [], [], [], {}
-    texts = sorted(set(titles))
-    for text, (found, before) in zip(texts, read_titles(texts), strict=True):
-        code = known[text] = keys.setdefault(''.join(found), len(words)) if found else -1
+    keys, text, lead, coined, known = {}, [], [], [], {}
+    different = sorted(set(titles))
+    for title, (words, before) in zip(different, read_titles(different), strict=True):
+        code = known[title] = keys.setdefault(words.replace(' ', ''), len(text)) if words else -1
         if code < 0: continue
-        if code == len(words):
-            words.append(tuple(map(sys.intern, found)))
+        if code == len(text):
+            text.append(words)
             lead.append(before)
             coined.append(False)
-        if (before or len(found) <= 3) and not coined[code]: coined[code] = is_coined(text)
-        lead[code] = lead[code] or (before if found == words[code] else 0)
-    codes = np.fromiter((known[t] for t in titles), np.int64, len(titles))
-    return codes, Titles(words, np.array(lead, np.int64), np.array(coined, bool), [' '.join(w) for w in words])
+        if (before or words.count(' ') < 3) and not coined[code]: coined[code] = is_coined(title)
+        if not lead[code] and words == text[code]: lead[code] = before
+    codes = np.fromiter(map(known.__getitem__, titles), np.int64, len(titles))
+    return codes, Titles(text, list(keys), np.array(lead, np.int64), np.array(coined, bool))
 
 # %% ../../nbs/2_resolve/04_records.ipynb #79699695
 PREPRINT, PUBLISHED = 1, 2
@@ -173,7 +178,7 @@ def code_texts(values: list[str]) -> tuple[np.ndarray, list[str]]:
     "Codes of some texts in sorted order, -1 for the empty one, and the text behind each code."
     known = sorted(set(values) - {''})
     code = {text: i for i, text in enumerate(known)} | {'': -1}
-    return np.fromiter((code[v] for v in values), np.int64, len(values)), known
+    return np.fromiter(map(code.__getitem__, values), np.int64, len(values)), known
 
 # %% ../../nbs/2_resolve/04_records.ipynb #ea5dd420
 def _thesis(volume: str, entry_type: str) -> str:
@@ -184,7 +189,7 @@ def _thesis(volume: str, entry_type: str) -> str:
 def _each(function, values: list[str]) -> list:
     "A function of each value, asked once for those that are the same."
     known = {value: function(value) for value in set(values)}
-    return [known[value] for value in values]
+    return [*map(known.__getitem__, values)]
 
 
 JOURNAL, CONFERENCE = 1, 2
@@ -206,7 +211,7 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     "The arrays of some records, a table with the columns `FIELDS`."
     field = {name: records[name].tolist() for name in FIELDS}
     field['venue'] = [v or _thesis(n, kind) for v, n, kind in zip(field['venue'], field['volume'], field['entry_type'], strict=True)]
-    found = [record_identifiers(*row) for row in zip(*(field[n] for n in ('doi', 'arxiv_id', 'url', 'venue', 'identifiers')), strict=True)]
+    found = _each(lambda row: record_identifiers(*row), [*zip(*(field[n] for n in ('doi', 'arxiv_id', 'url', 'venue', 'identifiers')), strict=True)])
     title, titles = code_titles([t[:LONGEST] for t in field['title']])
     year = np.array(_each(year_in, field['year']), np.int64)
     volume, number = (code_texts(_each(first_number, field[n]))[0] for n in ('volume', 'number'))
@@ -221,9 +226,9 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     page, last = code_texts([first for first, _ in pages])[0], np.array([last for _, last in pages], np.int64)
     first = counted_copies(source, title, year, volume, number, page, venue, author, doi, arxiv)
     careful = careful_sources(source, title, first)
-    repeated = repeated_titles(title, venue, source, careful & says_little(title, titles.words, REPEATABLE), place, first)
-    crowded = crowded_titles(title, titles.words, source, first & (author < 0) & (venue < 0))
-    column = column_names(title, titles.words, field['venue'], field['authors']) | repeated | crowded
+    repeated = repeated_titles(title, venue, source, careful & says_little(title, titles.text, REPEATABLE), place, first)
+    crowded = crowded_titles(title, titles.text, source, first & (author < 0) & (venue < 0))
+    column = column_names(title, titles.text, field['venue'], field['authors']) | repeated | crowded
     catalogued = catalogued_records(source, title, author, (volume >= 0) | (page >= 0), first & ~column)
     return Prepared(
         field['id'], titles, title, source, year, volume, number, page, last, doi, arxiv, venue, stages[venue],
