@@ -2363,6 +2363,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                   'survey_kit/resolve/block.py')},
             'survey_kit.resolve.citations': { 'survey_kit.resolve.citations._before_authors': ( '2_resolve/citations.html#_before_authors',
                                                                                                 'survey_kit/resolve/citations.py'),
+                                              'survey_kit.resolve.citations._before_full_names': ( '2_resolve/citations.html#_before_full_names',
+                                                                                                   'survey_kit/resolve/citations.py'),
                                               'survey_kit.resolve.citations._behind_authors': ( '2_resolve/citations.html#_behind_authors',
                                                                                                 'survey_kit/resolve/citations.py'),
                                               'survey_kit.resolve.citations._behind_names': ( '2_resolve/citations.html#_behind_names',

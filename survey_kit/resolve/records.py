@@ -94,7 +94,7 @@ class Titles:
         return Title(tuple(map(sys.intern, self.text[code].split())), int(self.lead[code]), bool(self.coined[code]))
 
 
-_COINED = re.compile(r'[^\s:]{0,30}(?:[a-z][A-Z]|[A-Z][A-Z]|[a-zA-Z]-?\d)')
+_COINED = re.compile(r'(?:\d{1,3}[.)]\s)?\W{0,9}[^\s:]{0,30}(?:[a-z][A-Z]|[A-Z][A-Z]|[a-zA-Z]-?\d)')
 
 
 def is_coined(title: str) -> bool:
