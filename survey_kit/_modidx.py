@@ -2,6 +2,7 @@
 
 d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_url': '', 'lib_path': 'survey_kit'},
   'syms': { 'survey_kit.agreement': { 'survey_kit.agreement.Agreement': ('agreement.html#agreement', 'survey_kit/agreement.py'),
+                                      'survey_kit.agreement._below_perfect': ('agreement.html#_below_perfect', 'survey_kit/agreement.py'),
                                       'survey_kit.agreement._bootstrapped': ('agreement.html#_bootstrapped', 'survey_kit/agreement.py'),
                                       'survey_kit.agreement._by_chance': ('agreement.html#_by_chance', 'survey_kit/agreement.py'),
                                       'survey_kit.agreement._group_sums': ('agreement.html#_group_sums', 'survey_kit/agreement.py'),
