@@ -758,6 +758,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                           'survey_kit.label.session.mark_spans': ( '4_label/session.html#mark_spans',
                                                                                    'survey_kit/label/session.py')},
             'survey_kit.label.skos': { 'survey_kit.label.skos._about': ('4_label/skos.html#_about', 'survey_kit/label/skos.py'),
+                                       'survey_kit.label.skos._broader': ('4_label/skos.html#_broader', 'survey_kit/label/skos.py'),
                                        'survey_kit.label.skos._declare': ('4_label/skos.html#_declare', 'survey_kit/label/skos.py'),
                                        'survey_kit.label.skos._groups': ('4_label/skos.html#_groups', 'survey_kit/label/skos.py'),
                                        'survey_kit.label.skos._iri': ('4_label/skos.html#_iri', 'survey_kit/label/skos.py'),
