@@ -27,7 +27,7 @@ def _places(table: pd.DataFrame, inches: float, high: float) -> list[tuple[float
     "Where the number of each dot stands, in inches: dots that would touch are moved up until they do not."
     found = []
     for row in table.itertuples():
-        x, y = row.centrality / table['centrality'].max() * inches, row.density / table['density'].max() * high
+        x, y = row.centrality / (table['centrality'].max() or 1) * inches, row.density / (table['density'].max() or 1) * high
         while any(abs(x - a) < .14 and abs(y - b) < .14 for a, b in found): y += .02
         found.append((x, y))
     return found
