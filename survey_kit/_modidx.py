@@ -2515,6 +2515,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                    'survey_kit/resolve/fields.py'),
                                            'survey_kit.resolve.fields.bits_table': ( '2_resolve/fields.html#bits_table',
                                                                                      'survey_kit/resolve/fields.py'),
+                                           'survey_kit.resolve.fields.count_bits': ( '2_resolve/fields.html#count_bits',
+                                                                                     'survey_kit/resolve/fields.py'),
                                            'survey_kit.resolve.fields.doi_kind': ( '2_resolve/fields.html#doi_kind',
                                                                                    'survey_kit/resolve/fields.py'),
                                            'survey_kit.resolve.fields.first_number': ( '2_resolve/fields.html#first_number',
