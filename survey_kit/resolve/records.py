@@ -83,7 +83,7 @@ def record_identifiers(doi: str, arxiv_id: str, url: str, venue: str, others: st
 # %% ../../nbs/2_resolve/04_records.ipynb #a5341c6f
 @dataclass
 class Titles:
-    "The different titles of some records: the words with spaces between and run together, how many stand before the first colon, and whether it is a coined name."
+    "The different titles of some records: the words with spaces between and run together, how many are the lead, and whether it is a coined name."
     text: list[str]
     key: list[str]
     lead: np.ndarray

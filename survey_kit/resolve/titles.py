@@ -13,6 +13,7 @@ __all__ = ['LONGEST', 'is_clutter', 'latin_part', 'clean_title', 'split_title']
 # %% ../../nbs/2_resolve/00_titles.ipynb #8b232e16
 import re
 
+from ..memory import LatePattern
 from ..norm.text import squeeze
 from ..norm.venues import is_known_venue
 
@@ -22,7 +23,7 @@ _MONTH = (r'(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|
           r'\.?')
 _DATE = re.compile(rf"(?:in\s+)?(?:{_MONTH}[\s,]*)?(?:{_YEAR}|['’‘`]\d\d)?(?:[./-]\d{{1,2}}){{0,2}}(?:,?\d{{2}})?(?:\s*{_MONTH})?", re.I)
 _DATES = re.compile(rf"^in\s+|\(?\b{_YEAR}\b\)?(?:[./-]\d{{1,2}})*|['’‘`-]\s?\d\d$", re.I)
-_NUMBERED = re.compile(r'(?:arxiv\s)?(?:preprint\s)?arxiv[:\s]\s?(?:[a-z-]{2,8}/\d{7}|\d{4}\.\d{4,5})(?:v\d\d?)?', re.I)
+_NUMBERED = LatePattern(r'(?:arxiv\s)?(?:preprint\s)?arxiv[:\s]\s?(?:[a-z-]{2,8}/\d{7}|\d{4}\.\d{4,5})(?:v\d\d?)?', re.I)
 _REMARKS = frozenset('''oral spotlight poster highlight accepted submission preprint code pdf paper papers github demo new updated pytorch tensorflow
     official video slides website findings workshop workshops extended best award talk to appear technical report arxiv in press under review survey prize
     llm llms description demonstration experience session panel'''.split())
@@ -43,9 +44,9 @@ _HEADS = [re.compile(p) for p in (
     r'\d{1,3}\.\s+(?=\S)|[^()\s]{1,15}\)\s+(?=\S)|(?:spotlight|oral|poster|highlight)\s+(?=[A-Z])|[^\[\]]{1,30}\]\s+(?=\S)',
     rf'{_YEAR}(?:[./-]\d{{1,2}}){{1,2}}[\s:,.;|\-–—]+(?=\S)',
 )]
-_CLOSED = re.compile(r'([^()]{1,40})\)\s*[:,.–—-]?\s*(?=\S)')
-_HEAD_VENUE = re.compile(rf"([A-Za-z][A-Za-z&/-]{{1,14}}(?:\s[A-Z][A-Za-z]{{1,10}})?)(?:\s?(['’‘`])\s?\d\d|\s?-?{_YEAR}|-\d\d|\d\d)(?:[./-]\d\d?)?"
-                         r"(?:[\s-](?:submission|workshops?|oral|spotlight|findings|under review))?[\s:,.;|–—]+(?=\S)")
+_CLOSED = LatePattern(r'([^()]{1,40})\)\s*[:,.–—-]?\s*(?=\S)')
+_HEAD_VENUE = LatePattern(rf"([A-Za-z][A-Za-z&/-]{{1,14}}(?:\s[A-Z][A-Za-z]{{1,10}})?)(?:\s?(['’‘`])\s?\d\d|\s?-?{_YEAR}|-\d\d|\d\d)(?:[./-]\d\d?)?"
+                          r"(?:[\s-](?:submission|workshops?|oral|spotlight|findings|under review))?[\s:,.;|–—]+(?=\S)")
 
 
 def _strip_head(title: str) -> str:
@@ -63,7 +64,7 @@ def _strip_head(title: str) -> str:
 # %% ../../nbs/2_resolve/00_titles.ipynb #b4cdaaf8
 _BRACKET = re.compile(r'[\s.,;:]*(?:\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*){0,3}\]|\[[^\[\]]*)$')
 _BRACKETS = re.compile(r'[\[\]\\\s]+')
-_COUNTED = re.compile(r'(?<=\])\s*\d{1,5}$')
+_COUNTED = LatePattern(r'(?<=\])\s*\d{1,5}$')
 _PAREN = re.compile(r'\s*[(（]([^()（）]{0,60})[)）]$')
 
 
@@ -80,12 +81,12 @@ def _strip_tail(title: str) -> str:
     return title[:-4] if title.endswith(', in') else title
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #903d10ce
-_LINK = re.compile(r'\]\(.*$|[\[({\s]*https?://.*$')
-_DATED = re.compile(rf'\s*\({_YEAR}(?:[./-]\d\d?)?\)\s*(?:[,.]|-{{1,2}}\s|[–—]\s).*$')
-_BOLD = re.compile(r'^(?:\d{1,3}[.)]\s+)?\*\*([^*]{8,300})\*\*(?:\s*[-–—:(\[].*)?$')
+_LINK = LatePattern(r'\]\(.*$|[\[({\s]*https?://.*$')
+_DATED = LatePattern(rf'\s*\({_YEAR}(?:[./-]\d\d?)?\)\s*(?:[,.]|-{{1,2}}\s|[–—]\s).*$')
+_BOLD = LatePattern(r'^(?:\d{1,3}[.)]\s+)?\*\*([^*]{8,300})\*\*(?:\s*[-–—:(\[].*)?$')
 _MARK = re.compile('["“”„]')
-_QUOTE = re.compile(r'["“”„]\s*[,.]\s.*$|["“”„]$')
-_QUOTED = re.compile(r'^(?:[^"“”„]{0,40}:\s*)?["“„]([^"“”„]{12,400})["“”](?:$|[,.]\s?.{0,80}$|\s*\(.{0,60}\)$)')
+_QUOTE = LatePattern(r'["“”„]\s*[,.]\s.*$|["“”„]$')
+_QUOTED = LatePattern(r'^(?:[^"“”„]{0,40}:\s*)?["“„]([^"“”„]{12,400})["“”](?:$|[,.]\s?.{0,80}$|\s*\(.{0,60}\)$)')
 
 
 def _strip_long_tail(title: str) -> str:
@@ -100,10 +101,10 @@ def _strip_long_tail(title: str) -> str:
     return title
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #8f4d895a
-_CJK = re.compile('[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af]+')
+_CJK = LatePattern('[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af]+')
 
-_ASIDE = re.compile('[(（][^()（）A-Za-z]*[)）]')
-_LATIN = re.compile('[A-Za-z]{2,}')
+_ASIDE = LatePattern('[(（][^()（）A-Za-z]*[)）]')
+_LATIN = LatePattern('[A-Za-z]{2,}')
 
 
 def latin_part(title: str) -> str:
@@ -117,10 +118,10 @@ def latin_part(title: str) -> str:
 LONGEST = 1000
 _SUSPECT = re.compile(r'''^(?:[\W\d]|([^,:]{2,40}), \1:)|[\[\](){}"“”„【】（）|*_<>&\\]|\d\d|--|://|'''
                       r''',\s?[iI]n\W*$|,\s?(?:19|20)\d\d|^(?:spotlight|oral|poster|highlight)\s[A-Z]|[^\w?!]$''')
-_WRAPPED = re.compile(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
-_TAG = re.compile(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>')
-_GLUED = re.compile(r'(?<=[a-z]{4})\d{2,6}$')
-_TWICE = re.compile(r'([^,:]{2,40}), \1(?=:)')
+_WRAPPED = LatePattern(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
+_TAG = LatePattern(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>')
+_GLUED = LatePattern(r'(?<=[a-z]{4})\d{2,6}$')
+_TWICE = LatePattern(r'([^,:]{2,40}), \1(?=:)')
 
 
 _ODD = re.compile(r'[\[\](){}"“”„【】（）|*_<>&\\\d]')
