@@ -102,9 +102,10 @@ def title_words(title: str) -> tuple[str, ...]:
 def spaced_titles(titles: list[str]) -> list[str]:
     "The words that `title_words` gives for each of many titles, with spaces between them, the plain ones all at once."
     plain = [title.isascii() and not _NOT_PLAIN.search(title) and '\n' not in title for title in titles]
-    lines = '\n'.join([t for t, ok in zip(titles, plain, strict=True) if ok]).lower().translate(_SPACED_LINES).split('\n')
-    found = iter(lines)
-    return [' '.join(next(found).split() if ok else title_words(t)) for t, ok in zip(titles, plain, strict=True)]
+    text = '\n'.join([t for t, ok in zip(titles, plain, strict=True) if ok]).lower().translate(_SPACED_LINES)
+    while '  ' in text: text = text.replace('  ', ' ')
+    found = iter(text.replace(' \n', '\n').replace('\n ', '\n').strip(' ').split('\n'))
+    return [next(found) if ok else ' '.join(title_words(t)) for t, ok in zip(titles, plain, strict=True)]
 
 
 def title_key(title: str) -> str:

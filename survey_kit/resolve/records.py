@@ -102,7 +102,7 @@ def is_coined(title: str) -> bool:
     return bool(_COINED.match(title)) and not title.isupper()
 
 
-_PLAIN = re.compile(r'[A-Z][A-Za-z -]*[A-Za-z](?:: [A-Z][A-Za-z -]*[A-Za-z])?')
+_PLAIN = re.compile(r'(?!(?:spotlight|oral|poster|highlight)\s)[A-Za-z][A-Za-z -]*[A-Za-z](?:: [A-Za-z][A-Za-z -]*[A-Za-z])?')
 
 
 def _lead_and_rest(title: str) -> tuple[str, str]:

@@ -72,11 +72,11 @@ def _strip_tail(title: str) -> str:
     "The title without the last thing that stands behind it, if any."
     title = title.rstrip(' \t.,;:*\\[({|-–—>~_#/')
     title = _COUNTED.sub('', title) if title[-1:].isdigit() else title
-    bracket = _BRACKET.search(title, max(0, len(title) - 300))
+    bracket = _BRACKET.search(title, max(0, len(title) - 300)) if '[' in title else None
     if bracket and bracket.start() and (len(title[:bracket.start()].split()) >= 3 or is_clutter(_BRACKETS.sub(' ', bracket[0]))): return title[:bracket.start()]
-    paren = _PAREN.search(title, max(0, len(title) - 70))
+    paren = _PAREN.search(title, max(0, len(title) - 70)) if title[-1:] in (')', '）') else None
     if paren and paren.start() and is_clutter(paren[1]): return title[:paren.start()]
-    cut = max(title.rfind(mark) for mark in (', ', '. ', '，', ',20'))
+    cut = max(map(title.rfind, (', ', '. ', '，', ',20')))
     if cut > 0 and len(title) - cut < 60 and is_clutter(title[cut + 1:]): return title[:cut]
     return title[:-4] if title.endswith(', in') else title
 
