@@ -14,9 +14,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ..memory import LatePattern
+
 # %% ../../nbs/0_norm/00_text.ipynb #f418525e
 _MAC = bytes(range(0x80, 0xC0)).decode('mac_roman')
-_EMOJI = re.compile(f'\uf8ff?\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape(_MAC)}]{{2}}')
+_EMOJI = LatePattern(f'\uf8ff?\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape(_MAC)}]{{2}}')
 
 
 def _emoji(match: re.Match) -> str:
@@ -27,7 +29,7 @@ def _emoji(match: re.Match) -> str:
 
 
 _OF_BYTES = '\xa0-\u27ff\uf8ff\ufb01\ufb02'   # all that a byte can stand for in a code page of one byte a character
-_MAYBE = re.compile(f'[\x80-\x9f]|[{_OF_BYTES}](?:[{_OF_BYTES}]|[?\x1a]| [{_OF_BYTES}])|(?![a-zà-öø-ÿ‘’“”—…•])[{_OF_BYTES}] ')
+_MAYBE = LatePattern(f'[\x80-\x9f]|[{_OF_BYTES}](?:[{_OF_BYTES}]|[?\x1a]| [{_OF_BYTES}])|(?![a-zà-öø-ÿ‘’“”—…•])[{_OF_BYTES}] ')
 
 
 def mend_mojibake(text: str) -> str:
@@ -38,7 +40,7 @@ def mend_mojibake(text: str) -> str:
     return _EMOJI.sub(_emoji, mended)
 
 # %% ../../nbs/0_norm/00_text.ipynb #1b5feba8
-_LOST = re.compile('\ufffd|(?:^|\\s)[âÂÃð](?=\\s|$)')
+_LOST = LatePattern('\ufffd|(?:^|\\s)[âÂÃð](?=\\s|$)')
 
 
 def has_lost_characters(text: str) -> bool:
@@ -58,8 +60,8 @@ def squeeze(text: str) -> str:
 _GREEK = {n.lower(): n.lower() for n in (
     'alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi '
     'varphi chi psi omega infty ell').split()}
-_ACCENT = re.compile(r"""\\(?:["'`^~=.]|[uvHcdbrk](?![A-Za-z]))\s*\{?\\?([A-Za-z])\}?""")
-_MACRO = re.compile(r'\\([A-Za-z]+)\*?')
+_ACCENT = LatePattern(r"""\\(?:["'`^~=.]|[uvHcdbrk](?![A-Za-z]))\s*\{?\\?([A-Za-z])\}?""")
+_MACRO = LatePattern(r'\\([A-Za-z]+)\*?')
 
 
 def strip_latex(text: str) -> str:
@@ -81,9 +83,9 @@ def fold(text: str) -> str:
     return ''.join(c for c in text if not unicodedata.combining(c))
 
 # %% ../../nbs/0_norm/00_text.ipynb #66e65019
-_PLUS = re.compile(r'(?<=\w)\+{1,3}')
-_APOSTROPHE = re.compile("(?<=\\w)['’‘`´](?=\\w)")
-_WORD = re.compile(r'[^\W_]+')
+_PLUS = LatePattern(r'(?<=\w)\+{1,3}')
+_APOSTROPHE = LatePattern("(?<=\\w)['’‘`´](?=\\w)")
+_WORD = LatePattern(r'[^\W_]+')
 _NOT_PLAIN = re.compile(r'[\\${}^+\'`]')
 _SPACED = {c: ' ' for c in range(128) if not chr(c).isalnum()}
 _SPACED_LINES = _SPACED | {10: '\n'}
@@ -101,9 +103,10 @@ def title_words(title: str) -> tuple[str, ...]:
 def spaced_titles(titles: list[str]) -> list[str]:
     "The words that `title_words` gives for each of many titles, with spaces between them, the plain ones all at once."
     plain = [title.isascii() and not _NOT_PLAIN.search(title) and '\n' not in title for title in titles]
-    lines = '\n'.join([t for t, ok in zip(titles, plain, strict=True) if ok]).lower().translate(_SPACED_LINES).split('\n')
-    found = iter(lines)
-    return [' '.join(next(found).split() if ok else title_words(t)) for t, ok in zip(titles, plain, strict=True)]
+    text = '\n'.join([t for t, ok in zip(titles, plain, strict=True) if ok]).lower().translate(_SPACED_LINES)
+    while '  ' in text: text = text.replace('  ', ' ')
+    found = iter(text.replace(' \n', '\n').replace('\n ', '\n').strip(' ').split('\n'))
+    return [next(found) if ok else ' '.join(title_words(t)) for t, ok in zip(titles, plain, strict=True)]
 
 
 def title_key(title: str) -> str:

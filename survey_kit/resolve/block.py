@@ -91,15 +91,16 @@ def title_tokens(titles: Titles) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def rarest_words(word: np.ndarray, code: np.ndarray, owner: np.ndarray, titles: int, most: int, least: int = 2) -> np.ndarray:
     "For each title its `most` rarest words that `least` titles have, rarest first; shape (titles, most), 0 where there are fewer."
     often = np.bincount(code, minlength=len(word))
+    order = np.lexsort((word, often))
     rank = np.empty(len(word), np.int64)
-    rank[np.lexsort((word, often))] = np.arange(len(word))
+    rank[order] = np.arange(len(word))
     shared = often[code] >= least
-    owner, code = owner[shared], code[shared]
-    order = np.argsort(owner * max(1, len(word)) + rank[code])
-    owner, code = owner[order], code[order]
-    place = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    packed = np.sort(owner[shared] << _HALF | rank[code[shared]])
+    owner, rank = packed >> _HALF, packed & np.int64(0xffffffff)
+    size = np.bincount(owner, minlength=titles)
+    place = np.arange(len(owner)) - (np.cumsum(size) - size)[owner]
     rare = np.zeros((titles, most), np.int64)
-    rare[owner[place < most], place[place < most]] = word[code[place < most]]
+    rare[owner[place < most], place[place < most]] = word[order[rank[place < most]]]
     return rare
 
 # %% ../../nbs/2_resolve/05_block.ipynb #485ba835

@@ -13,13 +13,14 @@ __all__ = ['FULL_NAMES', 'is_name', 'are_names', 'title_in_citation']
 # %% ../../nbs/2_resolve/02_citations.ipynb #1ebaf016
 import re
 
+from ..memory import LatePattern
 from ..norm.text import fold
 from .titles import is_clutter
 from .wording import COLUMN, COMMON, STOP
 
 # %% ../../nbs/2_resolve/02_citations.ipynb #df24ffd2
-_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20}\s|(?:van|von|der|den|de|del|della|la|le|el|bin)\s){0,3}[A-ZÀ-Þ][\w.'’-]{0,20}")
-_BETWEEN = re.compile(r'\s*(?:,?\s+and\s|,?\s*&|[,;])\s*')
+_NAME = LatePattern(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20}\s|(?:van|von|der|den|de|del|della|la|le|el|bin)\s){0,3}[A-ZÀ-Þ][\w.'’-]{0,20}")
+_BETWEEN = LatePattern(r'\s*(?:,?\s+and\s|,?\s*&|[,;])\s*')
 _PARTICLES = frozenset('van von der den de del della la le el bin'.split())
 _OF_TITLES = COMMON | COLUMN | STOP - {'a', 'd', 's', 't'}
 
@@ -39,10 +40,10 @@ def are_names(text: str, least: int = 2) -> bool:
     return len(pieces) >= least and all(map(is_name, pieces))
 
 # %% ../../nbs/2_resolve/02_citations.ipynb #836f0710
-_QUOTED = re.compile(r'([^"“”„]{5,300}?)[.,]\s*["“”„]([^"“”„]{12,300}?)[.,]?["“”„](?:\s*[.,(].{0,160}|\s+(?:arXiv|In)\b.{0,160})?')
-_YEAR_FIRST = re.compile(r'(.{8,400}?)[.,]\s?\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s(.{12,})')
+_QUOTED = LatePattern(r'([^"“”„]{5,300}?)[.,]\s*["“”„]([^"“”„]{12,300}?)[.,]?["“”„](?:\s*[.,(].{0,160}|\s+(?:arXiv|In)\b.{0,160})?')
+_YEAR_FIRST = LatePattern(r'(.{8,400}?)[.,]\s?\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s(.{12,})')
 _BRACKET = re.compile(r'^(?:\.\.\s*)?(?:\[[^\[\]]{0,40}\]\s*)?')
-_NUMBER = re.compile(r'arxiv|\b(?:19|20)\d\d\b', re.I)
+_NUMBER = LatePattern(r'arxiv|\b(?:19|20)\d\d\b', re.I)
 
 
 def _full(name: str) -> bool:
@@ -72,9 +73,9 @@ def _behind_authors(text: str) -> str:
 
 # %% ../../nbs/2_resolve/02_citations.ipynb #31d2ad80
 _CANDIDATE = re.compile(r'[.,]\s.*[.,]\s|[.?!,]\s.*\bet\.?\s?al\b|["“”„].*["“”„]|[.,]\s.*(?:\s&\s|\sand\s)')
-_STOP = re.compile(r'(?:(?<=\w\w)[.?!]+\s+(?=[A-ZÀ-Þ])|,\s+(?=[A-Z]\.\s))')
-_END = re.compile(r'(?<=\w\w)(?<!\bet)\.\s|[.,]?\sarxi?v\b|[.,]?\s\(?(?:19|20)\d\d\b', re.I)
-_ET_AL = re.compile(r'(?:(?<=\w\w)\.\s+(?=\w)[^.?!]{2,60}|,\s+[^.,]{2,60})\bet\.?\s?al\b.*$')
+_STOP = LatePattern(r'(?:(?<=\w\w)[.?!]+\s+(?=[A-ZÀ-Þ])|,\s+(?=[A-Z]\.\s))')
+_END = LatePattern(r'(?<=\w\w)(?<!\bet)\.\s|[.,]?\sarxi?v\b|[.,]?\s\(?(?:19|20)\d\d\b', re.I)
+_ET_AL = LatePattern(r'(?:(?<=\w\w)\.\s+(?=\w)[^.?!]{2,60}|,\s+[^.,]{2,60})\bet\.?\s?al\b.*$')
 
 
 def _before_authors(text: str) -> str:
@@ -87,7 +88,7 @@ def _before_authors(text: str) -> str:
     return text[:some.start()] if some and some.start() >= 10 else ''
 
 
-_YEAR_LAST = re.compile(r'(?:,\s*\(?(?:19|20)\d\d\)?)?[\s.]*$')
+_YEAR_LAST = LatePattern(r'(?:,\s*\(?(?:19|20)\d\d\)?)?[\s.]*$')
 FULL_NAMES = 3
 
 

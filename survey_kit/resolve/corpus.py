@@ -91,7 +91,7 @@ def index_corpus(table: pd.DataFrame, matches: pd.DataFrame) -> Corpus:
         for row, names in enumerate(names_of_records(records)):
             for name in names: named[name].append(row)
         rare = rarest_words(*title_tokens(titles), len(titles.text), RAREST, least=1)
-        return Corpus(records, papers, titles, np.array([*titles.text, ''], object)[:-1], letter_counts(titles.text), names_of_titles(ready)[:-1],
+        return Corpus(records, papers, titles, np.array([*titles.text, ''], object)[:-1], letter_counts(titles.text), names_of_titles(ready)[:, :-1],
                       lookup(ready.title, rows), lookup(works, rows), works, lookup(*word_keys(rare)), lookup(*part_keys(titles)),
                       Counter(chain.from_iterable(map(set, map(str.split, titles.text)))), named)
 
@@ -113,8 +113,9 @@ def _like_known(corpus: Corpus, ready: Prepared) -> np.ndarray:
         which, code = known.find(keys, 4 * WIDTH)
         found.append(pack_pairs(code, owner[which] + old))
     related = code[np.bincount(which, minlength=len(keys))[which] <= CROWD]   # a lead, rest, beginning or end that few titles have
-    text, letters = np.concatenate([corpus.text, np.array([*titles.text, ''], object)[:-1]]), np.concatenate([corpus.letters, letter_counts(titles.text)])
-    names, length = np.concatenate([corpus.names, names_of_titles(ready)[:-1]]), np.fromiter(map(len, text), np.int64, len(text))
+    text = np.concatenate([corpus.text, np.array([*titles.text, ''], object)[:-1]])
+    letters, length = np.concatenate([corpus.letters, letter_counts(titles.text)], axis=1), np.fromiter(map(len, text), np.int64, len(text))
+    names = np.concatenate([corpus.names, names_of_titles(ready)[:, :-1]], axis=1)
     like = are_like(may_be_like(distinct(np.concatenate(found)), length, letters, names), text, length, names)
     return np.union1d(unpack_pairs(like)[0], related)
 

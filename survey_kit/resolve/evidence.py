@@ -125,7 +125,7 @@ def _arxiv_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, same_title: np.nd
 # %% ../../nbs/2_resolve/06_evidence.ipynb #8796b1de
 def _author_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray) -> np.ndarray:
     "By the share of the shorter list of names that both records have; less for titles only alike, for authors write on one thing often."
-    share, shortest = shared_names(ready.names[a], ready.names[b])
+    share, shortest = shared_names(ready.names, a, b)
     steps = [shortest == 0, (share >= 0.8) & (shortest >= 2), share >= 0.8, share >= 0.5, share >= 0.25, share > 0]
     weights = [0.0, *(BITS['authors'][how] for how in ('all', 'one', 'half', 'few', 'hardly'))]
     bits = np.select(steps, weights, BITS['authors']['none'])
@@ -182,7 +182,7 @@ def _column_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, said: dict[str, 
     column = ready.column[a] | ready.column[b]
     same_issue = (said['volume'] > 0) & (said['number'] > 0)
     placed = (said['doi'] > 5) | (said['identifier'] > 5) | (said['pages'] > 0) | same_issue
-    share, shortest = shared_names(ready.names[a], ready.names[b])
+    share, shortest = shared_names(ready.names, a, b)
     apart = (ready.source[a] >= 0) & (ready.source[b] >= 0) & (ready.source[a] != ready.source[b])
     once = apart & ready.once[a] & ready.once[b] & (share >= 0.8) & (shortest > 0) & (said['year'] > 0)
     bits = np.where(placed, 0.0, np.where(once, BITS['column']['once a year'], BITS['column']['unplaced']))

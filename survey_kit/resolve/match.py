@@ -53,6 +53,7 @@ def _most(values: list, nothing):
     "The value that occurs most often; of several the smallest."
     if not values: return nothing
     if values.count(values[0]) == len(values): return values[0]
+    if len(values) == 2: return min(values)
     count = Counter(values) if len(values) > 20 else {v: values.count(v) for v in values}
     return min(count, key=lambda v: (-count[v], v))
 
@@ -109,6 +110,7 @@ def name_works(ready: Prepared, label: np.ndarray, authors: list[str], taken: fr
     for more in (_details, lambda ready, rows: min(ready.ids[i] for i in rows)):
         count = Counter(names.values())
         again = [work for work, name in names.items() if count[name] > 1 or name in taken]
+        if not again: break
         for work in again: names[work] = f'{stems[work][0]}-{_digest(stems[work][1] + "|" + more(ready, members[work]), 8)}'
     return names
 

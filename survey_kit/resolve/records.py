@@ -83,7 +83,7 @@ def record_identifiers(doi: str, arxiv_id: str, url: str, venue: str, others: st
 # %% ../../nbs/2_resolve/04_records.ipynb #a5341c6f
 @dataclass
 class Titles:
-    "The different titles of some records: the words with spaces between and run together, how many stand before the colon, and whether it is a coined name."
+    "The different titles of some records: the words with spaces between and run together, how many are the lead, and whether it is a coined name."
     text: list[str]
     key: list[str]
     lead: np.ndarray
@@ -102,7 +102,7 @@ def is_coined(title: str) -> bool:
     return bool(_COINED.match(title)) and not title.isupper()
 
 
-_PLAIN = re.compile(r'[A-Z][A-Za-z -]*[A-Za-z](?:: [A-Z][A-Za-z -]*[A-Za-z])?')
+_PLAIN = re.compile(r'(?!(?:spotlight|oral|poster|highlight)\s)[A-Za-z][A-Za-z -]*[A-Za-z](?:: [A-Za-z][A-Za-z -]*[A-Za-z])?')
 
 
 def _lead_and_rest(title: str) -> tuple[str, str]:
@@ -162,7 +162,7 @@ class Prepared:
     venue: np.ndarray
     stage: np.ndarray      # 0 not given, PREPRINT or PUBLISHED
     form: np.ndarray       # JOURNAL, CONFERENCE or 0
-    names: np.ndarray      # 256 bits a record, see `bits_table`
+    names: np.ndarray      # 256 bits a record as a column, see `bits_table`
     dois: list[str]        # the DOI behind a code
     arxivs: list[str]      # the arXiv id behind a code
     posted: np.ndarray     # the year of the arXiv id, 0 for none
@@ -232,6 +232,6 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     catalogued = catalogued_records(source, title, author, (volume >= 0) | (page >= 0), first & ~column)
     return Prepared(
         field['id'], titles, title, source, year, volume, number, page, last, doi, arxiv, venue, stages[venue],
-        _forms(venue, venues, volume, number, field['entry_type']), bits_table([*map(name_bits, lists), 0])[author], dois, arxivs, posted[arxiv], venues,
+        _forms(venue, venues, volume, number, field['entry_type']), bits_table([*map(name_bits, lists), 0])[:, author], dois, arxivs, posted[arxiv], venues,
         np.stack([code_texts([link for link, _ in links])[0], np.array([row for _, row in links], np.int64)], 1).astype(np.int64),
         column, listed_once(title, source, year, careful, first), catalogued, careful)
