@@ -60,7 +60,7 @@ def _built(inputs: Inputs) -> dict[str, Path]:
 
 
 def fit_model(inputs: Inputs, codebook: Codebook) -> PairModel | None:
-    "The model of the readings of a survey and of its examples, with the evidence of the papers in the last build; none without readings, or if they share no word."
+    "The model of the readings of a survey and of its examples, with the evidence of the last build; none without readings, or if these share no word."
     from survey_kit.label.assign import paper_signs
     from survey_kit.label.records import train_model
     from survey_kit.tables import TABLES, read_table
