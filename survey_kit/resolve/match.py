@@ -51,9 +51,11 @@ def add_decisions(ready: Prepared, evidence: Evidence, decisions: pd.DataFrame) 
 # %% ../../nbs/2_resolve/08_match.ipynb #44a5827e
 def _most(values: list, nothing):
     "The value that occurs most often; of several the smallest."
-    if values and values.count(values[0]) == len(values): return values[0]
-    count = Counter(values)
-    return min(count, key=lambda v: (-count[v], v)) if count else nothing
+    if not values: return nothing
+    if values.count(values[0]) == len(values): return values[0]
+    if len(values) == 2: return min(values)
+    count = Counter(values) if len(values) > 20 else {v: values.count(v) for v in values}
+    return min(count, key=lambda v: (-count[v], v))
 
 
 def _digest(text: str, digits: int = 6) -> str:
@@ -63,10 +65,14 @@ def _digest(text: str, digits: int = 6) -> str:
 _PLAIN = re.compile('[a-z][a-z0-9]{1,19}')
 
 
-def _title_word(words: tuple[str, ...]) -> str:
+def _title_word(text: str) -> str:
     "The first word of a title that says something, in ASCII."
-    first = next((w for w in words if w not in STOP and _PLAIN.fullmatch(w)), '')
-    return first or next((w for w in words if _PLAIN.fullmatch(w)), 'work')
+    plain = ''
+    for word in text.split():
+        if not _PLAIN.fullmatch(word): continue
+        if word not in STOP: return word
+        plain = plain or word
+    return plain or 'work'
 
 
 def _years(ready: Prepared) -> np.ndarray:
@@ -75,12 +81,11 @@ def _years(ready: Prepared) -> np.ndarray:
     return np.stack([ready.year, np.where((ready.year > 0) & wrong, 0, ready.posted)], 1)
 
 
-def _work_name(titles: list[tuple[str, ...]], years: list[list[int]], surnames: list[str]) -> tuple[str, str]:
-    "Readable part of the id of a work, and the key of its title, from the words of titles, the years and the surnames of its records."
-    words = titles[0] if len(titles) == 1 else _most([(''.join(t), t) for t in titles if t], ('', ()))[1]
-    name = _most([s for s in surnames if s], '') or _title_word(words)
-    year = str(_most([year for both in years for year in both if year], 'nd'))
-    return name + '-' * name[-1].isdigit() + year, ''.join(words)
+def _work_name(titles: list[tuple[str, str]], years: list[int], surnames: list[str]) -> tuple[str, str]:
+    "Readable part of the id of a work, and the key of its title, from the keys and texts of titles, the years and the surnames of its records."
+    key, text = _most(titles, ('', ''))
+    name, year = _most(surnames, '') or _title_word(text), str(_most(years, 'nd'))
+    return name + '-' * name[-1].isdigit() + year, key
 
 # %% ../../nbs/2_resolve/08_match.ipynb #dee2ad45
 def _details(ready: Prepared, rows: list[int]) -> str:
@@ -96,14 +101,16 @@ def name_works(ready: Prepared, label: np.ndarray, authors: list[str], taken: fr
     works, begin, size = np.unique(label[order], return_index=True, return_counts=True)
     order = order.tolist()
     members = {work: order[i:i + n] for work, i, n in zip(works.tolist(), begin.tolist(), size.tolist(), strict=True)}
-    surname = {a: first_surname(a) for a in set(authors)}
-    words = [*ready.titles.words, ()]
-    facts = [(words[t], y, surname[a]) for t, y, a in zip(ready.title.tolist(), _years(ready).tolist(), authors, strict=True)]
-    stems = {work: _work_name(*zip(*(facts[i] for i in rows), strict=True)) for work, rows in members.items()}
+    first = {a: first_surname(a) for a in set(authors)}
+    known, years = [*zip(ready.titles.key, ready.titles.text, strict=True), None], [[y for y in both if y] for both in _years(ready).tolist()]
+    titles, surnames = [known[t] for t in ready.title.tolist()], [first[a] for a in authors]
+    stems = {work: _work_name([titles[i] for i in rows if titles[i]], [y for i in rows for y in years[i]], [surnames[i] for i in rows if surnames[i]])
+             for work, rows in members.items()}
     names = {work: f'{stem}-{_digest(key)}' for work, (stem, key) in stems.items()}
     for more in (_details, lambda ready, rows: min(ready.ids[i] for i in rows)):
         count = Counter(names.values())
         again = [work for work, name in names.items() if count[name] > 1 or name in taken]
+        if not again: break
         for work in again: names[work] = f'{stems[work][0]}-{_digest(stems[work][1] + "|" + more(ready, members[work]), 8)}'
     return names
 
@@ -152,9 +159,15 @@ def _rules(evidence: Evidence, pairs: np.ndarray) -> list[str]:
     return np.where(identified & (evidence.said['title'][pairs] < 4), 'identifier', evidence.kind[pairs]).tolist()
 
 
+def _each_said(name: str, values: list[float]) -> list[str]:
+    "What a field said of some pairs, written once for each number."
+    said = {v: f'{name} {v:+.1f}' if v else '' for v in set(values)}
+    return [said[v] for v in values]
+
+
 def spoken(evidence: Evidence, pairs: np.ndarray) -> list[str]:
     "What each field said of some pairs, in bits: `title +9.0, year +1.0`."
-    columns = [[f'{name} {v:+.1f}' if v else '' for v in values[pairs].tolist()] for name, values in evidence.said.items()]
+    columns = [_each_said(name, values[pairs].tolist()) for name, values in evidence.said.items()]
     return [', '.join(filter(None, row)) for row in zip(*columns, strict=True)]
 
 
@@ -185,7 +198,7 @@ def match_records(table: pd.DataFrame, decisions: pd.DataFrame | None = None, kn
 def match_prepared(records: pd.DataFrame, decisions: pd.DataFrame | None = None, known: pd.DataFrame | None = None,
                    taken: frozenset[str] = frozenset()) -> pd.DataFrame:
     "`match_records` of records as `table_to_records` gives them; no new work gets an id that is `taken`."
-    records = records.sort_values('id', ignore_index=True)  # so that no tie is broken by the order of the rows
+    records = records.sort_values('id', kind='stable', ignore_index=True)  # so that no tie is broken by the order of the rows
     ready = prepare_records(records)
     evidence = gather_evidence(ready)
     if decisions is not None and len(decisions): evidence = add_decisions(ready, evidence, decisions)
@@ -194,12 +207,11 @@ def match_prepared(records: pd.DataFrame, decisions: pd.DataFrame | None = None,
     names = name_works(ready, label, records['authors'].tolist(), taken.union(had.values())) | _kept_names(ready, label, had)
     paper = [names[work] for work in label.tolist()]
     new = np.array([had.get(i) != p for i, p in zip(ready.ids, paper, strict=True)], bool)
-    rank = np.lexsort((records['id'].to_numpy(object), new)).argsort()
+    rank = np.argsort(new, kind='stable').argsort()
     best = _partners(ready, evidence, label, rank)
     rules, scores, reasons = _explain(ready, _join_all(ready, evidence, label, rank, best), best)
     moved = [f'{r}; was {had[i]}'.lstrip('; ') if had.get(i, p) != p else r for r, i, p in zip(reasons, ready.ids, paper, strict=True)]
-    frame = pd.DataFrame({'id': ready.ids, 'paper_id': paper, 'rule': rules, 'score': scores, 'evidence': moved})
-    return frame.sort_values('id', ignore_index=True)
+    return pd.DataFrame({'id': ready.ids, 'paper_id': paper, 'rule': rules, 'score': scores, 'evidence': moved})
 
 # %% ../../nbs/2_resolve/08_match.ipynb #917f7754
 def match_entries(entries: pd.DataFrame, decisions: pd.DataFrame | None = None, known: pd.DataFrame | None = None) -> pd.DataFrame:
