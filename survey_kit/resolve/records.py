@@ -53,7 +53,7 @@ def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
     "Records from a table with a column `id` and any of the other `FIELDS`; other columns are left out. Raises `TableError`."
     names = {str(c).strip().lower(): c for c in table.columns}
     if 'id' not in names: raise TableError(f'records: no column id; found {", ".join(map(str, table.columns)) or "no columns"}')
-    given = {f: [v.strip() if type(v) is str else _text(v) for v in table[names[f]].tolist()] for f in FIELDS if f in names}
+    given = {f: [v.strip() if type(v) is str else _text(v) for v in table[names[f]].to_numpy(object)] for f in FIELDS if f in names}
     records = pd.DataFrame({f: given.get(f) or [''] * len(table) for f in FIELDS}, dtype='object')
     _check_ids(records['id'])
     return records
