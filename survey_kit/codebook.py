@@ -50,7 +50,7 @@ MODEL = 'data/model.npz'
 _BUILT = ('papers', 'entries', 'matches')
 
 
-_CODE = {'label': ('assign', 'crosswalk', 'fit', 'model', 'readings', 'records', 'rules', 'taxonomy', 'terms', 'words'), 'norm': ('text',)}
+_CODE = {'label': ('arrays', 'assign', 'crosswalk', 'fit', 'model', 'readings', 'records', 'rules', 'spots', 'taxonomy', 'terms', 'words'), 'norm': ('text',)}
 
 
 def _built(inputs: Inputs) -> dict[str, Path]:

@@ -72,7 +72,7 @@ MANIFEST = 'figures/MANIFEST.json'
 def make_pages(survey: Survey, inputs: Inputs, files: dict[str, str | bytes], pictures: dict[str, dict[str, bytes]]) -> dict[str, str]:
     "What is read: the files for an article and for other programs, and the reports, by path; `files` are those written so far."
     tables, title = survey.tables, survey.settings.title
-    counts = corpus_report(title, tables['sources'], tables['papers'], tables['findings'])
+    counts = corpus_report(title, tables['sources'], tables['papers'], tables['findings'], tables['unlabelled'])
     reports = {'data/report.md': counts, 'data/report.html': report_file(survey, files, pictures)}
     return paper_files(survey, inputs.checklist) | corpus_files(survey) | reports
 

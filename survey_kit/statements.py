@@ -152,7 +152,9 @@ def _window_numbers(figure: str, table: pd.DataFrame) -> list[Number]:
     first, last = (end(p.split(' to ')[k] for p in once['period']) for k, end in ((0, min), (-1, max))) if len(once) else ('', '')
     window, file = f'{first} to {last}' if first else '', f'figures/{figure}.csv'
     return [Number(f'{figure}-window', window, f'window judged in figure {figure}', file, 'first and last period'),
-            _count(f'{figure}-works', once['total'].sum(), f'works judged in figure {figure}', file, 'sum of total over periods')]
+            _count(f'{figure}-works', once['total'].sum(), f'works judged in figure {figure}', file, 'sum of total over periods')] + [
+            _count(f'{figure}-without', once[column].sum(), f'works without an accepted label in figure {figure}', file, f'sum of {column} over periods')
+            for column in ('n_without',) if column in once]
 
 
 def figure_numbers(shown: dict[str, Tables]) -> list[Number]:
@@ -270,6 +272,7 @@ def _growth_sentence(source: str, known: bool) -> str:
 _COUNTED = (
     'Of {subjects-n} subjects ({subjects-works} works of {subjects-window}, where all lists are open) the share of {subjects-supported} demonstrably changes '
     '(supported); of {subjects-artefact} it only seems to (artefact).',
+    'Of these works {subjects-without} have no accepted label in the facet and count as on none of its subjects.',
     'Between the earlier and the later half of these months ({slopes-works} works of {slopes-window}) the share of {slopes-supported} of {slopes-n} subjects '
     'demonstrably changes (supported); of {slopes-artefact} it only seems to (artefact).',
     'Of {bursts-n} bursts of a subject, {bursts-supported} remain when works are shuffled within their lists (supported); {bursts-artefact} come from the '

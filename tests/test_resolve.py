@@ -188,3 +188,33 @@ def test_a_talk_and_the_article_of_one_title_stay_apart_in_a_catalogue():
         frozenset(('talk', 'talk, no authors')), frozenset(('article', 'article, no authors'))}
     on_lists = pd.DataFrame({'id': ['a', 'b'], 'title': title, 'venue': ['AMCIS', 'Organ. Sci.'], 'year': ['2014', '2015']})
     assert len(works(match_records(on_lists))) == 1
+
+
+@pytest.mark.parametrize(('other', 'one_work'), [
+    ({'pages': '310'}, True), ({'volume': '55'}, True), ({'volume': '55', 'pages': 'S12'}, False), ({'volume': '53', 'year': '2010', 'pages': ''}, False),
+    ({'number': 'Suppl 2', 'pages': 'S12'}, False)])
+def test_one_number_that_differs_is_a_slip_and_two_are_another_place(other, one_work):
+    article = {'title': 'Sleep and the Recovery of Speech after Stroke', 'authors': 'Okafor, Ada and Silva, Rui', 'venue': 'Archives of Sleep', 'year': '2011',
+               'volume': '54', 'number': '3', 'pages': '207-219'}
+    rows = [article, {**article, **{name: '' for name in ('number',) if 'number' not in other}, **other}]
+    assert (len(works(match_records(pd.DataFrame(rows).assign(id=['a', 'b'])))) == 1) == one_work
+
+
+@pytest.mark.parametrize('form', ['Re: {}', 'Letter re: {}', "{}: authors' reply", '{}: response', '{} (Erratum)', '{} - invited commentary'])
+def test_a_remark_on_a_paper_is_another_work(form):
+    title = 'Sleep and the Recovery of Speech after Stroke'
+    rows = [{'title': text, 'authors': 'Okafor, Ada', 'venue': 'Archives of Sleep', 'year': '2011', 'volume': '54'} for text in (title, form.format(title))]
+    assert len(works(match_records(pd.DataFrame(rows).assign(id=['a', 'b'])))) == 2
+
+
+def test_an_index_of_citations_does_not_part_works_by_the_venue_it_names():
+    titles = ['Joining Streams of Measurements', 'Lock Tables for Long Transactions', 'Views that Keep Themselves', 'Recovery from Torn Pages',
+              'Triggers and Integrity by Example', 'Indexing Moving Points', 'Schema Evolution without Tears', 'Cursors Considered Slow',
+              'Sampling for Approximate Answers', 'Storage of Temporal Relations']
+    who = [f'Okafor, Ada and {t.split()[0]}son, Rui' for t in titles]
+    catalogue = [(f'c{n}', 'catalogue', t, a, 'SIGMOD Conference', '1998') for n, (t, a) in enumerate(zip(titles, who, strict=True))]
+    index = [(f'i{n}{v[0]}', 'index', t, a, v, '') for n, (t, a) in enumerate(zip(titles, who, strict=True)) for v in ('SIGMOD Record', 'Proc. of SIGMOD')]
+    columns = ['id', 'source', 'title', 'authors', 'venue', 'year']
+    assert len(works(match_records(pd.DataFrame(catalogue + index, columns=columns)))) == 10
+    once = pd.DataFrame(catalogue + [(i, 'other', *rest) for i, _, *rest in index if i.endswith('S')], columns=columns)
+    assert len(works(match_records(once))) == 20

@@ -84,6 +84,7 @@ def agreement_text(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     interval = f' (95 % interval {row["alpha_low"]:.2f} to {row["alpha_high"]:.2f})' if 'alpha_low' in table and pd.notna(row['alpha_low']) else ''
     papers = f' on {row["alpha_n"]} papers' if 'alpha_n' in table else ''
+    if 'n_without' in table: papers += f'; of the other {row["n_without"]} no two lists\N{RIGHT SINGLE QUOTATION MARK} headings name a {plain(row["facet"])}'
     return f' Agreement of what the headings mean: Krippendorff\'s alpha {row["alpha"]:.2f}{interval}{papers}.'.replace('-', '\N{MINUS SIGN}')
 
 

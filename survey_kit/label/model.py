@@ -40,14 +40,18 @@ def close_upwards(scores: np.ndarray, taxonomy: Taxonomy) -> np.ndarray:
     return closed
 
 
-def evidence_scores(papers: list[Signs], taxonomy: Taxonomy, headings: bool | None = None) -> np.ndarray:
-    "What all evidence, that of the headings (`headings` true) or all other (false) says of each paper (row) and assignable node (column), 0 to 1."
-    place, scores = {n: k for k, n in enumerate(taxonomy.assignable)}, [[0.] * len(taxonomy.assignable) for _ in papers]
-    for row, paper in zip(scores, papers, strict=True):
-        for e in paper.evidence:
-            wanted = headings is None or headings == (e.method == 'heading' or e.place == 'heading')
-            if wanted and e.node in place: row[place[e.node]] = either(row[place[e.node]], e.score)
-    return close_upwards(np.array(scores, float).reshape(len(papers), len(place)), taxonomy)
+def evidence_scores(papers: list[Signs], taxonomy: Taxonomy, apart: bool = False) -> np.ndarray:
+    "What all evidence says of each paper (row) and assignable node (column), 0 to 1; with `apart` two such tables: what headings say comes second."
+    place, scores, size = {n: k for k, n in enumerate(taxonomy.assignable)}, {}, len(papers) * len(taxonomy.assignable)
+    for number, paper in enumerate(papers):
+        for node, method, _, where, _, score in paper.evidence:
+            if node not in place: continue
+            at = number * len(place) + place[node] + (size if apart and 'heading' in (method, where) else 0)
+            scores[at] = either(scores.get(at, 0.), score)
+    table = np.zeros(size * (1 + apart))
+    table[[*scores]] = [*scores.values()]
+    closed = close_upwards(table.reshape(len(papers) * (1 + apart), len(place)), taxonomy)
+    return closed.reshape(2, len(papers), len(place)) if apart else closed
 
 
 def node_matrix(sets: list, taxonomy: Taxonomy) -> np.ndarray:
@@ -141,12 +145,12 @@ class PairModel:
         self.terms_ = learn_terms([{*all_terms(p.title), *all_terms(p.abstract)} for p in papers])
         self.prior_ = (labels.sum(0) + .5) / (len(papers) + 1)
         self.means_, self.rules_count_ = labels.mean(0), self.rule_weight
-        rows, rules = self.terms_.read([(p.title, p.abstract) for p in papers]), evidence_scores(papers, self.taxonomy, headings=False)
+        rows, (rules, headings) = self.terms_.read([(p.title, p.abstract) for p in papers]), evidence_scores(papers, self.taxonomy, apart=True)
         def blocks() -> Iterator[np.ndarray]: return chain(self.terms_.blocks(rows), [self.rules_count_ * rules])
         weights, words = fit_ridge(blocks, labels, self.ridge)
         self.weights_, self.rule_weights_ = weights[:len(self.terms_.numbers)], weights[len(self.terms_.numbers):]
         self._describe()
-        parts, signals = opinion_parts(self.prior_, self.taxonomy), self._signals(papers, rows, words, rules)
+        parts, signals = opinion_parts(self.prior_, self.taxonomy), self._signals(rows, words, rules, headings)
         self._fit_opinions(np.stack([signals[name] * factor for name, factor in parts.values()], axis=2), labels)
         return self.complete()
 
@@ -175,7 +179,7 @@ class PairModel:
 
     def _describe(self) -> None:
         "The terms of the names and descriptions of the nodes (terms, nodes), and which terms these are."
-        self.descriptions_ = self.terms_.matrix(self.terms_.read(node_texts(self.taxonomy))).T
+        self.descriptions_ = self.terms_.matrix(self.terms_.read(node_texts(self.taxonomy))).T.copy()
         self.described_ = self.descriptions_.any(1)
 
     def complete(self) -> 'PairModel':
@@ -188,12 +192,12 @@ class PairModel:
         for (signal, factor), mine in zip(parts.values(), worth.T, strict=True): self.worth_[signal] = self.worth_.get(signal, 0) + mine * factor
         return self
 
-    def _signals(self, papers: list[Signs], rows: list, words: np.ndarray, rules: np.ndarray) -> dict[str, np.ndarray]:
+    def _signals(self, rows: list, words: np.ndarray, rules: np.ndarray, headings: np.ndarray) -> dict[str, np.ndarray]:
         "The signals of all pairs (papers, nodes) by name."
         described = self.described_
         known = [(numbers[mine], weights[mine]) for numbers, weights in rows for mine in [described[numbers]]]
-        names = np.array([weights @ self.descriptions_[numbers] for numbers, weights in known])
-        return pair_signals(words, names, rules, evidence_scores(papers, self.taxonomy, headings=True))
+        names = np.array([weights @ self.descriptions_.take(numbers, axis=0) for numbers, weights in known])
+        return pair_signals(words, names, rules, headings)
 
     def term_rows(self, papers: list[Signs]) -> list[tuple[np.ndarray, np.ndarray]]:
         "For each paper the numbers of its known terms and their weights; raises `ModelError` before fitting."
@@ -203,9 +207,10 @@ class PairModel:
     def chances(self, papers: list[Signs], rows: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
         "The chance of each assignable node (column) for each paper (row), a node never below those under it; `rows` as `term_rows` gives them."
         if not rows: return np.zeros((0, len(self.taxonomy.assignable)))
-        rules = evidence_scores(papers, self.taxonomy, headings=False)
-        words = self.means_ + np.array([weights @ self.weights_[numbers] for numbers, weights in rows]) + self.rules_count_ * rules @ self.rule_weights_
-        odds = self.level_ + sum(signal * self.worth_[name] for name, signal in self._signals(papers, rows, words, rules).items())
+        rules, headings = evidence_scores(papers, self.taxonomy, apart=True)
+        words = np.array([weights @ self.weights_.take(numbers, axis=0) for numbers, weights in rows])
+        words = self.means_ + words + self.rules_count_ * rules @ self.rule_weights_
+        odds = self.level_ + sum(signal * self.worth_[name] for name, signal in self._signals(rows, words, rules, headings).items())
         company = self.missed_ + (logistic(odds) - self.usual_) @ self.company_
         return np.round(stretch(self._settle(odds, company), self.cuts_), 4)
 

@@ -103,11 +103,12 @@ def telling_words(model: PairModel, rows: list[tuple[np.ndarray, np.ndarray]], p
 
     `rows` is what `PairModel.term_rows` gives for all papers.
     """
-    lengths, each, tops = np.array([len(numbers) for numbers, _ in rows], np.intp), np.arange(len(papers)), []
+    lengths, each, tops, n_nodes = np.array([len(numbers) for numbers, _ in rows], np.intp), np.arange(len(papers)), [], len(model.prior_)
     filled = np.arange(lengths.max(initial=1)) < lengths[:, None]
     numbers, weights = np.zeros(filled.shape, np.intp), np.zeros(filled.shape)
     if rows: numbers[filled], weights[filled] = map(np.concatenate, zip(*rows, strict=True))
-    spoken = weights[papers] * model.weights_[numbers[papers], np.array(nodes, np.intp)[:, None]]
+    spoken = model.weights_.ravel().take(numbers[papers] * n_nodes + np.array(nodes, np.intp)[:, None])
+    spoken *= weights[papers]
     for _ in range(WORDS_SHOWN):
         best = spoken.argmax(1)
         tops.append([model.names_[n] if much > 0 else '' for n, much in zip(numbers[papers, best].tolist(), spoken[each, best].tolist(), strict=True)])
@@ -138,6 +139,11 @@ def _speaks(paper: Signs, taxonomy: Taxonomy) -> dict[str, list[Evidence]]:
     return nodes
 
 
+def _said(evidence: list[Evidence]) -> str:
+    "The evidence for a node in words, what is said twice only once."
+    return evidence_text(evidence[0]) if len(evidence) == 1 else '; '.join(dict.fromkeys(map(evidence_text, evidence)))
+
+
 def _label_batch(batch: dict[str, Signs], taxonomy: Taxonomy, model: PairModel | None, accept: float, least: float) -> list[Label]:
     "The labels of some papers, by paper and node in the order of the taxonomy."
     papers, names = [*batch.values()], [*batch]
@@ -150,7 +156,7 @@ def _label_batch(batch: dict[str, Signs], taxonomy: Taxonomy, model: PairModel |
     words = iter(telling_words(model, terms, [where[n] for n in silent], [nodes[n] for n in silent]) if silent else ())
     rows = zip(where, nodes, found, np.round(scores[where, nodes], 4).tolist(), (scores[where, nodes] >= accept).tolist(), strict=True)
     return [Label(names[paper], taxonomy.assignable[node], score, evidence[0].method if evidence else 'model',
-                  '; '.join(dict.fromkeys(map(evidence_text, evidence))) if evidence else next(words), accepted)
+                  _said(evidence) if evidence else next(words), accepted)
             for paper, node, evidence, score, accepted in rows]
 
 

@@ -9,7 +9,7 @@ wrote the patterns: there is nothing in a pattern that can backtrack. `word_plac
 # %% auto #0
 __all__ = ['GAP', 'GAP_WORDS', 'MOST_GAPS', 'MOST_STARS', 'MOST_DIGITS', 'STOPS', 'KEPT_TEXTS', 'KEPT_LETTERS', 'MEMORY',
            'LONGEST', 'BEGIN', 'NOTHING', 'STOP', 'ALONE', 'NEAR', 'FAR', 'NEXT', 'LATER', 'ANYTHING', 'Words',
-           'row_of_words', 'parse_clauses', 'clean_text', 'text_words', 'word_places', 'Finder']
+           'row_of_words', 'parse_clauses', 'clean_text', 'text_words', 'word_places', 'cut_spans', 'Hits', 'Finder']
 
 # %% ../../nbs/4_label/02_words.ipynb #d5f77036
 import re
@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .arrays import NumberRows, group_starts, stable_order
 from .taxonomy import TaxonomyError
 from ..norm.text import fold, squeeze, strip_latex
 
@@ -90,6 +91,22 @@ def word_places(text: str) -> tuple[np.ndarray, np.ndarray]:
     origin = np.array([n for n, letter in enumerate(text) for _ in fold(letter)], np.intp)
     return origin[places[:, 0]], origin[places[:, 1] - 1] + 1
 
+
+def cut_spans(texts: Sequence[str], text: np.ndarray, first: np.ndarray, end: np.ndarray) -> list[str]:
+    "What is printed from word `first` of a text to that before `end`, for many rows of words at once; nothing where the end is 0."
+    page, spans = '\n'.join(text if text.isascii() else '' for text in texts), [''] * len(text)
+    (starts, ends), lengths = word_places(page), np.array([len(text) * text.isascii() + 1 for text in texts], np.intp)
+    before = np.searchsorted(starts, np.cumsum(lengths) - lengths)
+    plain = np.array([text.isascii() for text in texts], bool)[text]
+    here = np.flatnonzero(plain & (end > 0))
+    at = before[text[here]]
+    for n, start, stop in zip(here.tolist(), starts[at + first[here]].tolist(), ends[at + end[here] - 1].tolist(), strict=True): spans[n] = page[start:stop]
+    others = {n: word_places(texts[n]) for n in set(text[~plain].tolist())}
+    for n in np.flatnonzero(~plain & (end > 0)).tolist():
+        starts, ends = others[text[n]]
+        spans[n] = texts[text[n]][starts[first[n]]:ends[end[n] - 1]]
+    return spans
+
 # %% ../../nbs/4_label/02_words.ipynb #395671e7
 MEMORY = 50_000
 LONGEST = 60
@@ -139,19 +156,30 @@ class _Memory(dict):
         return known
 
 
-class Finder:
-    "Finds patterns in texts, in one pass over their words; each pattern stands for some numbers."
+class Hits(NamedTuple):
+    "Where patterns were found, as arrays: the number of the pattern, the text, the stops before it there, its first word, its end."
+    pattern: np.ndarray
+    text: np.ndarray
+    stops: np.ndarray
+    first: np.ndarray
+    end: np.ndarray
 
-    def __init__(self, patterns: dict[Words, list[int]]):
-        self.kinds, self.plain, self.globs, self.starts = {}, {}, {}, {}
-        self.anything = [n for pattern, numbers in patterns.items() if pattern == ANYTHING for n in numbers]
-        for pattern, numbers in patterns.items():
+
+class Finder:
+    "Finds patterns in texts, in one pass over their words."
+
+    def __init__(self, patterns: Sequence[Words]):
+        self.kinds, self.plain, self.globs, self.starts, self.rests = {}, {}, {}, {}, [()] * len(patterns)
+        self.anything = [number for number, pattern in enumerate(patterns) if pattern == ANYTHING]
+        for number, pattern in enumerate(patterns):
             if pattern == ANYTHING: continue
             first, *rest = (w if w == GAP else self.kind(w) for w in pattern.words)
             alone, near, far = self.starts.setdefault(first, ([], {}, {}))
-            if not rest: alone.extend(numbers)
-            elif rest[0] == GAP: far.setdefault(rest[1], []).append((numbers, tuple(rest[2:])))
-            else: near.setdefault(rest[0], []).append((numbers, tuple(rest[1:])))
+            if not rest: alone.append(number)
+            elif rest[0] == GAP: far.setdefault(rest[1], []).append(number)
+            else: near.setdefault(rest[0], []).append(number)
+            self.rests[number] = tuple(rest[2:] if rest[:1] == [GAP] else rest[1:])
+        self.longer = np.array([bool(rest) for rest in self.rests], bool)
         self.next, self.later = ({kind for start in self.starts.values() for kind in start[n]} for n in (1, 2))
         self.loose = re.compile('|'.join(fits.__self__.pattern for fits, _ in self.globs.get('', ())) or '(?!)').fullmatch
         self.forget()
@@ -183,6 +211,7 @@ class Finder:
     def forget(self) -> None:
         "Forget the words met so far, and their pairs."
         self.words, self.flags, self.fits = [_Word(), _Word()], bytearray(2), [frozenset(), frozenset()]
+        self.alone, self.begun = NumberRows([(), ()]), NumberRows()
         self.numbers, self.near, self.far = _Memory(self._number), _Memory(self._pair(2)), _Memory(self._pair(3))
         self.numbers['.'] = STOP
 
@@ -194,48 +223,59 @@ class Finder:
         self.fits.append(known.kinds)
         self.flags.append(ALONE * bool(known.alone) + NEAR * bool(known.near) + FAR * bool(known.far)
                           + NEXT * (not known.kinds.isdisjoint(self.next)) + LATER * (not known.kinds.isdisjoint(self.later)))
-        return len(self.words) - 1
+        return self.alone.add(known.alone)
 
     def _pair(self, field: int):
-        "What says for a pair of words, as one number, which patterns the first begins with the second: their numbers and what must follow."
-        def begun(pair: int) -> tuple:
+        "What tells for a pair of words, as one number, in which row of `begun` the patterns stand that the first begins with the second."
+        def begun(pair: int) -> int:
             first, second = self.words[pair >> 32], self.words[pair & 0xFFFFFFFF]
-            return tuple((numbers, rest) for kind in frozenset(first[field]) & second.kinds for numbers, rest in first[field][kind])
+            return self.begun.add([number for kind in frozenset(first[field]) & second.kinds for number in first[field][kind]])
         return begun
 
-    def hits(self, texts: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[int], int, int, int, int]]:
-        """What was found in texts (as `text_words` gives them): the numbers of patterns, the text, the stops before it there, first word, end.
+    def hits(self, texts: Sequence[Sequence[str]]) -> Hits:
+        """What was found in texts (as `text_words` gives them), by text and first word.
 
         Of what begins at the same word the shorter gap comes first, else in no order; of a single word only the first in a sentence is told.
         """
-        if not texts: return
         if max(map(len, (self.numbers, self.near, self.far))) > MEMORY: self.forget()
         lengths = np.array([len(words) + 1 for words in texts], np.intp)
         words = chain.from_iterable(chain.from_iterable(zip(texts, repeat(('.',)), strict=False)))
         row = np.zeros(int(lengths.sum()) + GAP_WORDS + 2, np.intp)
         row[:lengths.sum()] = np.fromiter(map(self.numbers.__getitem__, words), np.intp, int(lengths.sum()))
-        flags, stops = np.frombuffer(bytes(self.flags), np.uint8)[row], np.cumsum(row == STOP)
-        text, first = np.repeat(np.arange(len(texts)), lengths), np.cumsum(lengths) - lengths
-        before = stops[first] - (row[first] == STOP)
-        def stands(at: np.ndarray) -> Iterator[tuple[int, int, int]]:
-            where = text[at]
-            return zip(where.tolist(), (stops[at] - before[where]).tolist(), (at - first[where]).tolist(), strict=True)
-        if self.anything:
-            opens = np.flatnonzero(np.append(True, row[:len(text) - 1] == STOP) & (text == np.append(text[1:], -1)))
-            for where, n, at in stands(opens): yield self.anything, where, n - (row[first[where] + at] == STOP), at, at + 1
-        yield from self._pairs(row, flags, stops, stands)
-        alone = np.flatnonzero(flags & ALONE)
-        alone = alone[np.unique(stops[alone] << 32 | row[alone], return_index=True)[1]]
-        for number, (where, n, at) in zip(row[alone].tolist(), stands(alone), strict=True): yield self.words[number].alone, where, n, at, at + 1
+        flags, stops = np.frombuffer(bytes(self.flags), np.uint8)[row], np.cumsum(row == STOP) - (row == STOP)
+        text, start = np.repeat(np.arange(len(texts)), lengths), np.cumsum(lengths) - lengths
+        found = self._everywhere(row, text), *self._pairs(row, flags, stops), self._single(row, flags, stops)
+        pattern, first, end = map(np.concatenate, zip(*found, strict=True))
+        order = stable_order(first)
+        pattern, first, end = pattern[order], first[order], end[order]
+        where = text[first]
+        return Hits(pattern, where, stops[first] - stops[start[where]], first - start[where], end - start[where])
 
-    def _pairs(self, row: np.ndarray, flags: np.ndarray, stops: np.ndarray, stands) -> Iterator[tuple[Sequence[int], int, int, int, int]]:
-        "What begins with two words, next to each other or with a gap between."
+    def _everywhere(self, row: np.ndarray, text: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        "Pattern, first word and end of what any word is, told at the begin of each sentence."
+        opens = np.flatnonzero(np.append(True, row[:len(text) - 1] == STOP)[:len(text)] & (text == np.append(text[1:], -1)[:len(text)]))
+        first = np.repeat(opens, len(self.anything))
+        return np.tile(np.array(self.anything, np.intp), len(opens)), first, first + 1
+
+    def _single(self, row: np.ndarray, flags: np.ndarray, stops: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        "Pattern, first word and end of what a word is alone, once a sentence."
+        alone = np.flatnonzero(flags & ALONE)
+        same = stops[alone] * len(self.words) + row[alone]
+        order = stable_order(same)
+        first = alone[order[group_starts(same[order])]]
+        pattern, which = self.alone.of(row[first])
+        return pattern, first[which], first[which] + 1
+
+    def _pairs(self, row: np.ndarray, flags: np.ndarray, stops: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        "Pattern, first word and end of what begins with two words, next to each other or with a gap between."
         numbers, size = row.tolist(), len(row)
-        for begun, begins, goes_on, gap in ((self.near, NEAR, NEXT, 1), *((self.far, FAR, LATER, k) for k in range(1, GAP_WORDS + 2))):
+        for pairs, begins, goes_on, gap in ((self.near, NEAR, NEXT, 1), *((self.far, FAR, LATER, k) for k in range(1, GAP_WORDS + 2))):
             here = (flags[:size - gap] & begins > 0) & (flags[gap:] & goes_on > 0) & (stops[:size - gap] == stops[gap:])
-            places = np.flatnonzero(here)
-            pairs = (row[places] << 32 | row[places + gap]).tolist()
-            for place, pair, (where, n, at) in zip(places.tolist(), pairs, stands(places), strict=True):
-                for found, rest in begun[pair]:
-                    if not rest: yield found, where, n, at, at + gap + 1
-                    elif (end := _end(rest, numbers, self.fits, place + gap + 1)) >= 0: yield found, where, n, at, at + end - place
+            first = np.flatnonzero(here)
+            rows = map(pairs.__getitem__, (row[first] << 32 | row[first + gap]).tolist())
+            pattern, which = self.begun.of(np.fromiter(rows, np.intp, len(first)))
+            first = first[which]
+            end = first + gap + 1
+            longer = np.flatnonzero(self.longer[pattern])
+            end[longer] = [_end(self.rests[n], numbers, self.fits, at) for n, at in zip(pattern[longer].tolist(), end[longer].tolist(), strict=True)]
+            yield pattern[end >= 0], first[end >= 0], end[end >= 0]

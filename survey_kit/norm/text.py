@@ -53,6 +53,7 @@ _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *ran
 
 def squeeze(text: str) -> str:
     "`text` on one line, each run of white space one space, without invisible and direction-changing characters."
+    if text.isascii() and text.isprintable() and '  ' not in text: return text.strip()
     return ' '.join((text if text.isascii() else text.translate(_INVISIBLE)).split())
 
 # %% ../../nbs/0_norm/00_text.ipynb #f2d80aa2
@@ -65,7 +66,7 @@ _MACRO = LatePattern(r'\\([A-Za-z]+)\*?')
 
 def strip_latex(text: str) -> str:
     "`text` without LaTeX markup, for comparing."
-    if not re.search(r'[\\${}]', text): return text
+    if not any(mark in text for mark in '\\${}'): return text
     text = _ACCENT.sub(r'\1', text)
     text = _MACRO.sub(lambda m: _GREEK.get(m[1].lower(), ''), text)
     return re.sub(r'\\[,;:! ]', ' ', text).translate(str.maketrans('', '', '${}\\'))

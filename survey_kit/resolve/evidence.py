@@ -35,6 +35,7 @@ BITS = {
     'volume': {'same': 2.0, 'other': -7.0},
     'number': {'same': 1.0, 'other': -6.0, 'other, other volume': -1.0},
     'pages': {'same, same volume': 6.0, 'same': 3.0, 'cut': 0.0, 'other': -6.0},
+    'place': {'contradicted twice': -5.0},
     'source': {'nearly the same title': -1.0, 'wording': -6.0, 'other': -8.0, 'catalogued elsewhere': -8.0},
     'column': {'unplaced': -9.0, 'once a year': -2.0, 'other issue': -6.0, 'other year': -4.0},
     'title': {'missing': -4.0, 'of a column': 1.0, 'other, of a column': -6.0, 'least beside an identifier': -5.0},
@@ -170,6 +171,12 @@ def _source_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray
     return np.where(same, np.where(elsewhere, said['catalogued elsewhere'], weights), 0.0)
 
 
+def _place_bits(said: dict[str, np.ndarray]) -> np.ndarray:
+    "One number that differs may be a slip; volume and page, volume and year, or issue and page that differ are another place."
+    other = {name: said[name] < 0 for name in ('volume', 'number', 'pages', 'year')}
+    return BITS['place']['contradicted twice'] * (other['volume'] & (other['pages'] | other['year']) | other['number'] & other['pages'])
+
+
 def _column_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, said: dict[str, np.ndarray]) -> np.ndarray:
     "Bits against joining records under a column's name unless issue, page or identifier say that they are one."
     column = ready.column[a] | ready.column[b]
@@ -218,6 +225,7 @@ def weigh_pairs(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray,
     elsewhere = np.where(other_volume, BITS['number']['other, other volume'], BITS['number']['other'])
     said['number'] = np.where(same_number, BITS['number']['same'], np.where(other_number, elsewhere, 0.0))
     said['pages'] = _page_bits(ready, a, b, same_volume)
+    said['place'] = _place_bits(said)
     differs = catalogued & ((said['year'] < 0) | (said['volume'] < 0) | (said['pages'] < 0))
     said['source'] = _source_bits(ready, a, b, kind, differs)
     said['column'] = _column_bits(ready, a, b, said)

@@ -35,7 +35,8 @@ _KINDS = [(re.compile(p), kind) for p, kind in (
     (r'\bph ?\.? ?d\b|\bthesis\b|\bdissertation\b(?! abstracts)', 'thesis'),
     (r'workshop', 'workshop'),
     (r'\b(?:journal|j|transactions|trans|letters|lett|record|bulletin|magazine|reviews?|annals|archives|quarterly|newsletter|acta|revista|'
-     r'dissertation abstracts)\b', 'journal'),
+     r'bull|mag|rev|newsl|surv|surveys|explorations|explor|sigir forum|graphics forum|national academy|natl acad|royal society|proceedings of the acm on|'
+     r'dissertation abstracts)\b|(?<!pattern )(?<!conf )(?<!conf. )\brec\b', 'journal'),
     (r'\b(?:conference|conf|proceedings|proc|symposium|symp|meeting|congress)\b', 'conference'),
 )]
 

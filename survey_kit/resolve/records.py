@@ -94,7 +94,7 @@ class Titles:
         return Title(tuple(map(sys.intern, self.text[code].split())), int(self.lead[code]), bool(self.coined[code]))
 
 
-_COINED = re.compile(r'[^\s:]{0,30}(?:[a-z][A-Z]|[A-Z][A-Z]|[a-zA-Z]-?\d)')
+_COINED = re.compile(r'(?:\d{1,3}[.)]\s)?\W{0,9}[^\s:]{0,30}(?:[a-z][A-Z]|[A-Z][A-Z]|[a-zA-Z]-?\d)')
 
 
 def is_coined(title: str) -> bool:
@@ -229,8 +229,9 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     repeated = repeated_titles(title, venue, source, careful & says_little(title, titles.text, REPEATABLE), place, first)
     crowded = crowded_titles(title, titles.text, source, first & (author < 0) & (venue < 0))
     column = column_names(title, titles.text, field['venue'], field['authors']) | repeated | crowded
+    catalogued = catalogued_records(source, title, author, (volume >= 0) | (page >= 0), first & ~column)
     return Prepared(
         field['id'], titles, title, source, year, volume, number, page, last, doi, arxiv, venue, stages[venue],
         _forms(venue, venues, volume, number, field['entry_type']), name_bits([*lists, ''])[:, author], dois, arxivs, posted[arxiv], venues,
         np.stack([code_texts([link for link, _ in links])[0], np.array([row for _, row in links], np.int64)], 1).astype(np.int64),
-        column, listed_once(title, source, year, careful, first), catalogued_records(source, author, volume, page), careful)
+        column, listed_once(title, source, year, careful, first), catalogued, careful)
