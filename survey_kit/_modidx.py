@@ -2616,8 +2616,6 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
             'survey_kit.resolve.fields': { 'survey_kit.resolve.fields._bit': ('2_resolve/fields.html#_bit', 'survey_kit/resolve/fields.py'),
                                            'survey_kit.resolve.fields._is_word': ( '2_resolve/fields.html#_is_word',
                                                                                    'survey_kit/resolve/fields.py'),
-                                           'survey_kit.resolve.fields.bits_table': ( '2_resolve/fields.html#bits_table',
-                                                                                     'survey_kit/resolve/fields.py'),
                                            'survey_kit.resolve.fields.count_bits': ( '2_resolve/fields.html#count_bits',
                                                                                      'survey_kit/resolve/fields.py'),
                                            'survey_kit.resolve.fields.doi_kind': ( '2_resolve/fields.html#doi_kind',

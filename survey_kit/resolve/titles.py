@@ -119,7 +119,7 @@ _LATIN = LatePattern('[A-Za-z]{2,}')
 
 def latin_part(title: str) -> str:
     "The stretch in Latin letters beside Chinese, Japanese or Korean ones if it has four words, and three of four in such letters, else the title."
-    if title.isascii() or not _CJK.search(title): return title
+    if title.isascii() or max(title) < '\u3000' or not _CJK.search(title): return title
     parts = _CJK.split(_ASIDE.sub('', title))
     longest = max(parts, key=lambda part: (len(part.split()), part)).strip(' ,;-()[]')
     return longest if len(_LATIN.findall(longest)) >= max(4, 0.75 * len(_LATIN.findall(title))) else title
