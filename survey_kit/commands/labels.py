@@ -27,7 +27,10 @@ def _own(taxonomy: Path, rules: Path | None, readings: Path | None) -> dict:
     from survey_kit.label.rules import parse_rules
     tree = taxonomy_from_file(taxonomy, read_text(taxonomy))
     known = {'taxonomy': tree, 'rules': parse_rules(read_text(rules), tree) if rules else ()}
-    return known | ({'model': train_model(parse_readings(read_text(readings), tree), **known)} if readings else {})
+    if not readings: return known
+    model = train_model(parse_readings(read_text(readings), tree), **known)
+    if not model.names_: raise SurveyError(f'{readings}: the papers read share no word, so there is nothing to learn; label some 30')
+    return known | {'model': model}
 
 
 def _labelling(survey: Path, taxonomy: Path | None, rules: Path | None, readings: Path | None) -> dict:
