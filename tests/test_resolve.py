@@ -225,7 +225,8 @@ def test_an_index_of_citations_does_not_part_works_by_the_venue_it_names():
 
 def test_lines_of_json_as_read_prints_them_resolve_as_the_table_does(tmp_path):
     form = '@article{%s, title={%s}, author={Okafor, Ada}, journal={Organ. Sci.}, year={2015}, volume={26}, number={%d}, pages={%d-9}}'
-    text = '\n'.join(form % (key, title, n, n) for key, title, n in (('a', 'Editorial', 1), ('b', 'Editorial', 2), ('c', 'Beliefs of Teams', 3), ('d', 'Tools of Trades', 4)))
+    titles = ('Editorial', 'Editorial', 'Beliefs of Teams', 'Tools of Trades')
+    text = '\n'.join(form % (f'k{n}', title, n, n) for n, title in enumerate(titles, 1))
     _, entries, _ = read_sources({Source('mine', 'mine.bib', 'list'): text.encode()})
     lines = tmp_path / 'entries.jsonl'
     lines.write_text('\n'.join(map(entry_to_json, entries.to_dict('records'))), encoding='utf8')
