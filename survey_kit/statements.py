@@ -80,6 +80,7 @@ def label_numbers(tables: Tables, taxonomy: Taxonomy) -> list[Number]:
                for method, n in _tally(tables['labels']['method'])]
     return [*rows, *methods, _count('nodes', len(taxonomy.nodes), 'nodes of the taxonomy', 'the taxonomy of settings.ini', 'its nodes'),
             _count('facets', len(taxonomy.facets), 'facets of the taxonomy', 'the taxonomy of settings.ini', 'its facets'),
+            Number('taxonomy-version', taxonomy.version or 'without number', 'version of the taxonomy', 'the taxonomy of settings.ini', 'version'),
             Number('taxonomy-hash', taxonomy_hash(taxonomy)[:12], 'first signs of the hash of the taxonomy', 'the taxonomy of settings.ini', 'SHA-256')]
 
 
@@ -203,7 +204,8 @@ METHODS = (
     'works, {works-several} of them in more than one document.',
     'The date of a work follows the policy {date-policy} of the settings; {works-month} works are dated to a month, {works-year} to a year only, '
     'and {works-undated} not at all.',
-    'Works were labelled with a taxonomy of {nodes} nodes in {facets} facets (hash {taxonomy-hash}); every label names its evidence.',
+    'Works were labelled with a taxonomy of {nodes} nodes in {facets} facets (version {taxonomy-version}, hash {taxonomy-hash}); every label names its '
+    'evidence.',
     'The evidence: headings of the documents ({labels-heading} pieces), rules on titles and abstracts ({labels-rule}), and readings by a language model or a '
     'person ({labels-reading}).',
     'Persons gave {labels-person} labels.',

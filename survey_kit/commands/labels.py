@@ -58,20 +58,22 @@ def label(
     A score of .8 or more is a calibrated chance and is accepted; .5 is where giving a label pays more than leaving it out, and the scores between are
     stretched to that; a lower score is a chance again. Columns: id, node, score, method, evidence, accepted.
     """
+    from survey_kit.label.changes import taxonomy_name
     from survey_kit.label.records import Record, check_fields, check_ids, label_batches, labels_to_csv
     columns, rows = read_rows(papers)
     check_fields(columns, str(papers))
     records = check_ids((Record(*(row.get(field, '') for field in Record._fields)) for row in rows), str(papers))
-    labelled, accepted, n_labels = 0, 0, 0
+    known, labelled, accepted, n_labels = _labelling(survey, taxonomy, rules, readings), 0, 0, 0
     def pieces():
         nonlocal labelled, accepted, n_labels
         yield labels_to_csv([])
-        for labels in label_batches(records, **_labelling(survey, taxonomy, rules, readings)):
+        for labels in label_batches(records, **known):
             labelled += len({label.id for label in labels})
             accepted, n_labels = accepted + sum(label.accepted for label in labels), n_labels + len(labels)
             yield labels_to_csv(labels, head=False)
     put_pieces(pieces(), out)
-    typer.echo(f'{papers}: {labelled:,} papers with a label, {accepted:,} labels accepted of {n_labels:,}', err=True)
+    typer.echo(f'{papers}: {labelled:,} papers with a label, {accepted:,} labels accepted of {n_labels:,}; taxonomy {taxonomy_name(known["taxonomy"])}',
+               err=True)
 
 # %% ../../nbs/9_commands/04_labels.ipynb #eaa983f6
 @command
@@ -83,18 +85,20 @@ def explain(
     if not paper.strip(): raise SurveyError('no paper was named; give a paper_id, or words of a title or short name')
     from survey_kit.codebook import read_codebook
     from survey_kit.inputs import read_inputs
+    from survey_kit.label.changes import taxonomy_name
     from survey_kit.label.records import explain_labels
     from survey_kit.pipeline import read_tables
     inputs = read_inputs(survey)
-    tables = read_tables(inputs.settings.root)
+    book, tables = read_codebook(inputs), read_tables(inputs.settings.root)
     papers = tables['papers']
     names = (papers['nickname'] + ': ' + papers['title']).str.casefold()
     chosen = papers[(papers['paper_id'] == paper) | names.str.contains(paper.casefold(), regex=False)]
     if chosen.empty: raise SurveyError(f'no paper {paper!r}; give a paper_id or words of a title')
     for row in chosen.head(5).itertuples():
         mine = (tables[name][tables[name]['paper_id'] == row.paper_id] for name in ('labels', 'decisions'))
-        typer.echo(f'{row.paper_id}: ' + explain_labels(row.title, *mine, read_codebook(inputs).taxonomy))
-    if len(chosen) > 5: typer.echo(f'and {len(chosen) - 5} more', err=True)
+        typer.echo(f'{row.paper_id}: ' + explain_labels(row.title, *mine, book.taxonomy))
+    more = f'and {len(chosen) - 5} more; ' if len(chosen) > 5 else ''
+    typer.echo(f'{more}taxonomy {taxonomy_name(book.taxonomy)}', err=True)
 
 # %% ../../nbs/9_commands/04_labels.ipynb #f82e555e
 @command

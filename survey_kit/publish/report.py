@@ -46,11 +46,12 @@ def _dates(papers: pd.DataFrame) -> str:
     return markdown_table({'Dated to the': list(DATE_KINDS), 'n': [int(counts.get(kind, 0)) for kind in DATE_KINDS]})
 
 
-def _labels(unlabelled: pd.DataFrame) -> str:
-    "How many works of each facet have an accepted label, one for review, none."
+def _labels(unlabelled: pd.DataFrame, taxonomy: str) -> str:
+    "The taxonomy, and how many works of each facet have an accepted label, one for review, none."
     shares = [f'{n / max(1, every):.1%}' for n, every in zip(unlabelled['n_unlabelled'], unlabelled['n_papers'], strict=True)]
     columns = {'Facet': 'facet', 'Labelled': 'n_accepted', 'For review': 'n_review', 'Without label': 'n_unlabelled'}
-    return markdown_table({title: unlabelled[name].tolist() for title, name in columns.items()} | {'Share without label': shares})
+    named = f'Taxonomy: {markdown_text(taxonomy)}\n\n' if taxonomy else ''
+    return named + markdown_table({title: unlabelled[name].tolist() for title, name in columns.items()} | {'Share without label': shares})
 
 
 def _findings(findings: pd.DataFrame) -> str:
@@ -60,8 +61,9 @@ def _findings(findings: pd.DataFrame) -> str:
     return markdown_table({'Severity': [key[0] for key, _ in counts], 'Kind': [key[1] for key, _ in counts], 'n': [int(n) for _, n in counts]})
 
 # %% ../../nbs/7_publish/40_report.ipynb #19cd4c0b
-def corpus_report(title: str, sources: pd.DataFrame, papers: pd.DataFrame, findings: pd.DataFrame, unlabelled: pd.DataFrame) -> str:
-    "The counts of a build (tables SOURCES, PAPERS, FINDINGS, UNLABELLED) as a page of Markdown."
-    parts = {'Flow': _flow(sources, papers), 'Documents': _sources(sources), 'Dates': _dates(papers), 'Labels': _labels(unlabelled),
+def corpus_report(title: str, sources: pd.DataFrame, papers: pd.DataFrame, findings: pd.DataFrame, unlabelled: pd.DataFrame,
+                  taxonomy: str = '') -> str:
+    "The counts of a build (tables SOURCES, PAPERS, FINDINGS, UNLABELLED) as a page of Markdown; `taxonomy` is its title, version and hash."
+    parts = {'Flow': _flow(sources, papers), 'Documents': _sources(sources), 'Dates': _dates(papers), 'Labels': _labels(unlabelled, taxonomy),
              'Findings': _findings(findings)}
     return f'# {markdown_text(title)}\n' + ''.join(f'\n## {name}\n\n{table}' for name, table in parts.items())
