@@ -925,6 +925,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                         'survey_kit/label/words.py'),
                                         'survey_kit.label.words._Word': ('4_label/words.html#_word', 'survey_kit/label/words.py'),
                                         'survey_kit.label.words._begins': ('4_label/words.html#_begins', 'survey_kit/label/words.py'),
+                                        'survey_kit.label.words._bits': ('4_label/words.html#_bits', 'survey_kit/label/words.py'),
                                         'survey_kit.label.words._cut_text': ('4_label/words.html#_cut_text', 'survey_kit/label/words.py'),
                                         'survey_kit.label.words._end': ('4_label/words.html#_end', 'survey_kit/label/words.py'),
                                         'survey_kit.label.words.clean_text': ('4_label/words.html#clean_text', 'survey_kit/label/words.py'),
