@@ -68,6 +68,7 @@ Modules:
 - `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
 - `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
+- `survey_kit.measure.unlabelled`: How many of the papers counted have no label at all, beside every count by node.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Work that makes many objects and drops few, without looking for garbage meanwhile.
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.

@@ -37,6 +37,6 @@ def _complain(message: str, status: int) -> int:
 
 
 def main() -> None:
-    "The program `survey-kit`; its arithmetic runs on one core, where tables are small and threads only wait for each other."
-    for library in ('OPENBLAS', 'OMP', 'MKL'): os.environ.setdefault(f'{library}_NUM_THREADS', '1')
+    "The program `survey-kit`; its arithmetic runs on one core whatever is asked for: sums over several threads differ in the last digit, and so would files."
+    for library in ('OPENBLAS', 'OMP', 'MKL'): os.environ[f'{library}_NUM_THREADS'] = '1'
     sys.exit(run())

@@ -60,14 +60,15 @@ def _built(inputs: Inputs) -> dict[str, Path]:
 
 
 def fit_model(inputs: Inputs, codebook: Codebook) -> PairModel | None:
-    "The model of the readings of a survey and of its examples, with the evidence of the papers in the last build; none without readings."
+    "The model of the readings of a survey and of its examples, with the evidence of the last build; none without readings, or if these share no word."
     from survey_kit.label.assign import paper_signs
     from survey_kit.label.records import train_model
     from survey_kit.tables import TABLES, read_table
     readings = [*codebook.readings, *(r for text in read_examples(inputs.settings) for r in parse_readings(text, codebook.taxonomy))]
     built, signs = [read_table(path, TABLES[name]) for name, path in _built(inputs).items()], {}
     if built: signs = paper_signs(*built, codebook.taxonomy, codebook.crosswalk, codebook.rules)
-    return train_model(tuple(readings), codebook.taxonomy, codebook.rules, signs) if readings else None
+    model = train_model(tuple(readings), codebook.taxonomy, codebook.rules, signs) if readings else None
+    return model if model and model.names_ else None
 
 # %% ../nbs/83_codebook.ipynb #41b704a5
 def fit_name(inputs: Inputs) -> str:

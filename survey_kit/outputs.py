@@ -68,12 +68,13 @@ def source_columns(survey: Survey) -> dict[str, list]:
 
 
 def label_columns(survey: Survey) -> dict[str, list]:
-    "The facets: name, nodes with works, works with an accepted label, works for review, works without."
+    "The facets: name, nodes with works, works with an accepted label, works for review, works without, and their share."
     held = survey.tables['decisions'].query("decision == 'accepted'").groupby('facet')['node'].nunique()
     rows = list(survey.tables['unlabelled'].itertuples())
     return {'Facet': [survey.taxonomy.nodes[u.facet].prefLabel if u.facet in survey.taxonomy.nodes else u.facet for u in rows],
             'Subjects': [int(held.get(u.facet, 0)) for u in rows], 'Labelled': [int(u.n_accepted) for u in rows],
-            'For review': [int(u.n_review) for u in rows], 'Without label': [int(u.n_unlabelled) for u in rows]}
+            'For review': [int(u.n_review) for u in rows], 'Without label': [int(u.n_unlabelled) for u in rows],
+            'Share without': [f'{u.n_unlabelled / max(1, u.n_papers):.1%}' for u in rows]}
 
 
 def finding_columns(survey: Survey) -> dict[str, list]:
@@ -139,7 +140,7 @@ def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
     parts = paragraph_files(survey) | {
         'numbers': numbers_to_latex(survey.numbers), 'papers': papers_to_longtable(papers, groups, f'The {len(papers)} papers of the survey.'),
         'sources': booktabs_table(source_columns(survey), 'The documents of the survey; freeze is the month of the last dated entry.', 'tab:sources'),
-        'labels': booktabs_table(label_columns(survey), 'Works by facet of the taxonomy.', 'tab:labels'),
+        'labels': booktabs_table(label_columns(survey), 'Works by facet of the taxonomy, and those without a label there.', 'tab:labels'),
         'findings': booktabs_table(finding_columns(survey), 'What the curators of the documents would want to mend.', 'tab:findings'),
         'taxonomy': taxonomy_latex(survey)}
     parts = {name: text for name, text in parts.items() if text}

@@ -22,6 +22,7 @@ from .inputs import Inputs, read_bytes, read_inputs
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import check_crosswalk
 from .label.readings import add_readings
+from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
 from .outputs import Survey, corpus_files, paper_files, report_file, survey_of
@@ -72,7 +73,7 @@ MANIFEST = 'figures/MANIFEST.json'
 def make_pages(survey: Survey, inputs: Inputs, files: dict[str, str | bytes], pictures: dict[str, dict[str, bytes]]) -> dict[str, str]:
     "What is read: the files for an article and for other programs, and the reports, by path; `files` are those written so far."
     tables, title = survey.tables, survey.settings.title
-    counts = corpus_report(title, tables['sources'], tables['papers'], tables['findings'])
+    counts = corpus_report(title, tables['sources'], tables['papers'], tables['findings'], tables['unlabelled'], taxonomy_name(survey.taxonomy))
     reports = {'data/report.md': counts, 'data/report.html': report_file(survey, files, pictures)}
     return paper_files(survey, inputs.checklist) | corpus_files(survey) | reports
 
@@ -92,7 +93,7 @@ def make_outputs(tables: dict[str, pd.DataFrame], inputs: Inputs, workers: int =
     files |= make_pages(survey_of(tables, settings, taxonomy, figures), inputs, files, pictures)
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}
-    return files | {MANIFEST: manifest_to_json(make_manifest(files, records, values, drawing_code()))}
+    return files | {MANIFEST: manifest_to_json(make_manifest(files, records, values, drawing_code(), taxonomy_name(taxonomy)))}
 
 # %% ../nbs/90_pipeline.ipynb #ca493488
 def read_tables(root: Path | str) -> dict[str, pd.DataFrame]:

@@ -13,8 +13,8 @@ __all__ = ['KINDS', 'POLICIES', 'UNITS', 'FORMATS', 'STYLES', 'WIDTHS', 'FIELDS'
            'named_columns', 'Source', 'Settings', 'find_settings', 'read_settings', 'inside', 'settings_values']
 
 # %% ../nbs/00_settings.ipynb #cca9418f
-import configparser
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -218,8 +218,9 @@ def find_settings(start: Path | str = '.') -> Path:
     raise SettingsError(f'{start}: no settings.ini here or in a folder above; a survey has one at its top')
 
 
-def _parse(path: Path) -> tuple[configparser.ConfigParser, str]:
+def _parse(path: Path) -> tuple[Mapping, str]:
     "The sections of the file and its text."
+    import configparser
     config = configparser.ConfigParser(interpolation=None, default_section='\0', empty_lines_in_values=False)
     try:
         text = path.read_text(encoding='utf-8-sig')

@@ -19,6 +19,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
+from .label.readings import COLUMNS
 from .norm.text import fold, title_words
 from .read.readers import read_sources
 from .settings import Source
@@ -80,7 +81,8 @@ date_policy = first_seen
 taxonomy = data/taxonomy/taxonomy.csv
 crosswalk = data/taxonomy/crosswalk.csv
 ; rules = data/taxonomy/rules.csv
-; readings = data/curated/labels.csv
+; what people decide by reading (`label_papers_here` of survey_kit.widget writes it)
+readings = data/curated/labels.csv
 
 [windows]
 ; month, quarter or year
@@ -129,4 +131,5 @@ def starter_files(documents: dict[str, bytes], title: str) -> dict[str, str | by
     settings = SETTINGS.format(title=' '.join(title.split()), sources='\n'.join(SOURCE.format(name=n, path=places[p]) for p, n in names.items()))
     return {'settings.ini': settings} | {places[path]: data for path, data in documents.items()} | {
         'data/raw/manifest.csv': _csv(['file', 'original_name', 'sha256', 'kind', 'theme', 'captured'], rows),
-        'data/taxonomy/taxonomy.csv': taxonomy_of(headings), 'data/taxonomy/crosswalk.csv': crosswalk_of(headings)}
+        'data/taxonomy/taxonomy.csv': taxonomy_of(headings), 'data/taxonomy/crosswalk.csv': crosswalk_of(headings),
+        'data/curated/labels.csv': _csv(list(COLUMNS), [])}

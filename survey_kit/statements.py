@@ -80,6 +80,7 @@ def label_numbers(tables: Tables, taxonomy: Taxonomy) -> list[Number]:
                for method, n in _tally(tables['labels']['method'])]
     return [*rows, *methods, _count('nodes', len(taxonomy.nodes), 'nodes of the taxonomy', 'the taxonomy of settings.ini', 'its nodes'),
             _count('facets', len(taxonomy.facets), 'facets of the taxonomy', 'the taxonomy of settings.ini', 'its facets'),
+            Number('taxonomy-version', taxonomy.version or 'without number', 'version of the taxonomy', 'the taxonomy of settings.ini', 'version'),
             Number('taxonomy-hash', taxonomy_hash(taxonomy)[:12], 'first signs of the hash of the taxonomy', 'the taxonomy of settings.ini', 'SHA-256')]
 
 
@@ -152,7 +153,9 @@ def _window_numbers(figure: str, table: pd.DataFrame) -> list[Number]:
     first, last = (end(p.split(' to ')[k] for p in once['period']) for k, end in ((0, min), (-1, max))) if len(once) else ('', '')
     window, file = f'{first} to {last}' if first else '', f'figures/{figure}.csv'
     return [Number(f'{figure}-window', window, f'window judged in figure {figure}', file, 'first and last period'),
-            _count(f'{figure}-works', once['total'].sum(), f'works judged in figure {figure}', file, 'sum of total over periods')]
+            _count(f'{figure}-works', once['total'].sum(), f'works judged in figure {figure}', file, 'sum of total over periods')] + [
+            _count(f'{figure}-without', once[column].sum(), f'works without an accepted label in figure {figure}', file, f'sum of {column} over periods')
+            for column in ('n_without',) if column in once]
 
 
 def figure_numbers(shown: dict[str, Tables]) -> list[Number]:
@@ -201,7 +204,8 @@ METHODS = (
     'works, {works-several} of them in more than one document.',
     'The date of a work follows the policy {date-policy} of the settings; {works-month} works are dated to a month, {works-year} to a year only, '
     'and {works-undated} not at all.',
-    'Works were labelled with a taxonomy of {nodes} nodes in {facets} facets (hash {taxonomy-hash}); every label names its evidence.',
+    'Works were labelled with a taxonomy of {nodes} nodes in {facets} facets (version {taxonomy-version}, hash {taxonomy-hash}); every label names its '
+    'evidence.',
     'The evidence: headings of the documents ({labels-heading} pieces), rules on titles and abstracts ({labels-rule}), and readings by a language model or a '
     'person ({labels-reading}).',
     'Persons gave {labels-person} labels.',
@@ -270,6 +274,7 @@ def _growth_sentence(source: str, known: bool) -> str:
 _COUNTED = (
     'Of {subjects-n} subjects ({subjects-works} works of {subjects-window}, where all lists are open) the share of {subjects-supported} demonstrably changes '
     '(supported); of {subjects-artefact} it only seems to (artefact).',
+    'Of these works {subjects-without} have no accepted label in the facet and count as on none of its subjects.',
     'Between the earlier and the later half of these months ({slopes-works} works of {slopes-window}) the share of {slopes-supported} of {slopes-n} subjects '
     'demonstrably changes (supported); of {slopes-artefact} it only seems to (artefact).',
     'Of {bursts-n} bursts of a subject, {bursts-supported} remain when works are shuffled within their lists (supported); {bursts-artefact} come from the '

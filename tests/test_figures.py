@@ -8,6 +8,7 @@ import pytest
 from survey_kit.draw.inspect import inspect_figure
 from survey_kit.draw.points import papers_of
 from survey_kit.figures import FIGURES, measure_figure, papers_behind
+from survey_kit.lacking import LACKING
 from survey_kit.pipeline import read_tables
 from survey_kit.settings import STYLES, WIDTHS, read_settings
 from survey_kit.tables import DECISIONS, ENTRIES, LABELS, MATCHES, NODES, PAPERS, REJECTS, SOURCES, VERSIONS, make_table
@@ -89,6 +90,19 @@ CASES = {
     'one subject empty': (spread('ann', 40) + spread('bob', 40, 2), LANES[1:2]), 'no labels': (spread('ann', 40), ()),
     'all papers shared': (spread('ann', 40) + [('bob', p, d) for _, p, d in spread('ann', 40)], LANES[:2]),
 }
+
+
+@pytest.mark.parametrize('spec', [spec for spec in FIGURES if spec.name in LACKING], ids=lambda spec: spec.name)
+def test_a_figure_by_node_tells_how_many_papers_have_no_label(spec, tables):
+    "Where a third of the papers loses its labels, the numbers beside the figure and the sentence below it say so."
+    lost = set(tables['papers']['paper_id'].iloc[::3])
+    fewer = tables | {name: tables[name][~tables[name]['paper_id'].isin(lost)].reset_index(drop=True) for name in ('labels', 'decisions')}
+    known, robbed = (measure_figure(spec, t, SETTINGS) for t in (tables, fewer))
+    assert {'facet', 'n_all', 'n_without'} <= set(known.shown['table']) and (known.shown['table']['n_without'] <= known.shown['table']['n_all']).all()
+    assert robbed.shown['table']['n_without'].max() > known.shown['table']['n_without'].max()
+    for measured in (known, robbed):
+        for figure in pictures(spec, measured, SETTINGS.widths):
+            assert any(sign in words(figure) for sign in ('ithout an accepted label', 'title that speaks for no', 'headings that name a'))
 
 
 @pytest.mark.parametrize('case', CASES)

@@ -71,6 +71,9 @@ def test_two_readings_agree():
     table = measure_agreement(readings(), codebook()[0], ('language model', 'language model, second reading'), seed=1)
     whole = table[table['facet'] == 'all'].set_index('statistic')
     assert set(whole.index) == {'alike', 'cohen', 'fleiss', 'krippendorff'} and (whole['n_papers'] >= 40).all() and (whole['low'] > .85).all()
+    told, alpha = text('curated/README.md'), table[table['statistic'] == 'krippendorff'].set_index('facet')['value']
+    for facet in alpha.index.drop('all'): assert f'{facet} {alpha[facet]:.3f}'.replace(' 0', ' ') in told, f'{facet}: the agreement told is another'
+    assert f'alpha {alpha["all"]:.3f}'.replace(' 0', ' ') in told
 
 
 def test_examples_are_in_their_written_form_and_read_alike_twice():

@@ -131,13 +131,16 @@ def test_the_same_bytes_on_one_core_and_on_two(tmp_path):
     "The model is fitted and asked anew in every process, with another order of hashes and another number of threads."
     papers = pd.read_csv(ROOT / 'data/tables/papers.csv', keep_default_na=False, dtype=str).rename(columns={'paper_id': 'id'})
     papers[['id', 'title', 'abstract']].to_csv(tmp_path / 'papers.csv', index=False)
-    seen = set()
+    survey, seen = tmp_path / 'survey', set()
+    shutil.copytree(ROOT / 'data', survey / 'data', ignore=shutil.ignore_patterns('model.npz', 'paper', 'report*'))
+    shutil.copy(ROOT / 'settings.ini', survey)
     for threads, order in (('1', '1'), ('2', '2'), ('2', '3')):
         cores = dict.fromkeys(('OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS'), threads)
-        out = tmp_path / f'labels-{threads}-{order}.csv'
-        code = 'import sys; from survey_kit.cli import run; sys.exit(run(sys.argv[1:]))'
+        out, model = tmp_path / f'labels-{threads}-{order}.csv', survey / 'data/model.npz'
+        model.unlink(missing_ok=True)
+        code = 'import sys; from survey_kit.cli import main; sys.argv[0] = "survey-kit"; main()'
         python = {'PYTHONPATH': os.pathsep.join(filter(None, (str(ROOT), os.environ.get('PYTHONPATH', '')))), 'PYTHONHASHSEED': order}
-        subprocess.run([sys.executable, '-c', code, 'label', str(tmp_path / 'papers.csv'), '--out', str(out), '--survey', str(ROOT)],
+        subprocess.run([sys.executable, '-c', code, 'label', str(tmp_path / 'papers.csv'), '--out', str(out), '--survey', str(survey)],
                        env={**os.environ, **cores, **python}, check=True, capture_output=True)
-        seen.add(hashlib.sha256(out.read_bytes()).hexdigest())
+        seen.add(tuple(hashlib.sha256(path.read_bytes()).hexdigest() for path in (out, model)))
     assert len(seen) == 1

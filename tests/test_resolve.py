@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from survey_kit.commands.records import read_frame
+from survey_kit.read.readers import entry_to_json, read_sources
 from survey_kit.resolve.corpus import add_records, index_corpus
 from survey_kit.resolve.evidence import gather_evidence
-from survey_kit.resolve.match import match_records
+from survey_kit.resolve.match import match_entries, match_records
 from survey_kit.resolve.records import prepare_records, table_to_records
 from survey_kit.resolve.review import add_reviewed, review_pairs
+from survey_kit.settings import Source
 from survey_kit.tables import TableError
 
 TITLES = ('Video Diffusion Models', 'Video Diffusion Models: A Survey', 'VDM: Video Diffusion Models', 'Denoising Diffusion Implicit Models',
@@ -174,3 +177,59 @@ def test_review_lists_the_nearest_calls_first():
     queue = review_pairs(table)
     assert len(queue) and queue['matters'].is_monotonic_decreasing and (queue['decision'] == '').all()
     assert not queue.duplicated(['a', 'b']).any()
+
+
+def test_a_talk_and_the_article_of_one_title_stay_apart_in_a_catalogue():
+    title, who = 'Governance of Platforms for Work at a Distance', 'Okafor, Ada and Silva, Rui'
+    table = pd.DataFrame([
+        ('talk', title, who, 'AMCIS', '2014', '', '', 'inproceedings'), ('talk, no authors', title, '', 'AMCIS', '2014', '', '', 'inproceedings'),
+        ('article', title, who, 'Organ. Sci.', '2015', '26', '2', 'article'), ('article, no authors', title, '', 'Organ. Sci.', '2015', '26', '2', 'article'),
+        *((f'other {n}', f'{word} of Teams and what they Owe', who, 'Organ. Sci.', '2015', '26', str(n), 'article') for n, word in enumerate(
+            ('Beliefs', 'Histories', 'Rituals', 'Payments', 'Accounts', 'Disputes')))],
+        columns=['id', 'title', 'authors', 'venue', 'year', 'volume', 'number', 'entry_type'])
+    assert {frozenset(w) for w in works(match_records(table)) if len(w) > 1} == {
+        frozenset(('talk', 'talk, no authors')), frozenset(('article', 'article, no authors'))}
+    on_lists = pd.DataFrame({'id': ['a', 'b'], 'title': title, 'venue': ['AMCIS', 'Organ. Sci.'], 'year': ['2014', '2015']})
+    assert len(works(match_records(on_lists))) == 1
+
+
+@pytest.mark.parametrize(('other', 'one_work'), [
+    ({'pages': '310'}, True), ({'volume': '55'}, True), ({'volume': '55', 'pages': 'S12'}, False), ({'volume': '53', 'year': '2010', 'pages': ''}, False),
+    ({'number': 'Suppl 2', 'pages': 'S12'}, False)])
+def test_one_number_that_differs_is_a_slip_and_two_are_another_place(other, one_work):
+    article = {'title': 'Sleep and the Recovery of Speech after Stroke', 'authors': 'Okafor, Ada and Silva, Rui', 'venue': 'Archives of Sleep', 'year': '2011',
+               'volume': '54', 'number': '3', 'pages': '207-219'}
+    rows = [article, {**article, **{name: '' for name in ('number',) if 'number' not in other}, **other}]
+    assert (len(works(match_records(pd.DataFrame(rows).assign(id=['a', 'b'])))) == 1) == one_work
+
+
+@pytest.mark.parametrize('form', ['Re: {}', 'Letter re: {}', "{}: authors' reply", '{}: response', '{} (Erratum)', '{} - invited commentary'])
+def test_a_remark_on_a_paper_is_another_work(form):
+    title = 'Sleep and the Recovery of Speech after Stroke'
+    rows = [{'title': text, 'authors': 'Okafor, Ada', 'venue': 'Archives of Sleep', 'year': '2011', 'volume': '54'} for text in (title, form.format(title))]
+    assert len(works(match_records(pd.DataFrame(rows).assign(id=['a', 'b'])))) == 2
+
+
+def test_an_index_of_citations_does_not_part_works_by_the_venue_it_names():
+    titles = ['Joining Streams of Measurements', 'Lock Tables for Long Transactions', 'Views that Keep Themselves', 'Recovery from Torn Pages',
+              'Triggers and Integrity by Example', 'Indexing Moving Points', 'Schema Evolution without Tears', 'Cursors Considered Slow',
+              'Sampling for Approximate Answers', 'Storage of Temporal Relations']
+    who = [f'Okafor, Ada and {t.split()[0]}son, Rui' for t in titles]
+    catalogue = [(f'c{n}', 'catalogue', t, a, 'SIGMOD Conference', '1998') for n, (t, a) in enumerate(zip(titles, who, strict=True))]
+    index = [(f'i{n}{v[0]}', 'index', t, a, v, '') for n, (t, a) in enumerate(zip(titles, who, strict=True)) for v in ('SIGMOD Record', 'Proc. of SIGMOD')]
+    columns = ['id', 'source', 'title', 'authors', 'venue', 'year']
+    assert len(works(match_records(pd.DataFrame(catalogue + index, columns=columns)))) == 10
+    once = pd.DataFrame(catalogue + [(i, 'other', *rest) for i, _, *rest in index if i.endswith('S')], columns=columns)
+    assert len(works(match_records(once))) == 20
+
+
+def test_lines_of_json_as_read_prints_them_resolve_as_the_table_does(tmp_path):
+    form = '@article{%s, title={%s}, author={Okafor, Ada}, journal={Organ. Sci.}, year={2015}, volume={26}, number={%d}, pages={%d-9}}'
+    titles = ('Editorial', 'Editorial', 'Beliefs of Teams', 'Tools of Trades')
+    text = '\n'.join(form % (f'k{n}', title, n, n) for n, title in enumerate(titles, 1))
+    _, entries, _ = read_sources({Source('mine', 'mine.bib', 'list'): text.encode()})
+    lines = tmp_path / 'entries.jsonl'
+    lines.write_text('\n'.join(map(entry_to_json, entries.to_dict('records'))), encoding='utf8')
+    found = match_records(read_frame(lines).rename(columns={'entry_id': 'id'}))
+    assert found['paper_id'].nunique() == len(match_entries(entries)['paper_id'].unique()) == 4
+    assert not found['evidence'].str.contains('identifier').any()

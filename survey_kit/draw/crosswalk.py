@@ -80,10 +80,13 @@ def crosswalk_title(table: pd.DataFrame) -> str:
 
 def agreement_text(table: pd.DataFrame) -> str:
     "How far what the headings mean agrees, with interval and the number of papers it rests on, if that was measured."
-    if 'alpha' not in table or pd.isna(table['alpha'].iloc[0]): return ''
+    if 'alpha' not in table: return ''
     row = table.iloc[0]
+    silent = f'{row["n_without"]} of {row["n_all"]} papers have no two headings that name a {plain(row["facet"])}' if 'n_without' in table else ''
+    if pd.isna(row['alpha']): return f' Agreement of what the headings mean: none ({row["alpha_reason"]}); {silent}.' if silent else ''
     interval = f' (95 % interval {row["alpha_low"]:.2f} to {row["alpha_high"]:.2f})' if 'alpha_low' in table and pd.notna(row['alpha_low']) else ''
     papers = f' on {row["alpha_n"]} papers' if 'alpha_n' in table else ''
+    papers += f'; {silent}' if silent else ''
     return f' Agreement of what the headings mean: Krippendorff\'s alpha {row["alpha"]:.2f}{interval}{papers}.'.replace('-', '\N{MINUS SIGN}')
 
 

@@ -12,7 +12,7 @@ __all__ = ['changed_title', 'seeming_note', 'plot_grid', 'plot_slopes']
 # %% ../../nbs/6_draw/15_grid.ipynb #ab0c6b3c
 import pandas as pd
 
-from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame, unlabelled_note
 from .save import freeze
 from .style import COLOURS, SMALL, TINY, WIDE, contrast, drawing, mix, readable, series, tint
 from .text import plain, shorten, text_width
@@ -66,7 +66,7 @@ def plot_grid(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         title = changed_title(table, 'while all lists are open')
         note = 'Papers by subject and period, first line: all dated papers; a paper may have several subjects. Blue: all lists are open; grey: not all are, ' \
                'so a change there can be a change of lists. Test: Cochran-Armitage over the blue periods, adjusted over the subjects.'
-        note += seeming_note(table)
+        note += seeming_note(table) + unlabelled_note(table.drop_duplicates('period'))
         note += f' Not drawn but in the table: {left} subject{"s" * (left > 1)} with fewer papers.' if left else ''
         names = min(width * .35, max(text_width(label[n], SMALL) for n in shown) + .1)
         inches, top = width - names - EDGE, head_height(width, title)
@@ -129,6 +129,7 @@ def plot_slopes(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         totals = [int(table.loc[table['period'] == p, 'total'].max()) for p in periods]
         left = len(papers) - len(shown)
         note = f'Share of the papers of a period (n = {totals[0]} and {totals[1]}); bars: 95 % Wilson interval.' + seeming_note(table)
+        note += unlabelled_note(table.drop_duplicates('period'))
         note += f' Not drawn but in the table: {left} subject{"s" * (left > 1)} with fewer papers.' if left else ''
         figure, top = new_figure(width, frame_height(width, title, note) + 2.2), head_height(width, title)
         names = min(width * .36, max(text_width(f'{n} 100 %', SMALL) for n in table.loc[table['node'].isin(shown), 'label']) + .16)

@@ -11,7 +11,7 @@ __all__ = ['map_title', 'plot_map']
 # %% ../../nbs/6_draw/21_map.ipynb #913c12b1
 import pandas as pd
 
-from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame, unlabelled_note
 from .save import freeze
 from .style import COLOURS, SMALL, TINY, WIDE, contrast, drawing, tint
 from .text import line_height, plain, shorten, wrap
@@ -27,7 +27,7 @@ def _places(table: pd.DataFrame, inches: float, high: float) -> list[tuple[float
     "Where the number of each dot stands, in inches: dots that would touch are moved up until they do not."
     found = []
     for row in table.itertuples():
-        x, y = row.centrality / table['centrality'].max() * inches, row.density / table['density'].max() * high
+        x, y = row.centrality / (table['centrality'].max() or 1) * inches, row.density / (table['density'].max() or 1) * high
         while any(abs(x - a) < .14 and abs(y - b) < .14 for a, b in found): y += .02
         found.append((x, y))
     return found
@@ -67,6 +67,7 @@ def plot_map(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         shown = table.sort_values(['centrality', 'cluster'], ascending=[False, True]).head(14)
         title = map_title(table)
         note = f'Callon map; stable: {table["reason"].iloc[0]}. Positions along each axis are proportional; dots that would touch are moved up.'
+        note += unlabelled_note(table.head(1))
         note += f' Not drawn but in the table: {len(table) - 14} clusters.' if len(table) > 14 else ''
         beside = width > 5
         inches, lines = (width / 2 - .25 if beside else width - .25), _legend(shown, (width / 2 if beside else width) - 2 * EDGE - .1)

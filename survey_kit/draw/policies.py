@@ -13,7 +13,7 @@ import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
-from .shares import factor_text, node_name
+from .shares import factor_text, lacking_note, node_name
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, tint
 from .text import plain, shorten, text_width
 
@@ -89,6 +89,7 @@ def plot_policies(table: pd.DataFrame, agreement: pd.DataFrame, width: float = W
         note = f'Factor by which the odds of {node} against {other} change in a year, 95 % interval, by the date that counts: first seen, preprint, published, '
         note += f'or as listed. Dates as the lists print them, without facts from outside. Smallest effect × {factor_text(shown["effect"].min())}, ' \
                 f'largest × {factor_text(shown["effect"].max())}.' if shown['effect'].notna().any() else 'or as listed. No trend could be estimated.'
+        note += lacking_note(table[table['policy'] == table['policy'].iloc[0]])
         note += ' Arrow: the interval goes on.' if (shown['effect_low'] < .02).any() or (shown['effect_high'] > 50).any() else ''
         note += ' Empty lines: papers of one subject only, or too few.' if shown['effect'].isna().any() else ''
         names, side = min(width * .3, 1.1), text_width('n = 1000; not identified', TINY) + .08

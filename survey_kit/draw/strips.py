@@ -12,7 +12,7 @@ __all__ = ['venues_title', 'plot_venues', 'bursts_title', 'plot_bursts']
 # %% ../../nbs/6_draw/20_strips.ipynb #1dcfa0e9
 import pandas as pd
 
-from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame, unlabelled_note
 from .save import freeze
 from .style import COLOURS, SMALL, TINY, WIDE, drawing, tint
 from .text import plain, shorten, text_width
@@ -110,6 +110,7 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         title, label = bursts_title(table), dict(zip(table['node'], table['label'], strict=True))
         note = 'Periods in which a subject is more frequent than usual (Kleinberg). '
         note += 'Blue: remains with papers shuffled within lists (q adjusted over the subjects); hollow: does not.'
+        note += unlabelled_note(table.drop_duplicates('facet') if 'facet' in table else table)
         note += f' Not drawn but in the table: {len(table) - len(shown)} weaker bursts.' if len(shown) < len(table) else ''
         limits = min(period_span(p)[0] for p in shown['first']), max(period_span(p)[1] for p in shown['last'])
         names, side = min(width * .35, max(text_width(label[n], SMALL) for n in order) + .1), text_width('n = 999, q = 0.001', SMALL) + .1

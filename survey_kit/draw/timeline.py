@@ -11,7 +11,7 @@ __all__ = ['label_rows', 'chosen_papers', 'short_name', 'consensus_title', 'plot
 # %% ../../nbs/6_draw/16_timeline.ipynb #e9137617
 import pandas as pd
 
-from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame, unlabelled_note
 from .save import freeze
 from .style import COLOURS, TEXT, TINY, WIDE, drawing, tint
 from .text import shorten, text_width
@@ -75,7 +75,7 @@ def _lanes(axes, shown: pd.DataFrame, limits: tuple[float, float], inches: float
     "Draw all lanes with their names; the number of lines they take."
     y = 0
     for lane, rows in shown.groupby('label', sort=True):
-        axes.text(limits[0], y, shorten(lane or 'no subject', inches, TEXT, 'bold'), weight='bold', va='center', size=TEXT)
+        axes.text(limits[0], y, shorten(lane or 'without an accepted label', inches, TEXT, 'bold'), weight='bold', va='center', size=TEXT)
         end = _lane(axes, rows, y + 1, limits, inches)
         axes.axhspan(y + .5, end - .5, color=tint(.05), linewidth=0)
         y = end
@@ -97,7 +97,7 @@ def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'
         title = consensus_title(every)
         undated = int((table['date'].str.len() < 7).sum())
         note = f'Dots: papers by month, larger the more lists ({least} to {int(shown["n_lists"].max())}) have them; up to {int(shown["n_open"].max())} '
-        note += 'lists were open; a search is no list; linear axis.'
+        note += 'lists were open; a search is no list; linear axis.' + unlabelled_note(table.head(1))
         note += f' Drawn: the {len(shown)} that most lists have, of these the earliest.' if len(shown) < len(every) else ''
         note += f' Not drawn: {undated} not dated to a month.' if undated else ''
         spans = [period_span(m) for m in shown['month']]

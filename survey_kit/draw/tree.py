@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
+from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame, unlabelled_note
 from .save import freeze
 from .style import COLOURS, SMALL, WIDE, FigureError, drawing, tint
 from .text import shorten, text_width
@@ -65,7 +65,8 @@ def tex_text(text: str) -> str:
 def forest_text(table: pd.DataFrame, spell: Callable[[str], str] = tex_text) -> str:
     """The tree as an environment of the LaTeX package `forest` (load it with `\\usepackage[edges]{forest}`).
 
-    `table` has a row a node: node, parent (empty for a root), label, n, first, last (years or empty). Several roots share an empty one.
+    `table` has a row a node: node, parent (empty for a root), label, n, first, last (years or empty), and perhaps n_all, n_without (papers without
+    a label in its facet, said at the root). Several roots share an empty one.
     `spell` writes a label as LaTeX.
     """
     rows = tree_rows(table)
@@ -73,7 +74,8 @@ def forest_text(table: pd.DataFrame, spell: Callable[[str], str] = tex_text) -> 
     several = sum(depth == 0 for depth, _ in rows) > 1
     lines, before = [_HEAD] + (['  [, phantom'] if several else []), -1
     for depth, row in rows:
-        facts = ', '.join(part for part in (f'{int(row.n)}', years_text(row).replace('\N{EN DASH}', '--')) if part)
+        lacking = f'{row.n_without} without' if not depth and getattr(row, 'n_all', 0) else ''
+        facts = ', '.join(part for part in (f'{int(row.n)}', years_text(row).replace('\N{EN DASH}', '--'), lacking) if part)
         lines[-1] += ']' * (before - depth + 1)
         lines.append('  ' * (depth + 1 + several) + f'[{{{spell(row.label)} ({facts})}}')
         before = depth
@@ -111,7 +113,7 @@ def plot_tree(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         most, held = 60 * columns, len(rows)
         while len(rows) > most: rows = [r for r in rows if r[0] < max(d for d, _ in rows)] if max(d for d, _ in rows) else rows[:most]
         title = f'The taxonomy: {len(table)} nodes, {empty} of them without a paper' if empty else f'The taxonomy: {len(table)} nodes'
-        note = 'Papers of each node, and the years of the first and the last.'
+        note = 'Papers of each node, and the years of the first and the last.' + unlabelled_note(table.drop_duplicates('facet') if 'facet' in table else table)
         left = held - len(rows)
         note += f' Not drawn but in the table: the {left} deepest nodes.' if left else ''
         each = -(-len(rows) // columns)

@@ -19,8 +19,8 @@ import math
 import pandas as pd
 
 from .flow import flow_title
-from .overlap import containment_title
-from .shares import shares_title
+from .overlap import containment_title, silent_note
+from .shares import lacking_note, shares_title
 from .style import COLOURS, FigureError
 from .time import period_span
 from .windows import windows_title
@@ -53,9 +53,10 @@ def _tips(**fields: str) -> list[dict]:
     return [{'field': field, 'title': title} | ({'type': 'quantitative', 'format': form} if form else {}) for title, (field, _, form) in parts.items()]
 
 
-def _chart(title: str, note: str, rows: list[dict], **parts) -> dict:
-    "A chart of `rows` with its title."
-    return {'$schema': SCHEMA, 'title': {'text': title, 'subtitle': note}, 'data': {'name': 'table', 'values': rows}, 'config': _CONFIG, **parts}
+def _chart(title: str, note: str, rows: list[dict], lacking: str = '', **parts) -> dict:
+    "A chart of `rows` with its title and, on lines of their own, what it shows and what it lacks."
+    told = [note, lacking.strip()] if lacking else note
+    return {'$schema': SCHEMA, 'title': {'text': title, 'subtitle': told}, 'data': {'name': 'table', 'values': rows}, 'config': _CONFIG, **parts}
 
 
 def _years(field: str, **more) -> dict:
@@ -92,7 +93,7 @@ def shares_twin(table: pd.DataFrame) -> dict:
     layers = [{'mark': {'type': 'rule', 'strokeWidth': 2, 'opacity': .45}, 'encoding': colour | {'y': y | {'field': 'low'}, 'y2': {'field': 'high'}}},
               {'mark': {'type': 'point', 'filled': True, 'size': 60}, 'encoding': colour | {'y': y | {'field': 'share'}}}]
     order = list(dict.fromkeys(row['scope'] for row in rows))
-    return _chart(shares_title(table), 'Bars: 95 % Wilson interval; grey: not all lists compared are open.', rows, columns=2,
+    return _chart(shares_title(table), 'Bars: 95 % Wilson interval; grey: not all lists compared are open.', rows, lacking_note(table), columns=2,
                   facet={'field': 'scope', 'type': 'nominal', 'title': None, 'sort': order, 'header': {'labelAnchor': 'start'}},
                   spec={'width': 380, 'height': 110, 'layer': layers})
 
@@ -111,7 +112,7 @@ def containment_twin(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> d
                'encoding': {'y': y, 'x': {'datum': 1}, 'text': {'field': 'counts'}}}]
     rows = [row | {'of': f'papers of {row["source"]}'} for row in records_of(table)]
     return _chart(containment_title(table), 'Share of the papers of a list that another has too, in a matched subject and window; bars: 95 % Wilson interval.',
-                  rows, facet={'row': {'field': 'of', 'type': 'nominal', 'title': None, 'header': _HEADER}},
+                  rows, silent_note(table), facet={'row': {'field': 'of', 'type': 'nominal', 'title': None, 'header': _HEADER}},
                   spec={'width': 560, 'height': {'step': 20}, 'layer': layers}, resolve={'scale': {'y': 'independent'}})
 
 

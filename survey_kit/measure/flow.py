@@ -15,6 +15,7 @@ __all__ = ['FLOW', 'Flow', 'measure_flow']
 # %% ../../nbs/5_measure/04_flow.ipynb #8944d135
 import pandas as pd
 
+from .unlabelled import labelled_papers
 from .windows import join_ids, listed_papers
 from ..tables import check_equal
 
@@ -73,13 +74,15 @@ def _compared(tables: dict[str, pd.DataFrame], nodes: tuple[str, str]) -> dict[s
     decisions, papers = tables['decisions'], set(tables['papers']['paper_id'])
     accepted = decisions[decisions['decision'] == 'accepted']
     one, other = (set(accepted.loc[accepted['node'] == node, 'paper_id']) for node in nodes)
-    return {'of both subjects': one & other, 'of neither subject': papers - (one | other)}
+    facet = dict(zip(tables['nodes']['node'], tables['nodes']['facet'], strict=True)).get(nodes[0], '') if 'nodes' in tables else ''
+    labelled = labelled_papers(decisions, facet) if facet else papers
+    return {'of both subjects': one & other, 'without an accepted label': papers - labelled - (one | other), 'of neither subject': papers - (one | other)}
 
 
 def measure_flow(tables: dict[str, pd.DataFrame], window: tuple[str, str] = ('', ''), nodes: tuple[str, str] = ('', '')) -> pd.DataFrame:
     """The boxes of the flow diagram: columns FLOW, each kept box with its parent, and what was left out of the parent.
 
-    `tables` holds sources, entries, rejects, matches and papers, and decisions (and perhaps nodes, for their names) if two `nodes` are compared;
+    `tables` holds sources, entries, rejects, matches and papers, and decisions (and perhaps nodes, for their names and facets) if two `nodes` are compared;
     `window` is the first and last month that count, if any. Raises `TableError` if boxes do not add up.
     """
     listed = listed_papers(tables['entries'], tables['matches'], tables['papers'])

@@ -53,15 +53,16 @@ def _title_signs(labels: pd.DataFrame, least: float) -> pd.DataFrame:
     return signs[['paper_id', 'node', 'of']].astype('str')
 
 
-def title_universe(labels: pd.DataFrame, node: str, least: float = .5) -> set[str]:
-    "The papers whose titles alone speak for a node, by rules of at least that reliability; `labels` is the table LABELS."
-    signs, wanted = _title_signs(labels, least), {node}
+def title_universe(labels: pd.DataFrame, node: str | tuple[str, ...], least: float = .5) -> set[str]:
+    "The papers whose titles alone speak for a node (or any of several), by rules of at least that reliability; `labels` is the table LABELS."
+    asked = {node} if isinstance(node, str) else set(node)
+    signs, wanted = _title_signs(labels, least), set(asked)
     while more := set(signs.loc[signs['node'].isin(wanted), 'of']) - wanted - {''}: wanted |= more
     signs = signs[signs['node'].isin(wanted)]
     words = signs[signs['of'] == '']
     found, inferred = set(zip(words['paper_id'], words['node'], strict=True)), list(signs[signs['of'] != ''].itertuples(index=False, name=None))
     while more := {(p, n) for p, n, source in inferred if (p, source) in found} - found: found |= more
-    return {paper for paper, held in found if held == node}
+    return {paper for paper, held in found if held in asked}
 
 # %% ../../nbs/5_measure/03_overlap.ipynb #88ff96ae
 def date_inside(date: str, window: tuple[str, str]) -> bool:

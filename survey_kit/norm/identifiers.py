@@ -15,11 +15,13 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
+from ..memory import LatePattern
+
 # %% ../../nbs/0_norm/01_identifiers.ipynb #9cfcc00e
-_NEW = re.compile(r'(?<![\d.])(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?(?!\d)')
-_OLD = re.compile(r'(?<![\w-])((?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|'
-                  r'cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|'
-                  r'plasm-ph|q-alg|q-bio|quant-ph|solv-int|stat|supr-con)(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3})(?!\d)')
+_NEW = LatePattern(r'(?<![\d.])(\d\d(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?(?!\d)')
+_OLD = LatePattern(r'(?<![\w-])((?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|'
+                   r'cond-mat|cs|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math|math-ph|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|'
+                   r'plasm-ph|q-alg|q-bio|quant-ph|solv-int|stat|supr-con)(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3})(?!\d)')
 
 
 def is_arxiv_id(text: str) -> bool:
@@ -38,7 +40,7 @@ def _first_arxiv(text: str) -> str:
     return re.sub(r'\.[A-Z]{2}/', '/', match[1]) if match else ''
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #68a034e5
-_NAMED = re.compile(r'arxiv(?:[ .]?(?:preprint|e-?print))?(?:\s*arxiv)?\s*[:./\[(]?\s*(?:abs/)?', re.I)
+_NAMED = LatePattern(r'arxiv(?:[ .]?(?:preprint|e-?print))?(?:\s*arxiv)?\s*[:./\[(]?\s*(?:abs/)?', re.I)
 
 
 def find_arxiv(text: str) -> str:
@@ -58,10 +60,10 @@ def arxiv_month(arxiv_id: str) -> str:
     return f"{'19' if digits[:2] > '90' else '20'}{digits[:2]}-{digits[2:]}"
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #8afae742
-_PLAIN = re.compile(r'https?://[^/]')
-_WEB = re.compile(r'https?://(?:_|[^\w\s/?#])*+[^\W_][^\s/?#]*\.[^\s/?#]+', re.I)
-_SCHEME = re.compile(r'^h*(?:ht{1,3}ps?|hxxps?)\s?:?/{1,3}(?=[\w\[])', re.I)
-_BARE_HOST = re.compile(r'^(?:www\.)?(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openreview\.net|github\.com|huggingface\.co|aclanthology\.org|thecvf\.com|mlr\.press)/', re.I)
+_PLAIN = LatePattern(r'https?://[^/]')
+_WEB = LatePattern(r'https?://(?:_|[^\w\s/?#])*+[^\W_][^\s/?#]*\.[^\s/?#]+', re.I)
+_SCHEME = LatePattern(r'^h*(?:ht{1,3}ps?|hxxps?)\s?:?/{1,3}(?=[\w\[])', re.I)
+_BARE_HOST = LatePattern(r'^(?:www\.)?(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|openreview\.net|github\.com|huggingface\.co|aclanthology\.org|thecvf\.com|mlr\.press)/', re.I)
 
 
 @lru_cache(maxsize=65536)
@@ -79,8 +81,8 @@ def is_web_url(url: str) -> bool:
     return bool(_WEB.match(mend_url(url)))
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #4616073c
-_PARTS = re.compile(r'https?://(?:[^/@\s]*@)?([^/?#\s]+)([^#\s]*)', re.I)
-_NO_HOST = re.compile(r'^www\.|:\d+$')
+_PARTS = LatePattern(r'https?://(?:[^/@\s]*@)?([^/?#\s]+)([^#\s]*)', re.I)
+_NO_HOST = LatePattern(r'^www\.|:\d+$')
 
 
 @lru_cache(maxsize=65536)
@@ -90,7 +92,7 @@ def host_and_path(url: str) -> tuple[str, str]:
     return (_NO_HOST.sub('', match[1].lower()), match[2]) if match else ('', '')
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #ad3a827c
-_DOI = re.compile(r'10\.\d{4,9}/[^\s"<>?#&{}|\\^\[\]`]+')
+_DOI = LatePattern(r'10\.\d{4,9}/[^\s"<>?#&{}|\\^\[\]`]+')
 
 
 def clean_doi(text: str) -> str:
@@ -128,10 +130,10 @@ SCHEMES = [
 ]
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #0c619f2e
-_ARXIV_HOST = re.compile(r'arxiv|alphaxiv|ar5iv|xxx\.(?:lanl\.gov|itp\.ac\.cn)|scirate\.com|paperswithcode|huggingface\.co|semanticscholar\.org|catalyzex|emergentmind|papers\.cool|moonlight|scholar\.archive')
-_ARXIV_PATH = re.compile(r'/(?:(?:abs|pdf|html|ps|format|e-?print|papers?|overview|resources|list|arxiv|src)/)*(?:arxiv[:.])?(?=\d{4}\.|[a-z-]+(?:\.[A-Z]{2})?/\d{7})', re.I)
-_ARXIV_INSIDE = re.compile(r'/arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})')
-_ARXIV_FILE = re.compile(r'/(\d{4}\.\d{4,5})v\d{1,2}[^/]*\.pdf(?:\?|$)')
+_ARXIV_HOST = LatePattern(r'arxiv|alphaxiv|ar5iv|xxx\.(?:lanl\.gov|itp\.ac\.cn)|scirate\.com|paperswithcode|huggingface\.co|semanticscholar\.org|catalyzex|emergentmind|papers\.cool|moonlight|scholar\.archive')
+_ARXIV_PATH = LatePattern(r'/(?:(?:abs|pdf|html|ps|format|e-?print|papers?|overview|resources|list|arxiv|src)/)*(?:arxiv[:.])?(?=\d{4}\.|[a-z-]+(?:\.[A-Z]{2})?/\d{7})', re.I)
+_ARXIV_INSIDE = LatePattern(r'/arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})')
+_ARXIV_FILE = LatePattern(r'/(\d{4}\.\d{4,5})v\d{1,2}[^/]*\.pdf(?:\?|$)')
 
 
 def _arxiv_of(host: str, path: str) -> str:
@@ -149,7 +151,7 @@ def _arxiv_of(host: str, path: str) -> str:
     return _first_arxiv(doi.split('arxiv.')[-1]) if doi.startswith('10.48550/') else ''
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #a9a73213
-_PLAIN_ARXIV = re.compile(r'https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v\d{1,2})?(?:\.pdf)?')
+_PLAIN_ARXIV = LatePattern(r'https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v\d{1,2})?(?:\.pdf)?')
 
 
 def identify(url: str) -> dict[str, str]:
@@ -194,7 +196,7 @@ def malformed_arxiv(url: str) -> str:
     return re.sub(r'\.pdf$', '', match[1]) if match else ''
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #6a4a37b1
-_TRACKING = re.compile(r'(?<=[?&])(?:utm_\w+|ref|ref_src|source|_hsenc|_hsmi|fbclid|gclid|trk|share)=[^&]*&?')
+_TRACKING = LatePattern(r'(?<=[?&])(?:utm_\w+|ref|ref_src|source|_hsenc|_hsmi|fbclid|gclid|trk|share)=[^&]*&?')
 
 
 def url_key(url: str) -> str:

@@ -16,6 +16,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..memory import LatePattern
 from .dates import MONTHS
 from .text import fold, squeeze
 
@@ -83,7 +84,7 @@ def _known() -> dict[str, Known]:
     return table
 
 
-_SOCIETY = re.compile(r'(?:(?:ACM|IEEE|CVF|RSJ|AAAI|USENIX|SIAM|IAPR|AAAS)[\s/-]+(?:and\s+)?){1,2}(?=\S)', re.I)
+_SOCIETY = LatePattern(r'(?:(?:ACM|IEEE|CVF|RSJ|AAAI|USENIX|SIAM|IAPR|AAAS)[\s/-]+(?:and\s+)?){1,2}(?=\S)', re.I)
 
 
 def _entry(venue: str) -> Known | None:
@@ -124,7 +125,7 @@ def _trim(text: str) -> str:
 
 
 LONGEST = 400
-_PRESENTED = re.compile(r'[\s,;(\[-]+(?:oral|spotlight|poster|highlights?|best (?:\w{1,20} )?(?:paper|award)(?: award)?|outstanding paper|accepted|main|main conference)\W*$', re.I)
+_PRESENTED = LatePattern(r'[\s,;(\[-]+(?:oral|spotlight|poster|highlights?|best (?:\w{1,20} )?(?:paper|award)(?: award)?|outstanding paper|accepted|main|main conference)\W*$', re.I)
 
 
 @lru_cache(maxsize=65536)
@@ -177,13 +178,13 @@ class Venue(NamedTuple):
     date: str
 
 
-_FULL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[./-]\s?(1[0-2]|0?[1-9])(?![\d]))?(?!\d)")
-_SHORT = re.compile(r"(?:['’‘`]\s?(\d\d)|(?<=[A-Za-z])[- ]?(\d\d))(?!\d)")
-_NAMED_MONTH = re.compile(r'\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b', re.I)
-_LOOSE_END = re.compile(r'(?<=\w)\s(?:on|in|at)$')
-_ID_MONTH = re.compile(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
+_FULL = LatePattern(r"(?<!\d)((?:19|20)\d\d)(?:\s?[./-]\s?(1[0-2]|0?[1-9])(?![\d]))?(?!\d)")
+_SHORT = LatePattern(r"(?:['’‘`]\s?(\d\d)|(?<=[A-Za-z])[- ]?(\d\d))(?!\d)")
+_NAMED_MONTH = LatePattern(r'\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b', re.I)
+_LOOSE_END = LatePattern(r'(?<=\w)\s(?:on|in|at)$')
+_ID_MONTH = LatePattern(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 _DIGIT = re.compile(r'\d')
-_PREPRINT = re.compile(r'\W*arxiv', re.I)
+_PREPRINT = LatePattern(r'\W*arxiv', re.I)
 
 
 @lru_cache(maxsize=65536)

@@ -48,16 +48,17 @@ def figure_entry(figure: Figure, files: dict[str, str], code: str) -> dict:
             'window': list(figure.window), 'n': int(figure.n), 'verdicts': list(figure.verdicts)}
 
 
-def make_manifest(outputs: dict[str, str | bytes], figures: dict[str, Figure], settings: dict, code: str) -> dict:
+def make_manifest(outputs: dict[str, str | bytes], figures: dict[str, Figure], settings: dict, code: str, taxonomy: str = '') -> dict:
     """The manifest of a build.
 
     `outputs` gives what was written by path below the survey, `figures` each figure by name, `settings` the survey's settings
-    as plain values, `code` the version of the code. Raises `ManifestError` if a figure names a file that is no output.
+    as plain values, `code` the version of the code, `taxonomy` title, version and hash of the taxonomy. Raises `ManifestError`
+    if a figure names a file that is no output.
     """
     files = {path: content_hash(data) for path, data in outputs.items()}
     lost = sorted({path for figure in figures.values() for path in (*figure.files, figure.data)} - set(files))
     if lost: raise ManifestError(f'{lost[0]}: a figure names it, but it was not written')
-    return {'code': code, 'settings': values_hash(settings), 'files': files,
+    return {'code': code, 'taxonomy': taxonomy, 'settings': values_hash(settings), 'files': files,
             'figures': {name: figure_entry(figure, files, code) for name, figure in figures.items()}}
 
 # %% ../../nbs/7_publish/30_manifest.ipynb #5b2c6d52
@@ -70,10 +71,10 @@ def manifest_from_json(text: str, where: str = 'manifest') -> dict:
     "The manifest that `manifest_to_json` wrote; raises `ManifestError` naming `where`."
     try: manifest = json.loads(text)
     except ValueError as error: raise ManifestError(f'{where}: no JSON ({error}); build the survey again') from None
-    if not isinstance(manifest, dict) or set(manifest) != {'code', 'settings', 'files', 'figures'} \
+    if not isinstance(manifest, dict) or set(manifest) | {'taxonomy'} != {'code', 'taxonomy', 'settings', 'files', 'figures'} \
             or not all(isinstance(manifest[part], dict) for part in ('files', 'figures')):
         raise ManifestError(f'{where}: not a manifest of survey_kit; build the survey again')
-    return manifest
+    return {'taxonomy': ''} | manifest
 
 # %% ../../nbs/7_publish/30_manifest.ipynb #0442bab7
 class Difference(NamedTuple):
@@ -83,8 +84,8 @@ class Difference(NamedTuple):
     why: str
 
 
-_CAUSES = {'data': 'its numbers differ', 'window': 'its window differs', 'n': 'it counts other papers', 'settings': 'the settings differ',
-           'code': 'the code differs'}
+_CAUSES = {'data': 'its numbers differ', 'window': 'its window differs', 'n': 'it counts other papers', 'taxonomy': 'the taxonomy differs',
+           'settings': 'the settings differ', 'code': 'the code differs'}
 
 
 def _why(path: str, old: dict, new: dict) -> str:

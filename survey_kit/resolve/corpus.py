@@ -90,16 +90,16 @@ def index_corpus(table: pd.DataFrame, matches: pd.DataFrame) -> Corpus:
         works, titles, named = np.unique(papers, return_inverse=True)[1], ready.titles, defaultdict(list)
         for row, names in enumerate(names_of_records(records)):
             for name in names: named[name].append(row)
-        rare = rarest_words(*title_tokens(titles), len(titles.words), RAREST, least=1)
-        return Corpus(records, papers, titles, np.array([*titles.text, ''], object)[:-1], letter_counts(titles.text), names_of_titles(ready)[:-1],
+        rare = rarest_words(*title_tokens(titles), len(titles.text), RAREST, least=1)
+        return Corpus(records, papers, titles, np.array([*titles.text, ''], object)[:-1], letter_counts(titles.text), names_of_titles(ready)[:, :-1],
                       lookup(ready.title, rows), lookup(works, rows), works, lookup(*word_keys(rare)), lookup(*part_keys(titles)),
-                      Counter(chain.from_iterable(map(set, titles.words))), named)
+                      Counter(chain.from_iterable(map(set, map(str.split, titles.text)))), named)
 
 # %% ../../nbs/2_resolve/11_corpus.ipynb #19baa9c5
 def _rare_words(corpus: Corpus, titles: Titles) -> np.ndarray:
     "The hashes of the rarest words of new titles that the corpus has, as `rarest_words` gives them."
-    rare = np.zeros((len(titles.words), RAREST), np.int64)
-    for row, words in enumerate(titles.words):
+    rare = np.zeros((len(titles.text), RAREST), np.int64)
+    for row, words in enumerate(map(str.split, titles.text)):
         best = sorted((corpus.words[w], text_hash(w)) for w in set(words) if w in corpus.words)[:RAREST]
         rare[row, :len(best)] = [number for _, number in best]
     return rare
@@ -107,14 +107,15 @@ def _rare_words(corpus: Corpus, titles: Titles) -> np.ndarray:
 
 def _like_known(corpus: Corpus, ready: Prepared) -> np.ndarray:
     "The titles of the corpus that are like any of the new ones, as codes."
-    titles, old = ready.titles, len(corpus.titles.words)
+    titles, old = ready.titles, len(corpus.titles.text)
     found = []
     for known, (keys, owner) in ((corpus.by_words, word_keys(_rare_words(corpus, titles))), (corpus.by_part, part_keys(titles))):
         which, code = known.find(keys, 4 * WIDTH)
         found.append(pack_pairs(code, owner[which] + old))
     related = code[np.bincount(which, minlength=len(keys))[which] <= CROWD]   # a lead, rest, beginning or end that few titles have
-    text, letters = np.concatenate([corpus.text, np.array([*titles.text, ''], object)[:-1]]), np.concatenate([corpus.letters, letter_counts(titles.text)])
-    names, length = np.concatenate([corpus.names, names_of_titles(ready)[:-1]]), np.fromiter(map(len, text), np.int64, len(text))
+    text = np.concatenate([corpus.text, np.array([*titles.text, ''], object)[:-1]])
+    letters, length = np.concatenate([corpus.letters, letter_counts(titles.text)], axis=1), np.fromiter(map(len, text), np.int64, len(text))
+    names = np.concatenate([corpus.names, names_of_titles(ready)[:, :-1]], axis=1)
     like = are_like(may_be_like(distinct(np.concatenate(found)), length, letters, names), text, length, names)
     return np.union1d(unpack_pairs(like)[0], related)
 

@@ -16,18 +16,18 @@ __all__ = ['ANSWERS', 'DECISIONS', 'parse_decisions', 'place_decisions', 'check_
 # %% ../../nbs/2_resolve/08_decisions.ipynb #ab5b01d5
 import csv
 import io
-import re
 from collections import defaultdict
 
 import pandas as pd
 
+from ..memory import LatePattern
 from ..norm.text import title_key
 from ..tables import TableError
 
 # %% ../../nbs/2_resolve/08_decisions.ipynb #ccba86a3
 ANSWERS = ('same', 'different', 'unsure')
 DECISIONS = ('a', 'b', 'decision', 'person', 'date', 'title_a', 'title_b', 'source_a', 'source_b')
-_DATE = re.compile(r'(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])')
+_DATE = LatePattern(r'(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])')
 
 
 def _wrong(row: dict[str, str]) -> str:

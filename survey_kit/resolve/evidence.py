@@ -19,7 +19,7 @@ import numpy as np
 from .block import distinct, identifier_pairs, pack_pairs, page_pairs, same_title_pairs, unpack_pairs
 from .fields import doi_kind, shared_names
 from .likeness import like_titles
-from .outlets import compare_outlets
+from .outlets import OTHER_KIND, compare_outlets
 from .records import PREPRINT, PUBLISHED, Prepared
 from .wording import relate_titles, same_title
 
@@ -35,12 +35,13 @@ BITS = {
     'volume': {'same': 2.0, 'other': -7.0},
     'number': {'same': 1.0, 'other': -6.0, 'other, other volume': -1.0},
     'pages': {'same, same volume': 6.0, 'same': 3.0, 'cut': 0.0, 'other': -6.0},
+    'place': {'contradicted twice': -5.0},
     'source': {'nearly the same title': -1.0, 'wording': -6.0, 'other': -8.0, 'catalogued elsewhere': -8.0},
     'column': {'unplaced': -9.0, 'once a year': -2.0, 'other issue': -6.0, 'other year': -4.0},
     'title': {'missing': -4.0, 'of a column': 1.0, 'other, of a column': -6.0, 'least beside an identifier': -5.0},
 }
 ALIKE_ONLY = ('wording', 'named', 'name', 'part', 'subtitle', 'renamed')
-YEARS_PUBLISHED = np.array([1.0, -3.0, -6.0, -8.0, -8.0, -12.0])   # by years apart; both published, with authors
+YEARS_PUBLISHED = np.array([1.0, -3.0, -6.0, -8.0, -8.0, -12.0])   # by years apart; both published and catalogued
 YEARS_AUTHORS = np.array([1.0, -0.5, -1.5, -3.0, -5.0, -7.0, -12.0])   # both with authors
 YEARS = np.array([1.0, -0.5, -1.5, -3.0, -5.0, -5.0, -8.0])
 
@@ -54,7 +55,7 @@ def relate_pairs(ready: Prepared, a: np.ndarray, b: np.ndarray) -> tuple[np.ndar
     cases, case = np.unique(pack_pairs(one, other) if len(a) else one, return_inverse=True)
     related = []
     for x, y in zip(*(v.tolist() for v in (cases >> np.int64(32), cases & np.int64(0xffffffff))), strict=True):
-        missing = x < 0 or y >= len(ready.titles.words)
+        missing = x < 0 or y >= len(ready.titles.text)
         related.append(('untitled', BITS['title']['missing']) if missing else tuple(relate_titles(ready.titles.title(x), ready.titles.title(y))))
     kinds, bits = np.array([k for k, _ in related] + [''], object), np.array([v for _, v in related] + [0.0])
     return kinds[case], bits[case]
@@ -63,7 +64,7 @@ def relate_pairs(ready: Prepared, a: np.ndarray, b: np.ndarray) -> tuple[np.ndar
 def _members(ready: Prepared, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     "Rows sorted by title, and for each title where its rows begin and how many there are, at most `most`."
     order = np.lexsort((np.arange(len(ready.ids)), ready.page, ready.number, ready.volume, ready.year, ready.title))
-    codes = np.arange(len(ready.titles.words))
+    codes = np.arange(len(ready.titles.text))
     begin, end = (np.searchsorted(ready.title[order], codes, side) for side in ('left', 'right'))
     return order, begin, np.minimum(end - begin, most)
 
@@ -124,7 +125,7 @@ def _arxiv_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, same_title: np.nd
 # %% ../../nbs/2_resolve/06_evidence.ipynb #8796b1de
 def _author_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray) -> np.ndarray:
     "By the share of the shorter list of names that both records have; less for titles only alike, for authors write on one thing often."
-    share, shortest = shared_names(ready.names[a], ready.names[b])
+    share, shortest = shared_names(ready.names, a, b)
     steps = [shortest == 0, (share >= 0.8) & (shortest >= 2), share >= 0.8, share >= 0.5, share >= 0.25, share > 0]
     weights = [0.0, *(BITS['authors'][how] for how in ('all', 'one', 'half', 'few', 'hardly'))]
     bits = np.select(steps, weights, BITS['authors']['none'])
@@ -132,13 +133,15 @@ def _author_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray
 
 
 def _venue_bits(ready: Prepared, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    "Each pair of venues is compared once."
+    "Each pair of venues is compared once; where the names do not tell a journal from a conference, the records may."
     one, other = ready.venue[a], ready.venue[b]
     both = np.flatnonzero((one >= 0) & (other >= 0))
     cases, case = np.unique(pack_pairs(one[both], other[both]), return_inverse=True)
     found = [compare_outlets(ready.venues[x], ready.venues[y]) for x, y in zip(*(v.tolist() for v in unpack_pairs(cases)), strict=True)]
     bits = np.zeros(len(a))
     bits[both] = np.array([*found, 0.0])[case]
+    apart = (bits <= 0) & (ready.form[a] > 0) & (ready.form[b] > 0) & (ready.form[a] != ready.form[b])
+    bits[apart] = OTHER_KIND
     preprint = (ready.stage[a] == PREPRINT) | (ready.stage[b] == PREPRINT)
     return np.where(preprint, np.maximum(bits, 0), bits)
 
@@ -168,12 +171,18 @@ def _source_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray
     return np.where(same, np.where(elsewhere, said['catalogued elsewhere'], weights), 0.0)
 
 
+def _place_bits(said: dict[str, np.ndarray]) -> np.ndarray:
+    "One number that differs may be a slip; volume and page, volume and year, or issue and page that differ are another place."
+    other = {name: said[name] < 0 for name in ('volume', 'number', 'pages', 'year')}
+    return BITS['place']['contradicted twice'] * (other['volume'] & (other['pages'] | other['year']) | other['number'] & other['pages'])
+
+
 def _column_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, said: dict[str, np.ndarray]) -> np.ndarray:
     "Bits against joining records under a column's name unless issue, page or identifier say that they are one."
     column = ready.column[a] | ready.column[b]
     same_issue = (said['volume'] > 0) & (said['number'] > 0)
     placed = (said['doi'] > 5) | (said['identifier'] > 5) | (said['pages'] > 0) | same_issue
-    share, shortest = shared_names(ready.names[a], ready.names[b])
+    share, shortest = shared_names(ready.names, a, b)
     apart = (ready.source[a] >= 0) & (ready.source[b] >= 0) & (ready.source[a] != ready.source[b])
     once = apart & ready.once[a] & ready.once[b] & (share >= 0.8) & (shortest > 0) & (said['year'] > 0)
     bits = np.where(placed, 0.0, np.where(once, BITS['column']['once a year'], BITS['column']['unplaced']))
@@ -206,7 +215,7 @@ def weigh_pairs(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray,
     said['identifier'] = np.where(shared, BITS['identifier']['same'], 0.0)
     identified = shared | (said['doi'] > 5) | (said['arxiv'] > 5)
     authors = _author_bits(ready, a, b, kind)
-    catalogued = (ready.stage[a] == PUBLISHED) & (ready.stage[b] == PUBLISHED) & (authors != 0)
+    catalogued = (ready.stage[a] == PUBLISHED) & (ready.stage[b] == PUBLISHED) & ready.catalogued[a] & ready.catalogued[b]
     venue = _venue_bits(ready, a, b)
     said['venue'] = np.where(catalogued | (venue > 0), venue, venue / 3)
     said['year'] = _year_bits(ready, a, b, authors, catalogued)
@@ -216,6 +225,7 @@ def weigh_pairs(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray,
     elsewhere = np.where(other_volume, BITS['number']['other, other volume'], BITS['number']['other'])
     said['number'] = np.where(same_number, BITS['number']['same'], np.where(other_number, elsewhere, 0.0))
     said['pages'] = _page_bits(ready, a, b, same_volume)
+    said['place'] = _place_bits(said)
     differs = catalogued & ((said['year'] < 0) | (said['volume'] < 0) | (said['pages'] < 0))
     said['source'] = _source_bits(ready, a, b, kind, differs)
     said['column'] = _column_bits(ready, a, b, said)
@@ -230,7 +240,7 @@ def gather_evidence(ready: Prepared, parts: int = 1) -> Evidence:
     like, like_kind, like_bits = like_title_pairs(ready, parts)
     rest = np.setdiff1d(np.union1d(linked, page_pairs(ready)), np.union1d(same, like))
     codes, code = np.unique(ready.title[unpack_pairs(same)[0]], return_inverse=True)
-    same_bits = np.array([same_title(ready.titles.words[c]).bits for c in codes.tolist()], float)[code]
+    same_bits = np.array([same_title(ready.titles.text[c].split()).bits for c in codes.tolist()], float)[code]
     rest_kind, rest_bits = relate_pairs(ready, *unpack_pairs(rest))
     kind = np.concatenate([np.full(len(same), 'title', object), like_kind, rest_kind])
     pairs, bits = np.concatenate([same, like, rest]), np.concatenate([same_bits, like_bits, rest_bits])

@@ -109,7 +109,7 @@ def find_work(fact: Fact, known: Known) -> tuple[str, str]:
     if len(works) == 1: return next(iter(works)), 'title'
     if linked in works: return linked, 'title'
     if not linked: return '', 'no work'
-    own, *others = (Title(*title) for title in read_titles([fact.title, *(e['title'] for e in known.entries[linked])]))
+    own, *others = (Title(tuple(text.split()), lead) for text, lead in read_titles([fact.title, *(e['title'] for e in known.entries[linked])]))
     alike = any(relate_titles(own, other).bits > 0 for other in others)
     return linked, 'identifier' if alike else 'other title'
 

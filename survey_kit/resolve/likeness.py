@@ -18,7 +18,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from .block import NO_PAIRS, WIDTH, distinct, pack_pairs, title_pairs, unpack_pairs
-from .fields import shared_names
+from .fields import count_bits, shared_names
 from .records import Prepared, Titles
 from .wording import LONGEST_NAME
 
@@ -27,7 +27,7 @@ LETTERS, LEVELS, BATCH = 32, 8, 20_000
 
 
 def letter_counts(texts: list[str]) -> np.ndarray:
-    "How often each letter occurs in each text: 256 bits a text, shape (texts, 4), dtype uint64."
+    "How often each letter occurs in each text: 256 bits a text, shape (4, texts), dtype uint64."
     found = [np.zeros((0, LETTERS), np.uint8)]
     for begin in range(0, len(texts), BATCH):
         batch = texts[begin:begin + BATCH]
@@ -35,28 +35,28 @@ def letter_counts(texts: list[str]) -> np.ndarray:
         owner = np.repeat(np.arange(len(batch)), np.fromiter(map(len, batch), np.int64, len(batch)))
         count = np.bincount(owner * LETTERS + letters, minlength=len(batch) * LETTERS).reshape(-1, LETTERS, 1)
         found.append(np.packbits(count > np.arange(LEVELS), axis=2)[:, :, 0])
-    return np.ascontiguousarray(np.concatenate(found)).view(np.uint64)
+    return np.ascontiguousarray(np.ascontiguousarray(np.concatenate(found)).view(np.uint64).T)
 
 
 def least_changes(counts: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     "A number of letters that must at least be put in or left out to make text `a` text `b`, for each pair."
-    return np.bitwise_count(counts[a] ^ counts[b]).sum(1, dtype=np.int64)
+    return count_bits(word[a] ^ word[b] for word in counts)
 
 # %% ../../nbs/2_resolve/05_likeness.ipynb #dccf088c
 ALIKE, ALIKE_SAME_AUTHORS = 80, 62
-SHORTEST, CHUNK = 12, 1 << 18
+SHORTEST, CHUNK = 12, 1 << 16
 
 
 def names_of_titles(ready: Prepared) -> np.ndarray:
-    "The names of all records with a title, 256 bits a title."
-    names = np.zeros((len(ready.titles.words) + 1, 4), np.uint64)
-    np.bitwise_or.at(names, ready.title, ready.names)
+    "The names of all records with a title, 256 bits a title, as `name_bits` has them."
+    names = np.zeros((4, len(ready.titles.text) + 1), np.uint64)
+    for word, more in zip(names, ready.names, strict=True): np.bitwise_or.at(word, ready.title, more)
     return names
 
 
 def _same_authors(names: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     "Whether half of the names of the one title are among those of the other."
-    share, shortest = shared_names(names[a], names[b])
+    share, shortest = shared_names(names, a, b)
     return (share >= 0.5) & (shortest > 0)
 
 
@@ -106,11 +106,12 @@ def _groups(keys: list[str], rows: np.ndarray, most: int) -> tuple[np.ndarray, n
 def named_pairs(titles: Titles) -> np.ndarray:
     "Pairs of titles with the same short lead, and of a title and one that has it as lead or rest."
     led = np.flatnonzero(titles.lead)
-    parts = [(''.join(titles.words[i][:titles.lead[i]]), ''.join(titles.words[i][titles.lead[i]:])) for i in led.tolist()]
+    heads = [''.join(titles.text[i].split(' ', n)[:n]) for i, n in zip(led.tolist(), titles.lead[led].tolist(), strict=True)]
+    parts = [(head, titles.key[i][len(head):]) for i, head in zip(led.tolist(), heads, strict=True)]
     named = titles.lead[led] <= LONGEST_NAME
     pairs = [_groups([head for (head, _), ok in zip(parts, named.tolist(), strict=True) if ok], led[named], CROWD)]
     sought = {part for both in parts for part in both}
-    whole = {key: code for code, words in enumerate(titles.words) if (key := ''.join(words)) in sought}
+    whole = {key: code for code, key in enumerate(titles.key) if key in sought}
     for side in (0, 1):
         found = [(whole[both[side]], row) for both, row in zip(parts, led.tolist(), strict=True) if both[side] in whole]
         code, row = np.array(found, np.int64).reshape(-1, 2).T
@@ -121,9 +122,14 @@ def named_pairs(titles: Titles) -> np.ndarray:
 
 # %% ../../nbs/2_resolve/05_likeness.ipynb #ed03e32e
 def _pieces(steps: Iterator[np.ndarray]) -> Iterator[np.ndarray]:
-    "The pairs of some steps in pieces of at most `CHUNK`."
+    "The pairs of some steps in pieces of `CHUNK`, the last one less."
+    left = NO_PAIRS
     for pairs in steps:
-        for begin in range(0, len(pairs), CHUNK): yield pairs[begin:begin + CHUNK]
+        left = np.concatenate([left, pairs])
+        while len(left) >= CHUNK:
+            yield left[:CHUNK]
+            left = left[CHUNK:]
+    yield left
 
 
 def like_titles(ready: Prepared, part: int = 0, parts: int = 1) -> np.ndarray:

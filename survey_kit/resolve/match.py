@@ -24,7 +24,7 @@ from .cluster import DECIDED, cluster_records
 from .decisions import check_decisions, place_decisions
 from .evidence import Evidence, gather_evidence, relate_pairs, weigh_pairs
 from .fields import first_surname
-from .records import PREPRINT, Prepared, entries_to_records, prepare_records, table_to_records
+from .records import PREPRINT, Prepared, code_texts, entries_to_records, prepare_records, table_to_records
 from .wording import STOP
 from ..tables import MATCHES, make_table
 
@@ -49,11 +49,16 @@ def add_decisions(ready: Prepared, evidence: Evidence, decisions: pd.DataFrame) 
                     np.concatenate([evidence.total[kept], np.where(same, DECIDED, -DECIDED)]))
 
 # %% ../../nbs/2_resolve/08_match.ipynb #44a5827e
-def _most(values: list, nothing):
-    "The value that occurs most often; of several the smallest."
-    if values and values.count(values[0]) == len(values): return values[0]
-    count = Counter(values)
-    return min(count, key=lambda v: (-count[v], v)) if count else nothing
+def _usual(label: np.ndarray, value: np.ndarray) -> np.ndarray:
+    "For each work (by its label) the value, from 0 on, that most of its records have, of several the smallest; -1 where none has one."
+    given = value >= 0
+    both, many = np.unique(label[given] << np.int64(32) | value[given], return_counts=True)
+    work, said = both >> np.int64(32), both & np.int64(0xffffffff)
+    order = np.lexsort((-many, work))
+    found, first = np.unique(work[order], return_index=True)
+    usual = np.full(label.max(initial=0) + 1, -1)
+    usual[found] = said[order[first]]
+    return usual
 
 
 def _digest(text: str, digits: int = 6) -> str:
@@ -63,10 +68,14 @@ def _digest(text: str, digits: int = 6) -> str:
 _PLAIN = re.compile('[a-z][a-z0-9]{1,19}')
 
 
-def _title_word(words: tuple[str, ...]) -> str:
+def _title_word(text: str) -> str:
     "The first word of a title that says something, in ASCII."
-    first = next((w for w in words if w not in STOP and _PLAIN.fullmatch(w)), '')
-    return first or next((w for w in words if _PLAIN.fullmatch(w)), 'work')
+    plain = ''
+    for word in text.split():
+        if not _PLAIN.fullmatch(word): continue
+        if word not in STOP: return word
+        plain = plain or word
+    return plain or 'work'
 
 
 def _years(ready: Prepared) -> np.ndarray:
@@ -75,12 +84,17 @@ def _years(ready: Prepared) -> np.ndarray:
     return np.stack([ready.year, np.where((ready.year > 0) & wrong, 0, ready.posted)], 1)
 
 
-def _work_name(titles: list[tuple[str, ...]], years: list[list[int]], surnames: list[str]) -> tuple[str, str]:
-    "Readable part of the id of a work, and the key of its title, from the words of titles, the years and the surnames of its records."
-    words = titles[0] if len(titles) == 1 else _most([(''.join(t), t) for t in titles if t], ('', ()))[1]
-    name = _most([s for s in surnames if s], '') or _title_word(words)
-    year = str(_most([year for both in years for year in both if year], 'nd'))
-    return name + '-' * name[-1].isdigit() + year, ''.join(words)
+def _usual_titles(ready: Prepared, label: np.ndarray) -> np.ndarray:
+    "The code of the title of each work (by its label), -1 for none; of several as usual that whose words come first."
+    by_key = np.array([*sorted(range(len(ready.titles.key)), key=ready.titles.key.__getitem__), -1], np.int64)
+    rank = np.empty(len(by_key), np.int64)
+    rank[by_key] = [*range(len(by_key) - 1), -1]
+    return by_key[_usual(label, rank[ready.title])]
+
+
+def _stem(name: str, year: int) -> str:
+    "Readable part of the id of a work."
+    return f'{name}-{year}' if name[-1].isdigit() else f'{name}{year}'
 
 # %% ../../nbs/2_resolve/08_match.ipynb #dee2ad45
 def _details(ready: Prepared, rows: list[int]) -> str:
@@ -90,21 +104,27 @@ def _details(ready: Prepared, rows: list[int]) -> str:
     return repr(places)
 
 
+def _stems(ready: Prepared, label: np.ndarray, authors: list[str]) -> dict[int, tuple[str, str]]:
+    "Readable part of the id of each work, by its label, and the key of its title."
+    works, years, first = np.unique(label), _years(ready), {a: first_surname(a) for a in set(authors)}
+    surname, surnames = code_texts([first[a] for a in authors])
+    year = _usual(np.concatenate([label, label]), np.where(years > 0, years, -1).T.ravel())
+    columns = (column[works].tolist() for column in (_usual(label, surname), _usual_titles(ready, label), year))
+    surnames, text, key = [*surnames, ''], [*ready.titles.text, ''], [*ready.titles.key, '']
+    return {work: (_stem(surnames[s] or _title_word(text[t]), y if y > 0 else 'nd'), key[t]) for work, s, t, y in zip(works.tolist(), *columns, strict=True)}
+
+
 def name_works(ready: Prepared, label: np.ndarray, authors: list[str], taken: frozenset[str]) -> dict[int, str]:
     "An id for each work, by its label; none is in `taken`."
     order = np.argsort(label, kind='stable')
-    works, begin, size = np.unique(label[order], return_index=True, return_counts=True)
-    order = order.tolist()
-    members = {work: order[i:i + n] for work, i, n in zip(works.tolist(), begin.tolist(), size.tolist(), strict=True)}
-    surname = {a: first_surname(a) for a in set(authors)}
-    words = [*ready.titles.words, ()]
-    facts = [(words[t], y, surname[a]) for t, y, a in zip(ready.title.tolist(), _years(ready).tolist(), authors, strict=True)]
-    stems = {work: _work_name(*zip(*(facts[i] for i in rows), strict=True)) for work, rows in members.items()}
+    sorted_label, stems = label[order], _stems(ready, label, authors)
     names = {work: f'{stem}-{_digest(key)}' for work, (stem, key) in stems.items()}
     for more in (_details, lambda ready, rows: min(ready.ids[i] for i in rows)):
         count = Counter(names.values())
         again = [work for work, name in names.items() if count[name] > 1 or name in taken]
-        for work in again: names[work] = f'{stems[work][0]}-{_digest(stems[work][1] + "|" + more(ready, members[work]), 8)}'
+        begin, end = (np.searchsorted(sorted_label, again, side) for side in ('left', 'right'))
+        for work, i, j in zip(again, begin, end, strict=True):
+            names[work] = f'{stems[work][0]}-{_digest(stems[work][1] + "|" + more(ready, order[i:j].tolist()), 8)}'
     return names
 
 # %% ../../nbs/2_resolve/08_match.ipynb #c7f376b7
@@ -152,9 +172,15 @@ def _rules(evidence: Evidence, pairs: np.ndarray) -> list[str]:
     return np.where(identified & (evidence.said['title'][pairs] < 4), 'identifier', evidence.kind[pairs]).tolist()
 
 
+def _each_said(name: str, values: list[float]) -> list[str]:
+    "What a field said of some pairs, written once for each number."
+    said = {v: f'{name} {v:+.1f}' if v else '' for v in set(values)}
+    return [said[v] for v in values]
+
+
 def spoken(evidence: Evidence, pairs: np.ndarray) -> list[str]:
     "What each field said of some pairs, in bits: `title +9.0, year +1.0`."
-    columns = [[f'{name} {v:+.1f}' if v else '' for v in values[pairs].tolist()] for name, values in evidence.said.items()]
+    columns = [_each_said(name, values[pairs].tolist()) for name, values in evidence.said.items()]
     return [', '.join(filter(None, row)) for row in zip(*columns, strict=True)]
 
 
@@ -185,7 +211,7 @@ def match_records(table: pd.DataFrame, decisions: pd.DataFrame | None = None, kn
 def match_prepared(records: pd.DataFrame, decisions: pd.DataFrame | None = None, known: pd.DataFrame | None = None,
                    taken: frozenset[str] = frozenset()) -> pd.DataFrame:
     "`match_records` of records as `table_to_records` gives them; no new work gets an id that is `taken`."
-    records = records.sort_values('id', ignore_index=True)  # so that no tie is broken by the order of the rows
+    records = records.sort_values('id', kind='stable', ignore_index=True)  # so that no tie is broken by the order of the rows
     ready = prepare_records(records)
     evidence = gather_evidence(ready)
     if decisions is not None and len(decisions): evidence = add_decisions(ready, evidence, decisions)
@@ -194,12 +220,11 @@ def match_prepared(records: pd.DataFrame, decisions: pd.DataFrame | None = None,
     names = name_works(ready, label, records['authors'].tolist(), taken.union(had.values())) | _kept_names(ready, label, had)
     paper = [names[work] for work in label.tolist()]
     new = np.array([had.get(i) != p for i, p in zip(ready.ids, paper, strict=True)], bool)
-    rank = np.lexsort((records['id'].to_numpy(object), new)).argsort()
+    rank = np.argsort(new, kind='stable').argsort()
     best = _partners(ready, evidence, label, rank)
     rules, scores, reasons = _explain(ready, _join_all(ready, evidence, label, rank, best), best)
     moved = [f'{r}; was {had[i]}'.lstrip('; ') if had.get(i, p) != p else r for r, i, p in zip(reasons, ready.ids, paper, strict=True)]
-    frame = pd.DataFrame({'id': ready.ids, 'paper_id': paper, 'rule': rules, 'score': scores, 'evidence': moved})
-    return frame.sort_values('id', ignore_index=True)
+    return pd.DataFrame({'id': ready.ids, 'paper_id': paper, 'rule': rules, 'score': scores, 'evidence': moved})
 
 # %% ../../nbs/2_resolve/08_match.ipynb #917f7754
 def match_entries(entries: pd.DataFrame, decisions: pd.DataFrame | None = None, known: pd.DataFrame | None = None) -> pd.DataFrame:

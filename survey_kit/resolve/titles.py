@@ -13,6 +13,7 @@ __all__ = ['LONGEST', 'is_clutter', 'latin_part', 'clean_title', 'split_title']
 # %% ../../nbs/2_resolve/00_titles.ipynb #8b232e16
 import re
 
+from ..memory import LatePattern
 from ..norm.text import squeeze
 from ..norm.venues import is_known_venue
 
@@ -21,8 +22,9 @@ _YEAR = r'(?:19|20)\d\d'
 _MONTH = (r'(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b'
           r'\.?')
 _DATE = re.compile(rf"(?:in\s+)?(?:{_MONTH}[\s,]*)?(?:{_YEAR}|['’‘`]\d\d)?(?:[./-]\d{{1,2}}){{0,2}}(?:,?\d{{2}})?(?:\s*{_MONTH})?", re.I)
-_DATES = re.compile(rf"^in\s+|\(?\b{_YEAR}\b\)?(?:[./-]\d{{1,2}})*|['’‘`-]\s?\d\d$", re.I)
-_NUMBERED = re.compile(r'(?:arxiv\s)?(?:preprint\s)?arxiv[:\s]\s?(?:[a-z-]{2,8}/\d{7}|\d{4}\.\d{4,5})(?:v\d\d?)?', re.I)
+_DATES = re.compile(rf"^in\s+|\b{_MONTH}|\b2\d[01]\d\b|\(?\b{_YEAR}\b\)?(?:[./-]\d{{1,2}})*|['’‘`-]\s?\d\d$", re.I)
+_NUMBERED = LatePattern(r'(?:arxiv\s)?(?:preprint\s)?arxiv[:\s]\s?(?:[a-z-]{2,8}/\d{7}|\d{4}\.\d{4,5})(?:v\d\d?)?', re.I)
+_EVENT = LatePattern(rf"[A-Z][\w&/-]*[A-Z]\w*(?:\s?['’‘`]\d\d|\s{_YEAR})")
 _REMARKS = frozenset('''oral spotlight poster highlight accepted submission preprint code pdf paper papers github demo new updated pytorch tensorflow
     official video slides website findings workshop workshops extended best award talk to appear technical report arxiv in press under review survey prize
     llm llms description demonstration experience session panel'''.split())
@@ -31,25 +33,29 @@ _REMARKS = frozenset('''oral spotlight poster highlight accepted submission prep
 def is_clutter(piece: str) -> bool:
     "Whether a piece of a title is a date, a venue or a remark rather than title."
     piece = piece.strip(' .,;:')
-    if _DATE.fullmatch(piece): return True
+    if _DATE.fullmatch(piece) or _EVENT.fullmatch(piece): return True
     bare = _DATES.sub(' ', _NUMBERED.sub(' ', piece)).strip(' .,;:()')
     name = ' '.join(w for w in bare.split() if w.lower() not in _REMARKS)
     return not name or is_known_venue(bare) or is_known_venue(name)
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #23a84536
 _HEADS = [re.compile(p) for p in (
-    r'(?:\[[^\[\]]{0,80}\]|\([^()]{0,60}\)(?=\s)|【[^【】]{0,60}】)\s*(?:[:,.–—]|-(?!-))?\s*(?=\S)',
+    r'(?:\[[^\[\]]{0,80}\]|\([^()]{0,60}\)(?=\s|[.,:]\s)|【[^【】]{0,60}】)\s*(?:[:,.–—]|-(?!-))?\s*(?=\S)',
     r'-{2,}[^-\s](?:[^-]|-(?!-)){0,40}-{2,}\s*(?=\S)',
     r'\d{1,3}\.\s+(?=\S)|[^()\s]{1,15}\)\s+(?=\S)|(?:spotlight|oral|poster|highlight)\s+(?=[A-Z])|[^\[\]]{1,30}\]\s+(?=\S)',
     rf'{_YEAR}(?:[./-]\d{{1,2}}){{1,2}}[\s:,.;|\-–—]+(?=\S)',
 )]
-_CLOSED = re.compile(r'([^()]{1,40})\)\s*[:,.–—-]?\s*(?=\S)')
-_HEAD_VENUE = re.compile(rf"([A-Za-z][A-Za-z&/-]{{1,14}}(?:\s[A-Z][A-Za-z]{{1,10}})?)(?:\s?(['’‘`])\s?\d\d|\s?-?{_YEAR}|-\d\d|\d\d)(?:[./-]\d\d?)?"
-                         r"(?:[\s-](?:submission|workshops?|oral|spotlight|findings|under review))?[\s:,.;|–—]+(?=\S)")
+_CLOSED = LatePattern(r'([^()]{1,40})\)\s*[:,.–—-]?\s*(?=\S)')
+_HEAD_VENUE = LatePattern(rf"([A-Za-z][A-Za-z&/-]{{1,14}}(?:\s[A-Z][A-Za-z]{{1,10}})?)(?:\s?(['’‘`])\s?\d\d|\s?-?{_YEAR}|-\d\d|\d\d)(?:[./-]\d\d?)?"
+                          r"(?:[\s-](?:submission|workshops?|oral|spotlight|findings|under review))?[\s:,.;|–—]+(?=\S)")
+
+
+_ICONS = LatePattern('[\u2190-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff\\s]+')
 
 
 def _strip_head(title: str) -> str:
     "The title without the first thing that stands before it, if any."
+    if not title[:1].isascii() and (icons := _ICONS.match(title)) and re.search(r'\w\w', title[icons.end():]): title = title[icons.end():]
     title = title.lstrip(' \t*_>#•·–—|"“”').removeprefix('- ')
     for pattern in _HEADS:
         match = pattern.match(title)
@@ -63,7 +69,7 @@ def _strip_head(title: str) -> str:
 # %% ../../nbs/2_resolve/00_titles.ipynb #b4cdaaf8
 _BRACKET = re.compile(r'[\s.,;:]*(?:\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*){0,3}\]|\[[^\[\]]*)$')
 _BRACKETS = re.compile(r'[\[\]\\\s]+')
-_COUNTED = re.compile(r'(?<=\])\s*\d{1,5}$')
+_COUNTED = LatePattern(r'(?<=\])\s*\d{1,5}$')
 _PAREN = re.compile(r'\s*[(（]([^()（）]{0,60})[)）]$')
 
 
@@ -71,44 +77,49 @@ def _strip_tail(title: str) -> str:
     "The title without the last thing that stands behind it, if any."
     title = title.rstrip(' \t.,;:*\\[({|-–—>~_#/')
     title = _COUNTED.sub('', title) if title[-1:].isdigit() else title
-    bracket = _BRACKET.search(title, max(0, len(title) - 300))
+    bracket = _BRACKET.search(title, max(0, len(title) - 300)) if '[' in title else None
     if bracket and bracket.start() and (len(title[:bracket.start()].split()) >= 3 or is_clutter(_BRACKETS.sub(' ', bracket[0]))): return title[:bracket.start()]
-    paren = _PAREN.search(title, max(0, len(title) - 70))
+    paren = _PAREN.search(title, max(0, len(title) - 70)) if title[-1:] in (')', '）') else None
     if paren and paren.start() and is_clutter(paren[1]): return title[:paren.start()]
-    cut = max(title.rfind(mark) for mark in (', ', '. ', '，', ',20'))
+    cut = max(map(title.rfind, (', ', '. ', '，', ',20')))
     if cut > 0 and len(title) - cut < 60 and is_clutter(title[cut + 1:]): return title[:cut]
     return title[:-4] if title.endswith(', in') else title
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #903d10ce
-_LINK = re.compile(r'\]\(.*$|[\[({\s]*https?://.*$')
-_DATED = re.compile(rf'\s*\({_YEAR}(?:[./-]\d\d?)?\)\s*(?:[,.]|-{{1,2}}\s|[–—]\s).*$')
-_BOLD = re.compile(r'^(?:\d{1,3}[.)]\s+)?\*\*([^*]{8,300})\*\*(?:\s*[-–—:(\[].*)?$')
+_LINK = LatePattern(r'\]\(.*$|[\[({\s]*https?://.*$')
+_PROCEEDINGS = LatePattern(r'[.,]\s+[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s|[Pp]roc(?:\.|eedings)?\b|[Aa]dvances\sin\b).*$')
+_DESCRIBED = LatePattern(r'\s[-–—]\s+[a-z][\w-]*(?:\s+\S+){7}.*$')
+_DATED = LatePattern(rf'\s*\({_YEAR}(?:[./-]\d\d?)?\)\s*(?:[,.]|-{{1,2}}\s|[–—]\s).*$')
+_BOLD = LatePattern(r'^(?:\d{1,3}[.)]\s+)?\*\*([^*]{8,300})\*\*(?:\s*[-–—:(\[].*|(?<=[.?!]\*\*)\s.*)?$')
+_SHORTCODE = LatePattern(r'(?:^|\s):[a-z][a-z0-9_+-]{1,30}:\w{0,10}(?=\s|$)')
 _MARK = re.compile('["“”„]')
-_QUOTE = re.compile(r'["“”„]\s*[,.]\s.*$|["“”„]$')
-_QUOTED = re.compile(r'^(?:[^"“”„]{0,40}:\s*)?["“„]([^"“”„]{12,400})["“”](?:$|[,.]\s?.{0,80}$|\s*\(.{0,60}\)$)')
+_QUOTE = LatePattern(r'["“”„]\s*[,.]\s.*$|["“”„]$')
+_QUOTED = LatePattern(r'^(?:[^"“”„]{0,40}:\s*)?["“„]([^"“”„]{12,400})["“”](?:$|[,.]\s?.{0,80}$|\s*\(.{0,60}\)$)')
 
 
 def _strip_long_tail(title: str) -> str:
     "The title within a quotation or in bold, or before a link, a date or a closing quotation mark."
     if '](' in title or '://' in title: title = _LINK.sub('', title)
+    if title[:1] == ':' or ' :' in title: title = _SHORTCODE.sub('', title).strip()
     quoted = _MARK.search(title)
     for whole, there in ((_QUOTED, quoted), (_BOLD, '**' in title)):
         if there and (match := whole.match(title)): return match[1]
-    for tail, there in ((_QUOTE, quoted), (_DATED, '(' in title)):
+    tails = (_QUOTE, quoted), (_DATED, '(' in title), (_DESCRIBED, len(title) > 60 and not title.islower()), (_PROCEEDINGS, ' in' in title.lower())
+    for tail, there in tails:
         match = tail.search(title) if there else None
         if match and match.start() >= 10: title = title[:match.start()]
     return title
 
 # %% ../../nbs/2_resolve/00_titles.ipynb #8f4d895a
-_CJK = re.compile('[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af]+')
+_CJK = LatePattern('[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af]+')
 
-_ASIDE = re.compile('[(（][^()（）A-Za-z]*[)）]')
-_LATIN = re.compile('[A-Za-z]{2,}')
+_ASIDE = LatePattern('[(（][^()（）A-Za-z]*[)）]')
+_LATIN = LatePattern('[A-Za-z]{2,}')
 
 
 def latin_part(title: str) -> str:
     "The stretch in Latin letters beside Chinese, Japanese or Korean ones if it has four words, and three of four in such letters, else the title."
-    if title.isascii() or not _CJK.search(title): return title
+    if title.isascii() or max(title) < '\u3000' or not _CJK.search(title): return title
     parts = _CJK.split(_ASIDE.sub('', title))
     longest = max(parts, key=lambda part: (len(part.split()), part)).strip(' ,;-()[]')
     return longest if len(_LATIN.findall(longest)) >= max(4, 0.75 * len(_LATIN.findall(title))) else title
@@ -116,20 +127,23 @@ def latin_part(title: str) -> str:
 # %% ../../nbs/2_resolve/00_titles.ipynb #500b7a10
 LONGEST = 1000
 _SUSPECT = re.compile(r'''^(?:[\W\d]|([^,:]{2,40}), \1:)|[\[\](){}"“”„【】（）|*_<>&\\]|\d\d|--|://|'''
-                      r''',\s?[iI]n\W*$|,\s?(?:19|20)\d\d|^(?:spotlight|oral|poster|highlight)\s[A-Z]|[^\w?!]$''')
-_WRAPPED = re.compile(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
-_TAG = re.compile(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>')
-_GLUED = re.compile(r'(?<=[a-z]{4})\d{2,6}$')
-_TWICE = re.compile(r'([^,:]{2,40}), \1(?=:)')
+                      r'''[.,]\s[iI]n:?\s|\s:[a-z]|\s[-–—]\s+[a-z]|,\s?[iI]n\W*$|,\s?(?:19|20)\d\d|^(?:spotlight|oral|poster|highlight)\s[A-Z]|[^\w?!]$''')
+_WRAPPED = LatePattern(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
+_TAG = LatePattern(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>|<a\s[^<>]{0,200}$')
+_GLUED = LatePattern(r'(?<=[a-z]{4})\d{2,6}$')
+_TWICE = LatePattern(r'([^,:]{2,40}), \1(?=:)')
 
 
 _ODD = re.compile(r'[\[\](){}"“”„【】（）|*_<>&\\\d]')
 
 
+_HANGING = LatePattern(r',|\. In| - | :|--|://')
+
+
 def _suspect(title: str) -> bool:
     "Whether something may hang on a title; most are told to be clean without the long pattern."
     plain = title[:1].isalpha() and (title[-1].isalnum() or title[-1] in '?!') and not _ODD.search(title)
-    if plain and not (',' in title or '--' in title or '://' in title) and not title[0].islower(): return False
+    if plain and not (_HANGING.search(title) or title[0].islower()): return False
     return bool(_SUSPECT.search(title))
 
 
