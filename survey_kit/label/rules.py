@@ -162,6 +162,22 @@ def _plan(rule: Rule) -> _Plan:
     words, asked = _ask(rule).wanted, tuple((2 << n, nodes(clause)) for n, clause in enumerate(rule.clauses) if nodes(clause))
     return _Plan(rule, words, asked, next((ids for bit, ids in asked if not bit & words), ()), nodes(rule.unless))
 
+# %% ../../nbs/4_label/03_rules.ipynb #3192e891
+class _Said:
+    "What the words of some papers say for the rules that ask for nodes too: `spots` if all words stand that a rule asks for."
+
+    def __init__(self, search: Search, stands: Stands, spots: Spots):
+        self.search, self.stands = search, stands
+        self.ready = dict(zip(spots.rule.tolist(), zip(*(column.tolist() for column in spots[1:]), strict=True), strict=True))
+        self.barred = set(stands.rule[(stands.clause == 0) & (stands.sentence == 0)].tolist())
+
+    def spot(self, rule: int, plan: _Plan, wanted: int) -> tuple[int, int, int, float] | None:
+        "Place, first word, end and grade of a rule, numbered by paper, of which words must stand for the `wanted` clauses and nodes do for the others."
+        if not wanted: return None if rule in self.barred else (0, 0, 0, self.search.grades[rule % self.search.size, 0].item())
+        if wanted == plan.words: return self.ready.get(rule)
+        mine = self.stands.take(slice(*np.searchsorted(self.stands.rule, (rule, rule + 1))))
+        return next(zip(*(column.tolist() for column in self.search.spots(mine, wanted)[1:]), strict=True), None)
+
 # %% ../../nbs/4_label/03_rules.ipynb #be128407
 class Matcher:
     "All rules, ready to be applied to texts in one pass."
@@ -187,36 +203,25 @@ class Matcher:
         spots = self.search.spots(stands)
         alone = ~np.isin(spots.rule % size, self.derived)
         fired = [*zip(*(column.tolist() for column in spots.take(alone)), repeat(''), strict=False)]
-        if self.derived: fired += self._derived(stands, spots.take(~alone), fired, given)
+        if self.derived: fired += self._derived(_Said(self.search, stands, spots.take(~alone)), fired, given)
         rounded = {grade: round(grade, 4) for grade in {one[4] for one in fired}}
         for (rule, place, _, _, grade, source), span in zip(fired, self._spans(papers, fired), strict=True):
             mine, place, score = found[rule // size], source or PLACES[place], rounded[grade]
             for node, kind, name in self.heads[rule % size]: mine.append(Evidence(node, kind, name, place, span, score))
         return found
 
-    def _derived(self, stands: Stands, spots: Spots, fired: list[tuple], given: Sequence[dict[str, float]]) -> Iterator[tuple]:
+    def _derived(self, said: _Said, fired: list[tuple], given: Sequence[dict[str, float]]) -> Iterator[tuple]:
         "What follows from the nodes of each paper: those `given` and those of rules that `fired` by words alone."
         papers, size, plans = [_Scores(self.taxonomy, known) for known in given], self.search.size, [(turn, self.plans[turn]) for turn in self.derived]
         for rule, _, _, _, grade, _ in fired:
             for node, _, _ in self.heads[rule % size]: papers[rule // size].add(node, grade)
-        ready = dict(zip(spots.rule.tolist(), zip(*(column.tolist() for column in spots[1:]), strict=True), strict=True))
-        barred = set(stands.rule[(stands.clause == 0) & (stands.sentence == 0)].tolist())
         for paper, scores in enumerate(papers):
             for turn, plan in plans:
                 if plan.needs and scores.likely.isdisjoint(plan.needs) or not scores.likely.isdisjoint(plan.bars): continue
-                if not (follows := plan.follows(scores)): continue
-                rule, (wanted, factor, source) = paper * size + turn, follows
-                if not wanted: spot = None if rule in barred else (0, 0, 0, self.search.grades[turn, 0].item())
-                else: spot = ready.get(rule) if wanted == plan.words else self._partly(stands, rule, wanted)
-                if not spot: continue
-                place, first, end, grade = spot
-                yield rule, place, first, end, grade * factor, source
+                if not (follows := plan.follows(scores)) or not (spot := said.spot(paper * size + turn, plan, follows[0])): continue
+                (place, first, end, grade), (_, factor, source) = spot, follows
+                yield paper * size + turn, place, first, end, grade * factor, source
                 for node in plan.rule.nodes: scores.add(node, grade * factor)
-
-    def _partly(self, stands: Stands, rule: int, wanted: int) -> tuple | None:
-        "The best place in which a rule fires if nodes stand for all of its clauses but the `wanted` ones."
-        mine = stands.take(slice(*np.searchsorted(stands.rule, (rule, rule + 1))))
-        return next(zip(*(column.tolist() for column in self.search.spots(mine, wanted)[1:]), strict=True), None)
 
     def _spans(self, papers: Sequence[tuple[str, str]], fired: list[tuple]) -> list[str]:
         "The words of rules that fired, as printed."
