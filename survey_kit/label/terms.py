@@ -73,8 +73,9 @@ class _Lookup(dict):
         if len(self.table) < len(self.known): self.table = np.array([*self.known])
         alone, begin, place = self.table[row].T
         spoken = np.flatnonzero(place > -2)
-        first = spoken[:-1][(place[spoken[:-1]] >= 0) & (place[spoken[1:]] >= 0)]
-        pairs = self.pair(place[first], place[spoken[np.searchsorted(spoken, first) + 1]])
+        paired = np.flatnonzero((place[spoken[:-1]] >= 0) & (place[spoken[1:]] >= 0))
+        first = spoken[paired]
+        pairs = self.pair(place[first], place[spoken[paired + 1]])
         found = np.searchsorted(self.pairs, pairs)
         known = np.append(self.pairs, -1)[found] == pairs
         at = [np.flatnonzero(alone >= 0), np.flatnonzero(begin >= 0), first[known]]

@@ -88,7 +88,7 @@ def word_places(text: str) -> tuple[np.ndarray, np.ndarray]:
         letter, stop = np.concatenate([[False], sort == 1, [False]]), (sort == 2) & (np.append(sort[1:], 3) == 3)
         return np.flatnonzero(letter[1:-1] & ~letter[:-2] | stop), np.flatnonzero(letter[1:-1] & ~letter[2:] | stop) + 1
     places = np.array([word.span() for word in _TOKEN.finditer(fold(text))], np.intp).reshape(-1, 2)
-    origin = np.array([n for n, letter in enumerate(text) for _ in fold(letter)], np.intp)
+    origin = np.repeat(np.arange(len(text)), [1 if letter < '\x80' else len(fold(letter)) for letter in text])
     return origin[places[:, 0]], origin[places[:, 1] - 1] + 1
 
 

@@ -72,15 +72,19 @@ def strip_latex(text: str) -> str:
     return re.sub(r'\\[,;:! ]', ' ', text).translate(str.maketrans('', '', '${}\\'))
 
 # %% ../../nbs/0_norm/00_text.ipynb #33352aa8
-_GREEK_LETTERS = str.maketrans({chr(c): unicodedata.name(chr(c)).split()[-1].lower().replace('lamda', 'lambda')
-                                for c in [*range(0x3B1, 0x3C2), *range(0x3C3, 0x3CA)]})
+_GREEK_LETTERS = {chr(c): unicodedata.name(chr(c)).split()[-1].lower().replace('lamda', 'lambda') for c in [*range(0x3B1, 0x3C2), *range(0x3C3, 0x3CA)]}
+_MARK = re.compile('[\u0300-\U0010ffff](?:(?<=[\u03b1-\u03c9])|(?<!\\w))')   # whatever combines is no letter; few other characters are met
+
+
+def _fold_mark(match: re.Match) -> str:
+    "The name of a Greek letter, nothing for an accent, anything else as it is."
+    return _GREEK_LETTERS.get(match[0]) or ('' if unicodedata.combining(match[0]) else match[0])
 
 
 def fold(text: str) -> str:
     "`text` in lower case without accents and compatibility forms."
     if text.isascii(): return text.lower()
-    text = unicodedata.normalize('NFKD', text).lower().translate(_GREEK_LETTERS)
-    return ''.join(c for c in text if not unicodedata.combining(c))
+    return _MARK.sub(_fold_mark, unicodedata.normalize('NFKD', text).lower())
 
 # %% ../../nbs/0_norm/00_text.ipynb #66e65019
 _PLUS = LatePattern(r'(?<=\w)\+{1,3}')

@@ -48,7 +48,7 @@ SHORTEST, CHUNK = 12, 1 << 16
 
 
 def names_of_titles(ready: Prepared) -> np.ndarray:
-    "The names of all records with a title, 256 bits a title, as `bits_table` has them."
+    "The names of all records with a title, 256 bits a title, as `name_bits` has them."
     names = np.zeros((4, len(ready.titles.text) + 1), np.uint64)
     for word, more in zip(names, ready.names, strict=True): np.bitwise_or.at(word, ready.title, more)
     return names
@@ -122,9 +122,14 @@ def named_pairs(titles: Titles) -> np.ndarray:
 
 # %% ../../nbs/2_resolve/05_likeness.ipynb #ed03e32e
 def _pieces(steps: Iterator[np.ndarray]) -> Iterator[np.ndarray]:
-    "The pairs of some steps in pieces of at most `CHUNK`."
+    "The pairs of some steps in pieces of `CHUNK`, the last one less."
+    left = NO_PAIRS
     for pairs in steps:
-        for begin in range(0, len(pairs), CHUNK): yield pairs[begin:begin + CHUNK]
+        left = np.concatenate([left, pairs])
+        while len(left) >= CHUNK:
+            yield left[:CHUNK]
+            left = left[CHUNK:]
+    yield left
 
 
 def like_titles(ready: Prepared, part: int = 0, parts: int = 1) -> np.ndarray:

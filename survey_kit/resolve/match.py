@@ -24,7 +24,7 @@ from .cluster import DECIDED, cluster_records
 from .decisions import check_decisions, place_decisions
 from .evidence import Evidence, gather_evidence, relate_pairs, weigh_pairs
 from .fields import first_surname
-from .records import PREPRINT, Prepared, entries_to_records, prepare_records, table_to_records
+from .records import PREPRINT, Prepared, code_texts, entries_to_records, prepare_records, table_to_records
 from .wording import STOP
 from ..tables import MATCHES, make_table
 
@@ -49,13 +49,16 @@ def add_decisions(ready: Prepared, evidence: Evidence, decisions: pd.DataFrame) 
                     np.concatenate([evidence.total[kept], np.where(same, DECIDED, -DECIDED)]))
 
 # %% ../../nbs/2_resolve/08_match.ipynb #44a5827e
-def _most(values: list, nothing):
-    "The value that occurs most often; of several the smallest."
-    if not values: return nothing
-    if values.count(values[0]) == len(values): return values[0]
-    if len(values) == 2: return min(values)
-    count = Counter(values) if len(values) > 20 else {v: values.count(v) for v in values}
-    return min(count, key=lambda v: (-count[v], v))
+def _usual(label: np.ndarray, value: np.ndarray) -> np.ndarray:
+    "For each work (by its label) the value, from 0 on, that most of its records have, of several the smallest; -1 where none has one."
+    given = value >= 0
+    both, many = np.unique(label[given] << np.int64(32) | value[given], return_counts=True)
+    work, said = both >> np.int64(32), both & np.int64(0xffffffff)
+    order = np.lexsort((-many, work))
+    found, first = np.unique(work[order], return_index=True)
+    usual = np.full(label.max(initial=0) + 1, -1)
+    usual[found] = said[order[first]]
+    return usual
 
 
 def _digest(text: str, digits: int = 6) -> str:
@@ -81,11 +84,17 @@ def _years(ready: Prepared) -> np.ndarray:
     return np.stack([ready.year, np.where((ready.year > 0) & wrong, 0, ready.posted)], 1)
 
 
-def _work_name(titles: list[tuple[str, str]], years: list[int], surnames: list[str]) -> tuple[str, str]:
-    "Readable part of the id of a work, and the key of its title, from the keys and texts of titles, the years and the surnames of its records."
-    key, text = _most(titles, ('', ''))
-    name, year = _most(surnames, '') or _title_word(text), str(_most(years, 'nd'))
-    return name + '-' * name[-1].isdigit() + year, key
+def _usual_titles(ready: Prepared, label: np.ndarray) -> np.ndarray:
+    "The code of the title of each work (by its label), -1 for none; of several as usual that whose words come first."
+    by_key = np.array([*sorted(range(len(ready.titles.key)), key=ready.titles.key.__getitem__), -1], np.int64)
+    rank = np.empty(len(by_key), np.int64)
+    rank[by_key] = [*range(len(by_key) - 1), -1]
+    return by_key[_usual(label, rank[ready.title])]
+
+
+def _stem(name: str, year: int) -> str:
+    "Readable part of the id of a work."
+    return f'{name}-{year}' if name[-1].isdigit() else f'{name}{year}'
 
 # %% ../../nbs/2_resolve/08_match.ipynb #dee2ad45
 def _details(ready: Prepared, rows: list[int]) -> str:
@@ -95,23 +104,27 @@ def _details(ready: Prepared, rows: list[int]) -> str:
     return repr(places)
 
 
+def _stems(ready: Prepared, label: np.ndarray, authors: list[str]) -> dict[int, tuple[str, str]]:
+    "Readable part of the id of each work, by its label, and the key of its title."
+    works, years, first = np.unique(label), _years(ready), {a: first_surname(a) for a in set(authors)}
+    surname, surnames = code_texts([first[a] for a in authors])
+    year = _usual(np.concatenate([label, label]), np.where(years > 0, years, -1).T.ravel())
+    columns = (column[works].tolist() for column in (_usual(label, surname), _usual_titles(ready, label), year))
+    surnames, text, key = [*surnames, ''], [*ready.titles.text, ''], [*ready.titles.key, '']
+    return {work: (_stem(surnames[s] or _title_word(text[t]), y if y > 0 else 'nd'), key[t]) for work, s, t, y in zip(works.tolist(), *columns, strict=True)}
+
+
 def name_works(ready: Prepared, label: np.ndarray, authors: list[str], taken: frozenset[str]) -> dict[int, str]:
     "An id for each work, by its label; none is in `taken`."
     order = np.argsort(label, kind='stable')
-    works, begin, size = np.unique(label[order], return_index=True, return_counts=True)
-    order = order.tolist()
-    members = {work: order[i:i + n] for work, i, n in zip(works.tolist(), begin.tolist(), size.tolist(), strict=True)}
-    first = {a: first_surname(a) for a in set(authors)}
-    known, years = [*zip(ready.titles.key, ready.titles.text, strict=True), None], [[y for y in both if y] for both in _years(ready).tolist()]
-    titles, surnames = [known[t] for t in ready.title.tolist()], [first[a] for a in authors]
-    stems = {work: _work_name([titles[i] for i in rows if titles[i]], [y for i in rows for y in years[i]], [surnames[i] for i in rows if surnames[i]])
-             for work, rows in members.items()}
+    sorted_label, stems = label[order], _stems(ready, label, authors)
     names = {work: f'{stem}-{_digest(key)}' for work, (stem, key) in stems.items()}
     for more in (_details, lambda ready, rows: min(ready.ids[i] for i in rows)):
         count = Counter(names.values())
         again = [work for work, name in names.items() if count[name] > 1 or name in taken]
-        if not again: break
-        for work in again: names[work] = f'{stems[work][0]}-{_digest(stems[work][1] + "|" + more(ready, members[work]), 8)}'
+        begin, end = (np.searchsorted(sorted_label, again, side) for side in ('left', 'right'))
+        for work, i, j in zip(again, begin, end, strict=True):
+            names[work] = f'{stems[work][0]}-{_digest(stems[work][1] + "|" + more(ready, order[i:j].tolist()), 8)}'
     return names
 
 # %% ../../nbs/2_resolve/08_match.ipynb #c7f376b7

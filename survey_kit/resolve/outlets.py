@@ -37,7 +37,7 @@ _KINDS = [(re.compile(p), kind) for p, kind in (
     (r'\b(?:journal|j|transactions|trans|letters|lett|record|bulletin|magazine|reviews?|annals|archives|quarterly|newsletter|acta|revista|'
      r'bull|mag|rev|newsl|surv|surveys|explorations|explor|sigir forum|graphics forum|national academy|natl acad|royal society|proceedings of the acm on|'
      r'dissertation abstracts)\b|(?<!pattern )(?<!conf )(?<!conf. )\brec\b', 'journal'),
-    (r'\b(?:conference|conf|proceedings|proc|symposium|symp|meeting|congress)\b|' + '|'.join(FULL_NAMES.values()), 'conference'),
+    (r'\b(?:conference|conf|proceedings|proc|symposium|symp|meeting|congress)\b', 'conference'),
 )]
 
 
@@ -45,7 +45,8 @@ _KINDS = [(re.compile(p), kind) for p, kind in (
 def outlet_kind(venue: str) -> str:
     "The form of publication: preprint, workshop, conference, journal, book, online; nothing if it cannot be told."
     words = fold(venue)
-    kind = next((k for pattern, k in _KINDS if pattern.search(words)), '') or venue_kind(venue)
+    kind = next((k for pattern, k in _KINDS if pattern.search(words)), '')
+    kind = kind or ('conference' if any(name in words for name in FULL_NAMES.values()) else venue_kind(venue))
     return '' if kind == 'unknown' or not venue else kind
 
 # %% ../../nbs/2_resolve/03_outlets.ipynb #ee59f6cc

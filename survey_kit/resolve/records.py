@@ -24,7 +24,7 @@ from ..norm.text import spaced_titles
 from .citations import title_in_citation
 from .columns import (careful_sources, catalogued_records, column_names, counted_copies, crowded_titles, listed_once,
                                         repeated_titles, says_little)
-from .fields import bits_table, first_number, name_bits, page_range, year_in
+from .fields import first_number, name_bits, page_range, year_in
 from .outlets import outlet_kind
 from .titles import LONGEST, clean_title, split_title
 from .wording import Title
@@ -53,7 +53,7 @@ def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
     "Records from a table with a column `id` and any of the other `FIELDS`; other columns are left out. Raises `TableError`."
     names = {str(c).strip().lower(): c for c in table.columns}
     if 'id' not in names: raise TableError(f'records: no column id; found {", ".join(map(str, table.columns)) or "no columns"}')
-    given = {f: [v.strip() if type(v) is str else _text(v) for v in table[names[f]].tolist()] for f in FIELDS if f in names}
+    given = {f: [v.strip() if type(v) is str else _text(v) for v in table[names[f]].to_numpy(object)] for f in FIELDS if f in names}
     records = pd.DataFrame({f: given.get(f) or [''] * len(table) for f in FIELDS}, dtype='object')
     _check_ids(records['id'])
     return records
@@ -162,7 +162,7 @@ class Prepared:
     venue: np.ndarray
     stage: np.ndarray      # 0 not given, PREPRINT or PUBLISHED
     form: np.ndarray       # JOURNAL, CONFERENCE or 0
-    names: np.ndarray      # 256 bits a record as a column, see `bits_table`
+    names: np.ndarray      # 256 bits a record as a column, see `name_bits`
     dois: list[str]        # the DOI behind a code
     arxivs: list[str]      # the arXiv id behind a code
     posted: np.ndarray     # the year of the arXiv id, 0 for none
@@ -232,6 +232,6 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     catalogued = catalogued_records(source, title, author, (volume >= 0) | (page >= 0), first & ~column)
     return Prepared(
         field['id'], titles, title, source, year, volume, number, page, last, doi, arxiv, venue, stages[venue],
-        _forms(venue, venues, volume, number, field['entry_type']), bits_table([*map(name_bits, lists), 0])[:, author], dois, arxivs, posted[arxiv], venues,
+        _forms(venue, venues, volume, number, field['entry_type']), name_bits([*lists, ''])[:, author], dois, arxivs, posted[arxiv], venues,
         np.stack([code_texts([link for link, _ in links])[0], np.array([row for _, row in links], np.int64)], 1).astype(np.int64),
         column, listed_once(title, source, year, careful, first), catalogued, careful)

@@ -22,7 +22,7 @@ _YEAR = r'(?:19|20)\d\d'
 _MONTH = (r'(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b'
           r'\.?')
 _DATE = re.compile(rf"(?:in\s+)?(?:{_MONTH}[\s,]*)?(?:{_YEAR}|['’‘`]\d\d)?(?:[./-]\d{{1,2}}){{0,2}}(?:,?\d{{2}})?(?:\s*{_MONTH})?", re.I)
-_DATES = re.compile(rf"^in\s+|\(?\b{_YEAR}\b\)?(?:[./-]\d{{1,2}})*|['’‘`-]\s?\d\d$", re.I)
+_DATES = re.compile(rf"^in\s+|\b{_MONTH}|\b2\d[01]\d\b|\(?\b{_YEAR}\b\)?(?:[./-]\d{{1,2}})*|['’‘`-]\s?\d\d$", re.I)
 _NUMBERED = LatePattern(r'(?:arxiv\s)?(?:preprint\s)?arxiv[:\s]\s?(?:[a-z-]{2,8}/\d{7}|\d{4}\.\d{4,5})(?:v\d\d?)?', re.I)
 _EVENT = LatePattern(rf"[A-Z][\w&/-]*[A-Z]\w*(?:\s?['’‘`]\d\d|\s{_YEAR})")
 _REMARKS = frozenset('''oral spotlight poster highlight accepted submission preprint code pdf paper papers github demo new updated pytorch tensorflow
@@ -119,7 +119,7 @@ _LATIN = LatePattern('[A-Za-z]{2,}')
 
 def latin_part(title: str) -> str:
     "The stretch in Latin letters beside Chinese, Japanese or Korean ones if it has four words, and three of four in such letters, else the title."
-    if title.isascii() or not _CJK.search(title): return title
+    if title.isascii() or max(title) < '\u3000' or not _CJK.search(title): return title
     parts = _CJK.split(_ASIDE.sub('', title))
     longest = max(parts, key=lambda part: (len(part.split()), part)).strip(' ,;-()[]')
     return longest if len(_LATIN.findall(longest)) >= max(4, 0.75 * len(_LATIN.findall(title))) else title

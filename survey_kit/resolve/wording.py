@@ -165,7 +165,7 @@ class Relation(NamedTuple):
     bits: float
 
 
-@dataclass(slots=True, order=True)
+@dataclass(slots=True)
 class Title:
     "The words of a title and how many stand before its first colon; `key`, `head` and `rest` are all, those and the others run together."
     words: tuple[str, ...]
@@ -299,7 +299,7 @@ def _swapped(left: list[str], right: list[str]) -> float:
 def relate_titles(a: Title, b: Title) -> Relation:
     "How two titles are related; the same whichever comes first."
     if a.key == b.key: return same_title(a.words)
-    if (len(b.words), b) < (len(a.words), a): a, b = b, a
+    if (len(b.words), b.words, b.lead) < (len(a.words), a.words, a.lead): a, b = b, a
     if _remarks_on(b, a): return Relation('wording', UNLIKE)
     if found := _dropped(a, b) or _renamed(a, b) or _respelt(a, b): return found
     left, right, pairs = differing_words(a.words, b.words)
