@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from survey_kit.commands.records import read_frame
+from survey_kit.read.readers import entry_to_json, read_sources
 from survey_kit.resolve.corpus import add_records, index_corpus
 from survey_kit.resolve.evidence import gather_evidence
-from survey_kit.resolve.match import match_records
+from survey_kit.resolve.match import match_entries, match_records
 from survey_kit.resolve.records import prepare_records, table_to_records
 from survey_kit.resolve.review import add_reviewed, review_pairs
+from survey_kit.settings import Source
 from survey_kit.tables import TableError
 
 TITLES = ('Video Diffusion Models', 'Video Diffusion Models: A Survey', 'VDM: Video Diffusion Models', 'Denoising Diffusion Implicit Models',
@@ -218,3 +221,15 @@ def test_an_index_of_citations_does_not_part_works_by_the_venue_it_names():
     assert len(works(match_records(pd.DataFrame(catalogue + index, columns=columns)))) == 10
     once = pd.DataFrame(catalogue + [(i, 'other', *rest) for i, _, *rest in index if i.endswith('S')], columns=columns)
     assert len(works(match_records(once))) == 20
+
+
+def test_lines_of_json_as_read_prints_them_resolve_as_the_table_does(tmp_path):
+    form = '@article{%s, title={%s}, author={Okafor, Ada}, journal={Organ. Sci.}, year={2015}, volume={26}, number={%d}, pages={%d-9}}'
+    titles = ('Editorial', 'Editorial', 'Beliefs of Teams', 'Tools of Trades')
+    text = '\n'.join(form % (f'k{n}', title, n, n) for n, title in enumerate(titles, 1))
+    _, entries, _ = read_sources({Source('mine', 'mine.bib', 'list'): text.encode()})
+    lines = tmp_path / 'entries.jsonl'
+    lines.write_text('\n'.join(map(entry_to_json, entries.to_dict('records'))), encoding='utf8')
+    found = match_records(read_frame(lines).rename(columns={'entry_id': 'id'}))
+    assert found['paper_id'].nunique() == len(match_entries(entries)['paper_id'].unique()) == 4
+    assert not found['evidence'].str.contains('identifier').any()

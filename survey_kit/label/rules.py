@@ -183,15 +183,15 @@ class Matcher:
 
     def evidence_of(self, papers: Sequence[tuple[str, str]], given: Sequence[dict[str, float]]) -> list[list[Evidence]]:
         "What `evidence` gives for each title and abstract, found in all of them at once."
-        stands, found = self.stands(papers), [[] for _ in papers]
+        stands, size, found = self.stands(papers), self.search.size, [[] for _ in papers]
         spots = self.search.spots(stands)
-        alone = ~np.isin(spots.rule % self.search.size, self.derived)
+        alone = ~np.isin(spots.rule % size, self.derived)
         fired = [*zip(*(column.tolist() for column in spots.take(alone)), repeat(''), strict=False)]
         if self.derived: fired += self._derived(stands, spots.take(~alone), fired, given)
-        rounded = {grade: round(grade, 4) for grade in {grade for *_, grade, _ in fired}}
+        rounded = {grade: round(grade, 4) for grade in {one[4] for one in fired}}
         for (rule, place, _, _, grade, source), span in zip(fired, self._spans(papers, fired), strict=True):
-            paper, turn = divmod(rule, self.search.size)
-            for node, kind, name in self.heads[turn]: found[paper].append(Evidence(node, kind, name, source or PLACES[place], span, rounded[grade]))
+            mine, place, score = found[rule // size], source or PLACES[place], rounded[grade]
+            for node, kind, name in self.heads[rule % size]: mine.append(Evidence(node, kind, name, place, span, score))
         return found
 
     def _derived(self, stands: Stands, spots: Spots, fired: list[tuple], given: Sequence[dict[str, float]]) -> Iterator[tuple]:

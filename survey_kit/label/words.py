@@ -8,12 +8,13 @@ wrote the patterns: there is nothing in a pattern that can backtrack. `word_plac
 
 # %% auto #0
 __all__ = ['GAP', 'GAP_WORDS', 'MOST_GAPS', 'MOST_STARS', 'MOST_DIGITS', 'STOPS', 'KEPT_TEXTS', 'KEPT_LETTERS', 'MEMORY',
-           'LONGEST', 'BEGIN', 'NOTHING', 'STOP', 'ALONE', 'NEAR', 'FAR', 'NEXT', 'LATER', 'ANYTHING', 'Words',
-           'row_of_words', 'parse_clauses', 'clean_text', 'text_words', 'word_places', 'cut_spans', 'Hits', 'Finder']
+           'LONGEST', 'BEGIN', 'NOTHING', 'STOP', 'ANYTHING', 'Words', 'row_of_words', 'parse_clauses', 'clean_text',
+           'text_words', 'word_places', 'cut_spans', 'Hits', 'Finder']
 
 # %% ../../nbs/4_label/02_words.ipynb #d5f77036
 import re
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -112,7 +113,6 @@ MEMORY = 50_000
 LONGEST = 60
 BEGIN = 3
 NOTHING, STOP = 0, 1
-ALONE, NEAR, FAR, NEXT, LATER = 1, 2, 4, 8, 16
 
 
 class _Word(NamedTuple):
@@ -142,6 +142,13 @@ ANYTHING = Words((('*',),))
 def _begins(stems: tuple[str, ...], word: str) -> bool:
     "Whether a word begins with one of `stems`."
     return word.startswith(stems)
+
+
+def _bits(kinds: Iterable[int]) -> int:
+    "Kinds as bits of one number; two sets of kinds without a common bit have no kind in common."
+    bits = 0
+    for kind in kinds: bits |= 1 << kind % 63
+    return bits
 
 
 class _Memory(dict):
@@ -180,7 +187,6 @@ class Finder:
             else: near.setdefault(rest[0], []).append(number)
             self.rests[number] = tuple(rest[2:] if rest[:1] == [GAP] else rest[1:])
         self.longer = np.array([bool(rest) for rest in self.rests], bool)
-        self.next, self.later = ({kind for start in self.starts.values() for kind in start[n]} for n in (1, 2))
         self.loose = re.compile('|'.join(fits.__self__.pattern for fits, _ in self.globs.get('', ())) or '(?!)').fullmatch
         self.forget()
 
@@ -210,7 +216,7 @@ class Finder:
 
     def forget(self) -> None:
         "Forget the words met so far, and their pairs."
-        self.words, self.flags, self.fits = [_Word(), _Word()], bytearray(2), [frozenset(), frozenset()]
+        self.words, self.fits, self.bits = [_Word(), _Word()], [frozenset(), frozenset()], [array('q', [0, 0]) for _ in range(3)]
         self.alone, self.begun = NumberRows([(), ()]), NumberRows()
         self.numbers, self.near, self.far = _Memory(self._number), _Memory(self._pair(2)), _Memory(self._pair(3))
         self.numbers['.'] = STOP
@@ -221,8 +227,7 @@ class Finder:
         if not known.kinds: return NOTHING
         self.words.append(known)
         self.fits.append(known.kinds)
-        self.flags.append(ALONE * bool(known.alone) + NEAR * bool(known.near) + FAR * bool(known.far)
-                          + NEXT * (not known.kinds.isdisjoint(self.next)) + LATER * (not known.kinds.isdisjoint(self.later)))
+        for bits, kinds in zip(self.bits, (known.kinds, known.near, known.far), strict=True): bits.append(_bits(kinds))
         return self.alone.add(known.alone)
 
     def _pair(self, field: int):
@@ -242,9 +247,9 @@ class Finder:
         words = chain.from_iterable(chain.from_iterable(zip(texts, repeat(('.',)), strict=False)))
         row = np.zeros(int(lengths.sum()) + GAP_WORDS + 2, np.intp)
         row[:lengths.sum()] = np.fromiter(map(self.numbers.__getitem__, words), np.intp, int(lengths.sum()))
-        flags, stops = np.frombuffer(bytes(self.flags), np.uint8)[row], np.cumsum(row == STOP) - (row == STOP)
+        stops = np.cumsum(row == STOP) - (row == STOP)
         text, start = np.repeat(np.arange(len(texts)), lengths), np.cumsum(lengths) - lengths
-        found = self._everywhere(row, text), *self._pairs(row, flags, stops), self._single(row, flags, stops)
+        found = self._everywhere(row, text), *self._pairs(row, stops), self._single(row, stops)
         pattern, first, end = map(np.concatenate, zip(*found, strict=True))
         order = stable_order(first)
         pattern, first, end = pattern[order], first[order], end[order]
@@ -257,21 +262,20 @@ class Finder:
         first = np.repeat(opens, len(self.anything))
         return np.tile(np.array(self.anything, np.intp), len(opens)), first, first + 1
 
-    def _single(self, row: np.ndarray, flags: np.ndarray, stops: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def _single(self, row: np.ndarray, stops: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         "Pattern, first word and end of what a word is alone, once a sentence."
-        alone = np.flatnonzero(flags & ALONE)
+        alone = np.flatnonzero(np.diff(np.array(self.alone.ends))[row])
         same = stops[alone] * len(self.words) + row[alone]
         order = stable_order(same)
         first = alone[order[group_starts(same[order])]]
         pattern, which = self.alone.of(row[first])
         return pattern, first[which], first[which] + 1
 
-    def _pairs(self, row: np.ndarray, flags: np.ndarray, stops: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    def _pairs(self, row: np.ndarray, stops: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
         "Pattern, first word and end of what begins with two words, next to each other or with a gap between."
-        numbers, size = row.tolist(), len(row)
-        for pairs, begins, goes_on, gap in ((self.near, NEAR, NEXT, 1), *((self.far, FAR, LATER, k) for k in range(1, GAP_WORDS + 2))):
-            here = (flags[:size - gap] & begins > 0) & (flags[gap:] & goes_on > 0) & (stops[:size - gap] == stops[gap:])
-            first = np.flatnonzero(here)
+        numbers, (fits, near, far) = row.tolist(), (np.array(bits)[row] for bits in self.bits)
+        for pairs, begins, gap in ((self.near, near, 1), *((self.far, far, k) for k in range(1, GAP_WORDS + 2))):
+            first = np.flatnonzero((begins[:-gap] & fits[gap:] != 0) & (stops[:-gap] == stops[gap:]))
             rows = map(pairs.__getitem__, (row[first] << 32 | row[first + gap]).tolist())
             pattern, which = self.begun.of(np.fromiter(rows, np.intp, len(first)))
             first = first[which]

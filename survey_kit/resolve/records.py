@@ -12,6 +12,7 @@ __all__ = ['FIELDS', 'PREPRINT', 'PUBLISHED', 'JOURNAL', 'CONFERENCE', 'REPEATAB
            'prepare_records']
 
 # %% ../../nbs/2_resolve/04_records.ipynb #6a288ddd
+import json
 import re
 import sys
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from ..norm.text import spaced_titles
 from .citations import title_in_citation
 from .columns import (careful_sources, catalogued_records, column_names, counted_copies, crowded_titles, listed_once,
                                         repeated_titles, says_little)
-from .fields import first_number, name_bits, page_range, year_in
+from .fields import PLACES, first_number, identifier_words, name_bits, page_range, places_in, year_in
 from .outlets import outlet_kind
 from .titles import LONGEST, clean_title, split_title
 from .wording import Title
@@ -37,6 +38,7 @@ FIELDS = ('id', 'source', 'title', 'authors', 'venue', 'year', 'volume', 'number
 def _text(value) -> str:
     "A cell as text: nothing for what is missing, a whole number without its decimal point."
     if isinstance(value, str): return value.strip()
+    if isinstance(value, (dict, list, tuple)): return json.dumps(value, default=str)
     if value is None or value is pd.NA or value != value: return ''
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
@@ -50,10 +52,17 @@ def _check_ids(ids: pd.Series) -> None:
 
 
 def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
-    "Records from a table with a column `id` and any of the other `FIELDS`; other columns are left out. Raises `TableError`."
+    """Records from a table with a column `id` and any of the other `FIELDS`; other columns are left out. Raises `TableError`.
+
+    From a column `extra` (see `ENTRIES`) come volume, number, pages and type where they are not given.
+    """
     names = {str(c).strip().lower(): c for c in table.columns}
     if 'id' not in names: raise TableError(f'records: no column id; found {", ".join(map(str, table.columns)) or "no columns"}')
-    given = {f: [v.strip() if type(v) is str else _text(v) for v in table[names[f]].to_numpy(object)] for f in FIELDS if f in names}
+    given = {f: [v.strip() if type(v) is str else _text(v) for v in table[names[f]].to_numpy(object)] for f in (*FIELDS, 'extra') if f in names}
+    if 'identifiers' in given: given['identifiers'] = [identifier_words(v) if v[:1] == '{' else v for v in given['identifiers']]
+    others = [places_in(v) if v[:1] == '{' else {} for v in given.pop('extra', ())]
+    for field in PLACES if any(others) else ():
+        given[field] = [v or other.get(field, '') for v, other in zip(given.get(field) or [''] * len(table), others, strict=True)]
     records = pd.DataFrame({f: given.get(f) or [''] * len(table) for f in FIELDS}, dtype='object')
     _check_ids(records['id'])
     return records
@@ -61,7 +70,7 @@ def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
 # %% ../../nbs/2_resolve/04_records.ipynb #3fb1b476
 def entries_to_records(entries: pd.DataFrame) -> pd.DataFrame:
     "Records from a table of entries, declared as `ENTRIES`."
-    renamed = entries[['entry_id', *(f for f in FIELDS if f in ENTRIES.columns)]].rename(columns={'entry_id': 'id'})
+    renamed = entries[['entry_id', *(f for f in (*FIELDS, 'extra') if f in ENTRIES.columns)]].rename(columns={'entry_id': 'id'})
     return table_to_records(renamed)
 
 # %% ../../nbs/2_resolve/04_records.ipynb #d4e04f6c
