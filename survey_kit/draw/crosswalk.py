@@ -80,7 +80,7 @@ def crosswalk_title(table: pd.DataFrame) -> str:
 
 def agreement_text(table: pd.DataFrame) -> str:
     "How far what the headings mean agrees, with interval and the number of papers it rests on, if that was measured."
-    if 'alpha' not in table: return ''
+    if 'alpha' not in table or table.empty: return ''
     row = table.iloc[0]
     silent = f'{row["n_without"]} of {row["n_all"]} papers have no two headings that name a {plain(row["facet"])}' if 'n_without' in table else ''
     if pd.isna(row['alpha']): return f' Agreement of what the headings mean: none ({row["alpha_reason"]}); {silent}.' if silent else ''

@@ -122,7 +122,7 @@ def containment_title(table: pd.DataFrame) -> str:
 # %% ../../nbs/6_draw/13_overlap.ipynb #2626f03c
 def silent_note(table: pd.DataFrame) -> str:
     "How many papers of the lists have a title that says nothing in the facet of the scope, and so are in no scope; `table` has facet, n_all, n_without."
-    if 'n_without' not in table or not table['n_all'].iloc[0]: return ''
+    if 'n_without' not in table or not table['n_all'].sum(): return ''
     row = table.iloc[0]
     return f' Of {row["n_all"]} papers of the lists, {row["n_without"]} ({100 * row["n_without"] / row["n_all"]:.2g} %) have a title that ' \
            f'speaks for no {plain(row["facet"])}: they are in no scope.'
