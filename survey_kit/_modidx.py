@@ -671,6 +671,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                            'survey_kit.label.readings.readings_to_csv': ( '4_label/readings.html#readings_to_csv',
                                                                                           'survey_kit/label/readings.py'),
                                            'survey_kit.label.readings.settle_readings': ( '4_label/readings.html#settle_readings',
+                                                                                          'survey_kit/label/readings.py'),
+                                           'survey_kit.label.readings.unused_readings': ( '4_label/readings.html#unused_readings',
                                                                                           'survey_kit/label/readings.py')},
             'survey_kit.label.records': { 'survey_kit.label.records.Label': ('4_label/records.html#label', 'survey_kit/label/records.py'),
                                           'survey_kit.label.records.Record': ('4_label/records.html#record', 'survey_kit/label/records.py'),

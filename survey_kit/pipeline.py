@@ -21,7 +21,7 @@ from .figures import Measured, draw_figures, drawing_code, figure_record, figure
 from .inputs import Inputs, read_bytes, read_inputs
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import check_crosswalk
-from .label.readings import add_readings
+from .label.readings import Reading, add_readings, unused_readings
 from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
@@ -56,7 +56,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     papers, disagreements = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
     versions = list_versions(entries, matches)
     labels = label_papers(papers, entries, matches, codebook.taxonomy, codebook.crosswalk, codebook.rules)
-    labels = check_table(add_readings(labels, codebook.readings, codebook.taxonomy), LABELS)
+    labels = check_table(add_readings(labels, papers['paper_id'], codebook.readings, codebook.taxonomy), LABELS)
     decisions = decide_labels(labels, codebook.taxonomy)
     unlabelled = make_table(count_unlabelled(decisions, papers, codebook.taxonomy).to_dict('records'), UNLABELLED)
     findings = find_all_doubts(inputs, entries, codebook, disagreements)
@@ -119,9 +119,10 @@ def kept_pictures(figure: Measured, inputs: Inputs, last: dict | None) -> dict[s
 
 
 class Built(NamedTuple):
-    "What a build made: the tables, and the files it wrote by path."
+    "What a build made: the tables, the files it wrote by path, and the readings it could not use."
     tables: dict[str, pd.DataFrame]
     files: dict[str, str | bytes]
+    unused: tuple[Reading, ...] = ()
 
 
 def write_outputs(root: Path, outputs: dict[str, str | bytes]) -> None:
@@ -145,7 +146,7 @@ def build(start: Path | str = '.', workers: int = 1, tell: Callable = lambda wha
     outputs = make_outputs(tables, inputs, workers, lambda figure: kept_pictures(figure, inputs, last))
     tell('writing')
     write_outputs(inputs.settings.root, outputs)
-    return Built(tables, outputs)
+    return Built(tables, outputs, unused_readings(read_codebook(inputs).readings, tables['papers']['paper_id']))
 
 # %% ../nbs/90_pipeline.ipynb #1395c74e
 def build_twins(start: Path | str = '.', tell: Callable = lambda what: None) -> list[Path]:

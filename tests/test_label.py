@@ -110,7 +110,7 @@ def test_labels_do_not_depend_on_the_order_of_papers():
 
 def test_what_was_read_is_what_is_accepted():
     taxonomy = codebook()[0]
-    labels = add_readings(label_papers(*corpus(), *codebook()), readings(), taxonomy)
+    labels = add_readings(label_papers(*corpus(), *codebook()), corpus()[0]['paper_id'], readings(), taxonomy)
     check_table(labels, LABELS)
     decisions = decide_labels(labels, taxonomy)
     accepted = decisions[decisions['decision'] == 'accepted'].groupby('paper_id')['node'].agg(set)

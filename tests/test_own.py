@@ -59,3 +59,17 @@ def test_names_of_nodes_are_rules_enough(survey):
     tables = read_tables(survey)
     assert set(tables['labels']['method']) == {'rule'} and len(tables['unlabelled']) == 1
     assert 'heading without crosswalk' in set(tables['findings']['code']) and (survey / 'figures/shares.csv').exists()
+
+
+def test_what_a_person_read_counts_where_nothing_else_speaks(survey, capsys):
+    (survey / 'tree.yaml').write_text('- id: fruit\n- id: fruit/medlar\n  broader: fruit\n  prefLabel: medlar\n', encoding='utf8')
+    settings = (survey / 'settings.ini').read_text(encoding='utf8')
+    (survey / 'settings.ini').write_text(re.sub(r'taxonomy = .*\ncrosswalk = .*\n', 'taxonomy = tree.yaml\n', settings), encoding='utf8')
+    assert run(['build', str(survey)]) == 0
+    paper = read_tables(survey)['papers'].set_index('title')['paper_id']['The Shape of Quinces']
+    assert read_tables(survey)['labels'].empty
+    rows = ''.join(f'{name},The Shape of Quinces,fruit/medlar,Ada Lovelace,2026-01-31,\n' for name in (paper, 'gone-2020-000000'))
+    with open(survey / 'data/curated/labels.csv', 'a', encoding='utf8') as file: file.write(rows)
+    assert run(['build', str(survey)]) == 0
+    assert read_tables(survey)['decisions'].query("decision == 'accepted' and node == 'fruit/medlar'")['paper_id'].tolist() == [paper]
+    assert 'reading of gone-2020-000000 by Ada Lovelace: not used' in capsys.readouterr().err

@@ -57,6 +57,7 @@ def build(survey: Annotated[Path, 'folder of the survey, or one below it'] = Pat
     from survey_kit import pipeline
     built = pipeline.build(survey, os.cpu_count() or 1, tell)
     tell('')
+    for reading in built.unused: typer.echo(f'reading of {reading.paper_id} by {reading.annotator}: not used, no paper has this id', err=True)
     typer.echo(build_report(built.tables, built.files))
 
 # %% ../../nbs/9_commands/02_survey.ipynb #85c113a9

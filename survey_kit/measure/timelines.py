@@ -168,7 +168,9 @@ def consensus_papers(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.Da
     pooled = pooled.assign(n_lists=pooled['lists'].str.split().str.len())
     found = pooled[pooled['n_lists'] >= least].merge(papers[['paper_id', 'nickname', 'title', 'date']], on='paper_id')
     opened = {m: int(((dates['first'] <= m) & (m <= dates['freeze']) & (dates['freeze'] != '')).sum()) for m in found['month'].unique()}
-    found = found.assign(node=found['paper_id'].map(_surest(decisions, nodes)).fillna(''), n_open=found['month'].map(opened), paper_ids=found['paper_id'])
+    surest = _surest(decisions, nodes)
+    nodes_of = [surest.get(paper, '') for paper in found['paper_id']]
+    found = found.assign(node=nodes_of, n_open=found['month'].map(opened), paper_ids=found['paper_id'])
     return found.sort_values(['date', 'paper_id'], ignore_index=True)[list(CONSENSUS)].astype(CONSENSUS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #bfc47132
