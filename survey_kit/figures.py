@@ -163,10 +163,10 @@ def measure_venues(tables: Tables, settings: Settings) -> Tables:
 def measure_node_bursts(tables: Tables, settings: Settings) -> Tables:
     "When subjects were more frequent than usual, over all nodes of the taxonomy."
     from survey_kit.measure.bursts import node_bursts
-    from survey_kit.measure.windows import listed_papers, papers_of_lists
+    from survey_kit.measure.windows import curated_sources, listed_papers, papers_of_lists
     papers, matches, entries, sources = _corpus(tables)
     listed = papers_of_lists(listed_papers(entries, matches, papers))
-    curated = listed[listed['source'].isin(sources.loc[sources['kind'] != 'search', 'source']) & (listed['month'] >= settings.start[:7])]
+    curated = listed[listed['source'].isin(curated_sources(sources)) & (listed['month'] >= settings.start[:7])]
     nodes = tuple(tables['nodes'].sort_values('place')['node'])
     return {'table': with_labels(node_bursts(curated, nodes, tables['decisions'], settings.unit, settings.seed), tables)}
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .arrays import some_rows
 from .spots import MOST_CLAUSES, Ask, Search, Spots, Stands
 from .taxonomy import Taxonomy, TaxonomyError
 from .words import Words, clean_text, cut_spans, parse_clauses, text_words
@@ -175,7 +176,7 @@ class _Said:
         "Place, first word, end and grade of a rule, numbered by paper, of which words must stand for the `wanted` clauses and nodes do for the others."
         if not wanted: return None if rule in self.barred else (0, 0, 0, self.search.grades[rule % self.search.size, 0].item())
         if wanted == plan.words: return self.ready.get(rule)
-        mine = self.stands.take(slice(*np.searchsorted(self.stands.rule, (rule, rule + 1))))
+        mine = some_rows(self.stands, slice(*np.searchsorted(self.stands.rule, (rule, rule + 1))))
         return next(zip(*(column.tolist() for column in self.search.spots(mine, wanted)[1:]), strict=True), None)
 
 # %% ../../nbs/4_label/03_rules.ipynb #be128407
@@ -202,8 +203,8 @@ class Matcher:
         stands, size, found = self.stands(papers), self.search.size, [[] for _ in papers]
         spots = self.search.spots(stands)
         alone = ~np.isin(spots.rule % size, self.derived)
-        fired = [*zip(*(column.tolist() for column in spots.take(alone)), repeat(''), strict=False)]
-        if self.derived: fired += self._derived(_Said(self.search, stands, spots.take(~alone)), fired, given)
+        fired = [*zip(*(column.tolist() for column in some_rows(spots, alone)), repeat(''), strict=False)]
+        if self.derived: fired += self._derived(_Said(self.search, stands, some_rows(spots, ~alone)), fired, given)
         rounded = {grade: round(grade, 4) for grade in {one[4] for one in fired}}
         for (rule, place, _, _, grade, source), span in zip(fired, self._spans(papers, fired), strict=True):
             mine, place, score = found[rule // size], source or PLACES[place], rounded[grade]

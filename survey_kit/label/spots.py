@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .arrays import NumberRows, group_starts, stable_order
+from .arrays import NumberRows, group_starts, some_rows, stable_order
 from .words import Finder, Words
 
 # %% ../../nbs/4_label/02_spots.ipynb #28e92f8d
@@ -44,10 +44,6 @@ class Stands(NamedTuple):
     first: np.ndarray
     end: np.ndarray
 
-    def take(self, which: np.ndarray | slice) -> 'Stands':
-        "Some of them."
-        return self._make(column[which] for column in self)
-
 
 class Spots(NamedTuple):
     "Rules that fire, as arrays: paper and rule in one number, the best place, first word and end there, and how reliably."
@@ -56,10 +52,6 @@ class Spots(NamedTuple):
     first: np.ndarray
     end: np.ndarray
     grade: np.ndarray
-
-    def take(self, which: np.ndarray | slice) -> 'Spots':
-        "Some of them."
-        return self._make(column[which] for column in self)
 
 # %% ../../nbs/4_label/02_spots.ipynb #3b627041
 SENTENCES = 3
@@ -111,9 +103,9 @@ class Search:
 
     def spots(self, stands: Stands, wanted: int | None = None) -> Spots:
         "The rules of some papers that fire; `wanted` are the clauses that must stand, as bits, if they are not all of those that have words."
-        if wanted is not None: stands = stands.take(1 << stands.clause & (wanted | 1) > 0)
+        if wanted is not None: stands = some_rows(stands, 1 << stands.clause & (wanted | 1) > 0)
         starts = group_starts(stands.rule, stands.sentence)
-        rule, sentence, place, _, first, end = stands.take(starts)
+        rule, sentence, place, _, first, end = some_rows(stands, starts)
         there, rules = np.bitwise_or.reduceat(1 << stands.clause, starts), group_starts(rule)
         title = np.where(sentence[rules] == 0, there[rules], 0).repeat(np.diff(np.append(rules, len(rule))))
         turn = rule % self.size

@@ -16,7 +16,7 @@ __all__ = ['FLOW', 'Flow', 'measure_flow']
 import pandas as pd
 
 from .unlabelled import labelled_papers
-from .windows import join_ids, listed_papers
+from .windows import curated_sources, join_ids, listed_papers
 from ..tables import check_equal
 
 # %% ../../nbs/5_measure/04_flow.ipynb #88ce3426
@@ -87,7 +87,7 @@ def measure_flow(tables: dict[str, pd.DataFrame], window: tuple[str, str] = ('',
     """
     listed = listed_papers(tables['entries'], tables['matches'], tables['papers'])
     flow, sources, dates = _corpus_flow(tables, listed), tables['sources'], tables['papers'].set_index('paper_id')
-    curated = listed['source'].isin(sources.loc[sources['kind'] != 'search', 'source'])
+    curated = listed['source'].isin(curated_sources(sources))
     searched = {'in a similarity search only': set(dates.index) - set(listed[curated]['paper_id'])}
     kept = _part(flow, 'curated', 'papers of curated lists', set(dates.index), searched)
     undated = {'dated to a year only': set(dates.index[dates['date_kind'] == 'year']), 'not dated': set(dates.index[dates['date_kind'] == 'none'])}

@@ -23,7 +23,7 @@ import pandas as pd
 
 from .counts import dispersion, negative_binomial_fit, poisson_fit
 from .intervals import normal_quantile
-from .windows import last_month, list_dates, listed_papers, open_from, papers_of_lists, search_windows
+from .windows import curated_sources, last_month, list_dates, listed_papers, open_from, papers_of_lists, search_windows
 from ..norm.dates import month_number, month_text
 
 # %% ../../nbs/5_measure/07_growth.ipynb #3029bba1
@@ -134,6 +134,6 @@ MONTHS = {'source': 'str', 'month': 'str', 'n': 'Int64', 'paper_ids': 'str'}
 
 def month_papers(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     "The papers of each curated list by month: columns MONTHS."
-    once, curated = papers_of_lists(listed_papers(entries, matches, papers)), sources.loc[sources['kind'] != 'search', 'source']
+    once, curated = papers_of_lists(listed_papers(entries, matches, papers)), curated_sources(sources)
     groups = once[once['source'].isin(curated) & (once['month'] != '')].groupby(['source', 'month'])['paper_id']
     return groups.agg(n='size', paper_ids=' '.join).reset_index()[list(MONTHS)].astype(MONTHS)

@@ -21,8 +21,8 @@ import numpy as np
 import pandas as pd
 
 from .intervals import Trend, logit_trend, wilson_interval
-from .windows import (common_window, exposure, inside, join_ids, last_month, list_dates, listed_papers, names_by_paper, open_from,
-                                        period_span, periods_between, periods_of, search_windows)
+from .windows import (common_window, curated_sources, exposure, inside, join_ids, last_month, list_dates, listed_papers, names_by_paper,
+                                        open_from, period_span, periods_between, periods_of, search_windows)
 from ..norm.dates import month_number, month_text
 
 # %% ../../nbs/5_measure/02_shares.ipynb #7b82f08a
@@ -35,7 +35,7 @@ def two_kinds(listed: pd.DataFrame, sources: pd.DataFrame, decisions: pd.DataFra
     "The rows of `listed` (see `listed_papers`) of curated lists with a month and one of the two nodes; `kind` is 1, 0, or <NA> for both."
     if nodes[0] == nodes[1]: raise ValueError(f'{nodes[0]}: a share needs two different nodes')
     one, other = (accepted_papers(decisions, node) for node in nodes)
-    kept = listed[listed['source'].isin(sources.loc[sources['kind'] != 'search', 'source']) & (listed['month'] != '')]
+    kept = listed[listed['source'].isin(curated_sources(sources)) & (listed['month'] != '')]
     papers = kept['paper_id'].to_numpy(object)
     of_one, of_other = (np.fromiter((paper in held for paper in papers), bool, len(papers)) for held in (one, other))
     kind = pd.Series(of_one, kept.index).astype('Int64').mask(of_one & of_other)

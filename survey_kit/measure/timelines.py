@@ -22,7 +22,7 @@ import pandas as pd
 from .composition import goodman_intervals
 from .intervals import wilson_interval
 from .trends import benjamini_hochberg, cochran_armitage
-from .windows import (common_window, inside, join_ids, list_dates, listed_papers, names_by_paper, open_from, periods_between,
+from .windows import (common_window, curated_sources, inside, join_ids, list_dates, listed_papers, names_by_paper, open_from, periods_between,
                                         periods_of, search_windows)
 from ..norm.dates import month_number, month_text
 from ..norm.venues import venue_kind
@@ -30,7 +30,7 @@ from ..norm.venues import venue_kind
 # %% ../../nbs/5_measure/19_timelines.ipynb #a0b1cad1
 def pooled_papers(listed: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     "Each paper of curated lists with a month once (see `listed_papers`): columns paper_id, month, lists."
-    curated = listed[listed['source'].isin(sources.loc[sources['kind'] != 'search', 'source']) & (listed['month'] != '')]
+    curated = listed[listed['source'].isin(curated_sources(sources)) & (listed['month'] != '')]
     once = curated.drop_duplicates('paper_id')[['paper_id', 'month']].sort_values('paper_id', ignore_index=True)
     return once.assign(lists=once['paper_id'].map(names_by_paper(curated)).astype('str'))
 
@@ -44,7 +44,7 @@ def _accepted(decisions: pd.DataFrame, nodes: tuple[str, ...]) -> dict[str, set[
 def _begun_inside(listed: pd.DataFrame, sources: pd.DataFrame, window: tuple[str, str]) -> str:
     "The search windows of curated lists that begin after the common window has begun."
     windows = search_windows(listed)
-    found = [open_from(windows, listed, source) for source in sorted(sources.loc[sources['kind'] != 'search', 'source'])]
+    found = [open_from(windows, listed, source) for source in sorted(curated_sources(sources))]
     return '; '.join(name for begin, name in found if begin > window[0])
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #b7283b6a
@@ -214,7 +214,7 @@ def venue_mix(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame
     Goodman's intervals hold for all shares of a list together.
     """
     listed = listed_papers(entries, matches, papers)
-    listed = listed[listed['source'].isin(sources.loc[sources['kind'] != 'search', 'source'])].drop_duplicates(['source', 'paper_id'])
+    listed = listed[listed['source'].isin(curated_sources(sources))].drop_duplicates(['source', 'paper_id'])
     venue = listed.merge(papers[['paper_id', 'venue']], on='paper_id')
     kinds = {v: venue_kind(v) for v in venue['venue'].unique() if v}
     venue['venue'] = venue['venue'].map(lambda v: UNNAMED[2] if not v else UNNAMED[1] if kinds[v] in ('preprint', 'online') else v)

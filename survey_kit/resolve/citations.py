@@ -19,9 +19,9 @@ from .titles import is_clutter
 from .wording import COLUMN, COMMON, STOP
 
 # %% ../../nbs/2_resolve/02_citations.ipynb #df24ffd2
-_NAME = LatePattern(r"(?:[A-ZÀ-Þ][\w.'’-]{0,20}\s|(?:van|von|der|den|de|del|della|la|le|el|bin)\s){0,3}[A-ZÀ-Þ][\w.'’-]{0,20}")
 _BETWEEN = LatePattern(r'\s*(?:,?\s+and\s|,?\s*&|[,;])\s*')
-_PARTICLES = frozenset('van von der den de del della la le el bin'.split())
+_PARTICLES = 'van', 'von', 'der', 'den', 'de', 'del', 'della', 'la', 'le', 'el', 'bin'
+_NAME = LatePattern(rf"(?:[A-ZÀ-Þ][\w.'’-]{{0,20}}\s|(?:{'|'.join(_PARTICLES)})\s){{0,3}}[A-ZÀ-Þ][\w.'’-]{{0,20}}")
 _OF_TITLES = COMMON | COLUMN | STOP - {'a', 'd', 's', 't'}
 
 
