@@ -62,6 +62,7 @@ Modules:
 - `survey_kit.measure.intervals`: A share without an interval is a rumour: Wilson for shares, logistic regression for their change.
 - `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
 - `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
+- `survey_kit.measure.linear`: Sums of products and inverses for designs of a few columns, without the linear algebra library.
 - `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
 - `survey_kit.measure.policies`: Whether a trend depends on which of a paper's dates is counted.
@@ -79,6 +80,7 @@ Modules:
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.outputs`: What is written for the paper, for the class and for other programs, each file from the tables of the survey.
 - `survey_kit.points`: The papers behind any point of a figure, from the files of the last build.
+- `survey_kit.precision`: How many digits of a measured number are kept, so that every processor writes the same ones.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.

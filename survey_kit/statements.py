@@ -21,6 +21,7 @@ from .figures import Tables, counted_window, papers_behind
 from .label.taxonomy import Taxonomy, taxonomy_hash
 from .measure.overlap import CONTAINMENT
 from .measure.shares import LEAST_PAPERS, SHARES, finding_sentence, node_name, number_text, p_text
+from .precision import measured_table
 from .publish.numbers import Number, numbers_by_name
 from .settings import Settings
 
@@ -242,7 +243,7 @@ def _held_sentence(source: str, other: str) -> str:
 
 def _table(shown: dict[str, Tables], figure: str, columns: dict[str, str]) -> pd.DataFrame:
     "The main table of a figure; an empty one if the survey does not have the figure."
-    return shown[figure]['table'] if figure in shown else pd.DataFrame(columns=list(columns)).astype(columns)
+    return shown[figure]['table'] if figure in shown else measured_table([], columns)
 
 
 def _judged(shown: dict[str, Tables]) -> list[Statement]:
