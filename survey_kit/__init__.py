@@ -157,6 +157,7 @@ Modules:
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
+- `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
 - `survey_kit.widget`: A paper, what speaks for its nodes, and a key for every decision, in JupyterLab."""
 
 __version__ = "0.1.0"

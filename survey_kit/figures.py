@@ -14,17 +14,16 @@ __all__ = ['FIGURES', 'FigureSpec', 'with_labels', 'subjects', 'measure_windows'
 
 # %% ../nbs/85_figures.ipynb #fc92a550
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from . import __version__
 from .lacking import Tables, main_facet, put_lacking
 from .memory import collection_paused
-from .publish.manifest import Figure, content_hash
+from .publish.manifest import Figure
 from .settings import POLICIES, Settings
 from .tables import frame_to_csv
+from .version import code_version, drawn_with
 
 # %% ../nbs/85_figures.ipynb #3fe56e0b
 class FigureSpec(NamedTuple):
@@ -305,8 +304,5 @@ def figure_record(measured: Measured, settings: Settings) -> Figure:
 
 
 def drawing_code() -> str:
-    "The version of the kit, and a hash of the code that draws and of the version of matplotlib."
-    from importlib.metadata import version
-    import survey_kit.draw
-    sources = [path.read_text(encoding='utf8') for path in sorted(Path(survey_kit.draw.__path__[0]).glob('*.py'))]
-    return f'{__version__}+{content_hash("".join([version("matplotlib"), *sources]))[:12]}'
+    "The version of the code that draws, with those of matplotlib and FreeType."
+    return ', '.join([code_version('draw'), *(f'{name} {version}' for name, version in drawn_with().items())])

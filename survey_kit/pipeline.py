@@ -38,6 +38,7 @@ from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
 from .settings import inside, read_settings, settings_values
 from .tables import FINDINGS, LABELS, TABLES, UNLABELLED, check_conservation, check_table, make_table, read_table, sort_table, table_to_csv
+from .version import code_version, drawn_with
 
 # %% ../nbs/90_pipeline.ipynb #7d30b2eb
 def find_all_doubts(inputs: Inputs, entries: pd.DataFrame, codebook: Codebook, disagreements: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +74,8 @@ MANIFEST = 'figures/MANIFEST.json'
 def make_pages(survey: Survey, inputs: Inputs, files: dict[str, str | bytes], pictures: dict[str, dict[str, bytes]]) -> dict[str, str]:
     "What is read: the files for an article and for other programs, and the reports, by path; `files` are those written so far."
     tables, title = survey.tables, survey.settings.title
-    counts = corpus_report(title, tables['sources'], tables['papers'], tables['findings'], tables['unlabelled'], taxonomy_name(survey.taxonomy))
+    counts = corpus_report(title, tables['sources'], tables['papers'], tables['findings'], tables['unlabelled'], taxonomy_name(survey.taxonomy),
+                           code_version())
     reports = {'data/report.md': counts, 'data/report.html': report_file(survey, files, pictures)}
     return paper_files(survey, inputs.checklist) | corpus_files(survey) | reports
 
@@ -93,7 +95,8 @@ def make_outputs(tables: dict[str, pd.DataFrame], inputs: Inputs, workers: int =
     files |= make_pages(survey_of(tables, settings, taxonomy, figures), inputs, files, pictures)
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}
-    return files | {MANIFEST: manifest_to_json(make_manifest(files, records, values, drawing_code(), taxonomy_name(taxonomy)))}
+    return files | {MANIFEST: manifest_to_json(make_manifest(files, records, values, code_version(), taxonomy_name(taxonomy),
+                                                               drawing_code(), drawn_with()))}
 
 # %% ../nbs/90_pipeline.ipynb #ca493488
 def read_tables(root: Path | str) -> dict[str, pd.DataFrame]:

@@ -44,8 +44,8 @@ def command_group(name: str, text: str):
 def _show_version(wanted: bool) -> None:
     "Print the version and end."
     if not wanted: return
-    from survey_kit import __version__
-    typer.echo(f'survey_kit {__version__}')
+    from survey_kit.version import code_version, commit
+    typer.echo(f'survey_kit {code_version()}' + (f', commit {found}' if (found := commit()) else ''))
     raise typer.Exit
 
 
