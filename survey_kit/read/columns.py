@@ -24,16 +24,16 @@ from ..settings import SourceError
 
 # %% ../../nbs/1_read/12_columns.ipynb #819554e8
 COLUMNS = {
-    'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname 题目 标题 论文',
-    'authors': 'authors author authorstring authornames authorlist authorships creators creator 作者',
+    'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname ti 题目 标题 论文',
+    'authors': 'authors author authorstring authornames authorlist authorships creators creator af au 作者',
     'venue': '''venue sourcetitle publicationtitle containertitle journal conference journaltitle booktitle publicationvenue journalname publishedin
-                publication hostvenue proceedingstitle conferencename journalref publisher 会议 期刊''',
+                publication hostvenue proceedingstitle conferencename journalref so publisher 会议 期刊''',
     'year': 'year publicationyear pubyear publicationyr yearpublished py 年份',
     'date': 'date publicationdate publisheddate published publishedat issued pubdate releasedate coverdate dateposted submitted 日期',
-    'month': 'month', 'day': 'day',
-    'doi': 'doi digitalobjectidentifier doinumber',
+    'month': 'month pd', 'day': 'day',
+    'doi': 'doi digitalobjectidentifier doinumber di',
     'arxiv_id': 'arxivid arxiv arxivnumber arxividentifier eprint eprintid',
-    'abstract': 'abstract abstractnote summary description abstracttext 摘要',
+    'abstract': 'abstract abstractnote summary description abstracttext ab 摘要',
     'nickname': 'nickname shorttitle shortname acronym abbr abbreviation',
     'section': 'section category topic',
     'url': 'url link links paperurl paperlink pdf pdfurl pdflink paperpdf urlpdf openreview site proceeding ee htmlurl html arxivurl arxivlink site doiurl sourceurl articleurl 链接',
@@ -41,7 +41,7 @@ COLUMNS = {
 }
 NAMES = {name: (plain, rank) for plain, names in COLUMNS.items() for rank, name in enumerate(names.split())}
 _MANY = ('url', 'code_url')
-IDENTIFIERS = {'pmid': 'pubmed', 'pubmedid': 'pubmed', 'pmcid': 'pmc', 'eid': 'scopus', 'utuniquewosid': 'wos', 'paperid': 's2', 'corpusid': 's2corpus', 'openalexid': 'openalex'}
+IDENTIFIERS = {'pmid': 'pubmed', 'pubmedid': 'pubmed', 'pmcid': 'pmc', 'eid': 'scopus', 'utuniquewosid': 'wos', 'ut': 'wos', 'pm': 'pubmed', 'paperid': 's2', 'corpusid': 's2corpus', 'openalexid': 'openalex'}
 
 
 def column_key(name: str) -> str:
