@@ -112,6 +112,7 @@ Modules:
 - `survey_kit.read.exports`: Read what bibliographic programs and services hand out as JSON: Zotero, Crossref, OpenAlex, Semantic Scholar, arXiv, daily papers, and anything with a title.
 - `survey_kit.read.extents`: Find where entries begin and end inside a list or a paragraph.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.read.faults`: Set aside what a reader stumbles over, with its reason, and go on with the rest.
 - `survey_kit.read.fields`: Read the fields of one entry from its segments: title, nickname, authors, venue, date, links, identifiers.
 - `survey_kit.read.headings`: Follow the headings of a document: sections, its title, and those that are entries.
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.

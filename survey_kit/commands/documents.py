@@ -50,6 +50,13 @@ def _guessed(documents: dict[Source, bytes]) -> list[str]:
     return [guessed_message(path, lines[0]) for path, lines in guessed.items() if lines]
 
 
+def _faults(documents: dict[Source, bytes], rejects) -> list[str]:
+    "For each document how many places could not be read by a fault of the kit."
+    from survey_kit.read.faults import faults_in
+    counts = faults_in(rejects)['source'].value_counts()
+    return [f'{s.path}: a fault of survey-kit set places aside ({counts[s.name]}); `--rejects` lists them, please report it' for s in documents if s.name in counts]
+
+
 def _listed(documents: dict[Source, bytes], entries) -> list[str]:
     "For each entry the day of the commit that first listed it, or nothing."
     from survey_kit.read.history import first_listed, read_log
@@ -88,7 +95,7 @@ def read(
         for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'): typer.echo(entry_to_json(entry))
     for s in sources.itertuples():
         typer.echo(f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of {s.n_links} links stand in entries', err=True)
-    told = [*_guessed(documents), *_recall(documents, sources, entries), *(_dated(sources, entries) if history else ())]
+    told = [*_guessed(documents), *_faults(documents, left), *_recall(documents, sources, entries), *(_dated(sources, entries) if history else ())]
     for line in told: typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0

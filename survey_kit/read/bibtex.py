@@ -20,8 +20,9 @@ from typing import NamedTuple
 
 from ..norm.carried import NAME
 from ..norm.text import strip_latex
+from .faults import attempt
 from .lists import Reading
-from .records import Record, arxiv_of, gather, join_names, received_text, turn_name
+from .records import Record, arxiv_of, gather, join_names, received_text, record_at, turn_name
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #a1a15e7c
 _BLOCK = re.compile(r'^[ \t]*@[ \t]*[A-Za-z]{3,30}[ \t]*[{(]', re.M)
@@ -127,16 +128,25 @@ def _why(block) -> str:
 def split_blocks(text: str) -> tuple[list[Block], list[Record]]:
     "The records of a file, and as rejects what is none."
     from bibtexparser import parse_string
-    from bibtexparser.model import Entry, ParsingFailedBlock, String
     _silence()
-    library, strings, found, rejects = parse_string(text, parse_stack=[]), {}, [], []
-    for block in library.blocks:
+    strings, found = {}, []
+    for block in parse_string(text, parse_stack=[]).blocks:
         block = getattr(block, 'ignore_error_block', None) or block
-        line, raw = block.start_line + 1, block.raw or ''
-        if isinstance(block, Entry): found.append(Block(line, block.key.strip(), block.entry_type.lower(), _fields([(f.key, str(f.value)) for f in block.fields], strings), raw))
-        elif isinstance(block, String): strings.setdefault(block.key.lower(), read_value(str(block.value), strings)[0])
-        else: rejects.append(_reject(line, raw, _why(block) if isinstance(block, ParsingFailedBlock) else _OTHER[type(block).__name__]))
-    return found, rejects
+        read, fault = attempt(_read_block, block, strings)
+        found.append(_reject(block.start_line + 1, block.raw or '', fault) if fault else read)
+    return [b for b in found if isinstance(b, Block)], [r for r in found if isinstance(r, Record)]
+
+
+def _read_block(block, strings: dict[str, str]) -> Block | Record | None:
+    "A block of the file as a record or a reject; a string is kept in `strings` and gives nothing."
+    from bibtexparser.model import Entry, ParsingFailedBlock, String
+    line, raw = block.start_line + 1, block.raw or ''
+    if isinstance(block, Entry):
+        return Block(line, block.key.strip(), block.entry_type.lower(), _fields([(f.key, str(f.value)) for f in block.fields], strings), raw)
+    if isinstance(block, String):
+        strings.setdefault(block.key.lower(), read_value(str(block.value), strings)[0])
+        return None
+    return _reject(line, raw, _why(block) if isinstance(block, ParsingFailedBlock) else _OTHER[type(block).__name__])
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #eabb27ed
 _OTHER = {'ExplicitComment': 'comment', 'ImplicitComment': 'text between records', 'Preamble': 'preamble'}
@@ -222,4 +232,4 @@ def block_to_record(block: Block) -> Record:
 def read_bibtex(text: str, source: str) -> Reading:
     "Read a bibliography in BibTeX or BibLaTeX; each block becomes an entry or a reject."
     blocks, rejects = split_blocks(received_text(text))
-    return gather([block_to_record(b) for b in inherit(blocks)] + rejects, source)
+    return gather([record_at(b.line, b.line + b.raw.count('\n'), b.raw, block_to_record, b) for b in inherit(blocks)] + rejects, source)

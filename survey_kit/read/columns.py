@@ -19,7 +19,7 @@ from itertools import islice
 from ..norm.identifiers import clean_doi, identify, is_web_url
 from ..norm.text import fold
 from .lists import Reading
-from .records import Record, gather, received_text
+from .records import Record, gather, received_text, record_at
 from ..settings import SourceError
 
 # %% ../../nbs/1_read/12_columns.ipynb #819554e8
@@ -155,7 +155,8 @@ def read_csv(text: str, source: str, columns: dict[str, str] | None = None) -> R
     if lost: raise SourceError(f'no column {lost!r}; the columns are {", ".join(header)[:300]}')
     known = guess_columns(header) | {plain: [name] for plain, name in (columns or {}).items()}
     lines = text.split('\n')
-    return gather([_row_record(first, last, cells, header, known, '\n'.join(lines[first - 1:last])) for first, last, cells in rows[1:]], source)
+    places = [(first, last, '\n'.join(lines[first - 1:last]), cells) for first, last, cells in rows[1:]]
+    return gather([record_at(first, last, raw, _row_record, first, last, cells, header, known, raw) for first, last, raw, cells in places], source)
 
 
 def _unique(header: list[str]) -> list[str]:

@@ -8,7 +8,8 @@ A new format is one more row in `READERS`."""
 
 # %% auto #0
 __all__ = ['MAX_BYTES', 'MAX_LINE', 'READERS', 'unpack', 'check_size', 'check_lines', 'parquet_text', 'decode_document', 'decode',
-           'Reader', 'find_reader', 'find_table_reader', 'read_document', 'read_sources', 'entry_to_json']
+           'Reader', 'find_reader', 'find_table_reader', 'count_lines', 'read_document', 'read_sources',
+           'entry_to_json']
 
 # %% ../../nbs/1_read/90_readers.ipynb #a00fe5c2
 import gzip
@@ -27,6 +28,7 @@ from ..norm.encodings import Decoded, NotText, decode_text
 from .bibtex import looks_like_bibtex, read_bibtex
 from .columns import looks_like_csv, read_csv
 from .exports import read_json
+from .faults import attempt
 from .lists import Reading, read_list
 from .objects import looks_like_json
 from .pages import looks_like_page, read_page
@@ -137,19 +139,44 @@ def find_table_reader(text: str, columns: dict[str, str]) -> Reader:
     return Reader(name, bool, lambda text, source: read(text, source, columns))
 
 # %% ../../nbs/1_read/90_readers.ipynb #5b7e854d
+def _set_aside(text: str, source: str, fault: str) -> Reading:
+    "The reading of a document at which the kit fails as a whole: one reject, with all links that can be seen."
+    n = len(re.findall(r'https?://', text))
+    row = {'source': source, 'line': 1, 'end_line': count_lines(text), 'reason': fault, 'n_links': n, 'raw': text}
+    return Reading(make_table([], ENTRIES), make_table([row], REJECTS), (n, 0, n))
+
+
+def count_lines(text: str) -> int:
+    "The number of lines of a text; the last may have no end."
+    return text.count('\n') + (not text.endswith('\n'))
+
+
+def _reader_of(text: str, source: Source) -> Reader:
+    "The reader for the text of a source; raises `SourceError` if its columns are named and it has none."
+    return find_table_reader(text, dict(source.columns)) if source.columns else find_reader(text)
+
+
+def _read_text(text: str, source: Source) -> tuple[str, Reading]:
+    "The format of a text and what it gives; raises `SourceError` if it is refused."
+    reader, fault = attempt(_reader_of, text, source)
+    if fault: return 'markdown', _set_aside(text, source.name, fault)
+    if reader.name in ('page', 'rst', 'markdown'): check_lines(text, source.path)
+    try:
+        with collection_paused(): reading, fault = attempt(reader.read, text, source.name)
+    except SourceError as error: raise SourceError(f'{source.path}: {error}') from None
+    return reader.name, _set_aside(text, source.name, fault) if fault else reading
+
+
 def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.DataFrame]:
     "Read the bytes of a source: its row in the table of sources, its entries and its rejects."
     text = received_text(decode(data, source.path))
-    reader = find_table_reader(text, dict(source.columns)) if source.columns else find_reader(text)
-    if reader.name in ('page', 'rst', 'markdown'): check_lines(text, source.path)
-    try:
-        with collection_paused(): reading = reader.read(text, source.name)
-    except SourceError as error: raise SourceError(f'{source.path}: {error}') from None
+    form, reading = _read_text(text, source)
     total, inside, outside = reading.links
     check_equal(f'links of {source.path}', inside + outside, total)
+    check_equal(f'links in rejects of {source.path}', int(reading.rejects['n_links'].sum()), outside)
     recall = measure_recall(text, reading.entries)
-    row = {'source': source.name, 'path': source.path, 'format': reader.name, 'kind': source.kind, 'theme': source.theme, 'captured': source.captured,
-           'sha256': hashlib.sha256(data).hexdigest(), 'lines': text.count('\n') + (not text.endswith('\n')), 'n_entries': len(reading.entries),
+    row = {'source': source.name, 'path': source.path, 'format': form, 'kind': source.kind, 'theme': source.theme, 'captured': source.captured,
+           'sha256': hashlib.sha256(data).hexdigest(), 'lines': count_lines(text), 'n_entries': len(reading.entries),
            'n_rejects': len(reading.rejects), 'n_links': total, 'n_links_entries': inside, 'n_links_rejects': outside,
            'n_identifiers': recall.total, 'n_identifiers_entries': recall.found, 'recall': recall.share if recall.total else None}
     return row, reading.entries, reading.rejects
