@@ -54,7 +54,7 @@ def _faults(documents: dict[Source, bytes], rejects) -> list[str]:
     "For each document how many places could not be read by a fault of the kit."
     from survey_kit.read.faults import faults_in
     counts = faults_in(rejects)['source'].value_counts()
-    return [f'{s.path}: a fault of survey-kit set places aside ({counts[s.name]}); `--rejects` lists them, please report it' for s in documents if s.name in counts]
+    return [f'{s.path}: a fault of survey-kit set {counts[s.name]} of them aside; please report what `--rejects` shows' for s in documents if s.name in counts]
 
 
 def _listed(documents: dict[Source, bytes], entries) -> list[str]:

@@ -153,9 +153,14 @@ _OTHER = {'ExplicitComment': 'comment', 'ImplicitComment': 'text between records
 _URL = re.compile(r'https?://[^\s{}"<>,]+')
 
 
+def _last(line: int, raw: str) -> int:
+    "The last line of a block that begins on a line; one that is never closed goes to the last line of the text with something on it."
+    return line + raw.rstrip().count('\n')
+
+
 def _reject(line: int, raw: str, reason: str) -> Record:
     "A reject with the links in it."
-    return Record(line, line + raw.count('\n'), {'url': _URL.findall(raw)}, raw, reason)
+    return Record(line, _last(line, raw), {'url': _URL.findall(raw)}, raw, reason)
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #ff82b1e7
 _TURNED = {'title': 'booktitle', 'subtitle': 'booksubtitle', 'shorttitle': '', 'key': '', 'crossref': '', 'doi': '', 'url': '', 'abstract': '', 'keywords': ''}
@@ -226,10 +231,10 @@ def block_to_record(block: Block) -> Record:
     fields['identifiers'] = {scheme: given[n].split(':', 1)[-1] for n, scheme in _SCHEMES.items() if n in given}
     fields['extra'] = {n: v for n, v in given.items() if n not in used} | {'type': block.kind, 'key': block.key, 'editor': join_names(bibtex_names(block.fields.get('editor', '')))}
     reason = 'volume of proceedings' if block.kind == 'proceedings' else 'set of fields' if block.kind == 'xdata' else ''
-    return Record(block.line, block.line + block.raw.count('\n'), fields, block.raw, reason)
+    return Record(block.line, _last(block.line, block.raw), fields, block.raw, reason)
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #c53f1b99
 def read_bibtex(text: str, source: str) -> Reading:
     "Read a bibliography in BibTeX or BibLaTeX; each block becomes an entry or a reject."
     blocks, rejects = split_blocks(received_text(text))
-    return gather([record_at(b.line, b.line + b.raw.count('\n'), b.raw, block_to_record, b) for b in inherit(blocks)] + rejects, source)
+    return gather([record_at(b.line, _last(b.line, b.raw), b.raw, block_to_record, b) for b in inherit(blocks)] + rejects, source)

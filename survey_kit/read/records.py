@@ -20,7 +20,7 @@ from itertools import count
 from typing import NamedTuple
 
 from ..norm.carried import restore
-from ..norm.dates import MONTHS, date_kind, read_date
+from ..norm.dates import date_kind, month_of_name, read_date
 from ..norm.identifiers import clean_doi, find_arxiv, identify, is_arxiv_id, is_web_url, mend_url
 from ..norm.text import mend_mojibake, squeeze
 from ..norm.venues import read_venue
@@ -112,10 +112,10 @@ def _whole_date(value) -> str:
 def date_of(date, year: str, month: str, day: str) -> str:
     "The date, as finely as known, that the fields of a record give."
     if (whole := _whole_date(date)) and len(whole) > 4: return whole
-    year = (re.search(r'(?<!\d)(?:1[5-9]|20)\d\d(?!\d)', year) or [whole])[0]
+    year = (re.search(r'(?<!\d)(?:1[5-9]|20)[0-9]{2}(?!\d)', year) or [whole])[0]
     if not year: return ''
     first = re.split(r'[-/–]', month)[0].strip(' .~')
-    named = MONTHS.get(first[:3].lower(), 0)
+    named = month_of_name(first)
     number = int(first) if re.fullmatch(r'0?[1-9]|1[0-2]', first) else named
     if not number: return year
     day = day or ''.join(re.findall(r'[A-Za-z]\W{1,3}(\d{1,2})$', month))
@@ -180,9 +180,18 @@ def _broken(fields: dict, named: dict, links: list, date: str) -> dict[str, str]
     return kept | {'url': ' '.join(clean_value(u) for u in urls if not is_web_url(clean_value(u)))}
 
 
+_ANGLED = re.compile('<[^<>]*>')
+
+
+def _plain_title(text: str) -> str:
+    "A title without markup; as it is if words in angle brackets are all that it would leave (`<Title> <Venue>`)."
+    title = strip_tags(text)
+    return text if re.search(r'\w', title) and not re.search(r'\w', _ANGLED.sub('', title)) else title
+
+
 def _title_of(fields: dict) -> str:
     "The title without markup and closing full stop."
-    title = strip_tags(clean_value(fields.get('title')))
+    title = _plain_title(clean_value(fields.get('title')))
     return title[:-1].rstrip() if re.search(r'(?:[^.\s]\w|[\w)\]"\'])\.$', title) and not re.search(r'(?:\b[A-Z]\.[A-Z]|\betc|\bInc|\bvs|\.\.)\.$', title) else title
 
 # %% ../../nbs/1_read/09_records.ipynb #61d0b780
@@ -192,7 +201,7 @@ def _columns(record: Record) -> dict:
     named, (venue, venue_year) = identifiers_of(fields, links), _venue_of(fields)
     parts = [clean_value(fields.get(n)) for n in ('year', 'month', 'day')]
     date = date_of(fields.get('date'), parts[0] or str(venue_year or ''), *parts[1:])
-    year = re.search(r'(?<!\d)(?:1[5-9]|20)\d\d(?!\d)', parts[0])
+    year = re.search(r'(?<!\d)(?:1[5-9]|20)[0-9]{2}(?!\d)', parts[0])
     extra = _broken(fields, named, links, date) | fields.get('extra', {})
     urls, codes = ([u for label, u in links if label == want] for want in ('url', 'code_url'))
     rating = clean_value(fields.get('rating'))
