@@ -2212,6 +2212,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                        'survey_kit.read.lists._surely': ('1_read/lists.html#_surely', 'survey_kit/read/lists.py'),
                                        'survey_kit.read.lists._unit_fields': ('1_read/lists.html#_unit_fields', 'survey_kit/read/lists.py'),
                                        'survey_kit.read.lists._verdict': ('1_read/lists.html#_verdict', 'survey_kit/read/lists.py'),
+                                       'survey_kit.read.lists._without': ('1_read/lists.html#_without', 'survey_kit/read/lists.py'),
                                        'survey_kit.read.lists.choose_way': ('1_read/lists.html#choose_way', 'survey_kit/read/lists.py'),
                                        'survey_kit.read.lists.read_list': ('1_read/lists.html#read_list', 'survey_kit/read/lists.py'),
                                        'survey_kit.read.lists.read_units': ('1_read/lists.html#read_units', 'survey_kit/read/lists.py')},

@@ -12,6 +12,7 @@ __all__ = ['FAULT', 'LOST_LINK', 'attempt', 'row_faults', 'faults_in']
 # %% ../../nbs/1_read/00_faults.ipynb #63e713a6
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -43,9 +44,10 @@ def attempt(make: Callable, *given) -> tuple[object, str]:
 
 # %% ../../nbs/1_read/00_faults.ipynb #bbe12a84
 def row_faults(rows: list[dict], table: Table) -> list[str]:
-    "For each row the reason why it does not fit a table, or nothing."
-    if not attempt(make_table, rows, table)[1]: return [''] * len(rows)
-    return [attempt(make_table, [row], table)[1] for row in rows]
+    "For each row the reason why it does not fit a table, whose key does not matter, or nothing."
+    keyless = replace(table, key=())
+    if not attempt(make_table, rows, keyless)[1]: return [''] * len(rows)
+    return [attempt(make_table, [row], keyless)[1] for row in rows]
 
 
 def faults_in(rejects: pd.DataFrame) -> pd.DataFrame:

@@ -32,7 +32,7 @@ from .rows import column_roles, looks_like_head, row_fields
 from .segments import Segment, segments_of
 from .units import Unit, find_units
 from .verdicts import judge, section_reason
-from ..tables import ENTRIES, REJECTS, Table, make_table
+from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/06_lists.ipynb #f68400d9
 WAYS = ('key', 'link', 'bold', 'quote', 'italic', 'plain')
@@ -208,16 +208,18 @@ def _lost_links(document: Document, lines: list[str], seen: set[int]) -> list[di
     return [{**_place(document, lines, start, start + 1), 'reason': LOST_LINK, 'n_links': 1} for start in lost]
 
 
-_COUNTED = Table('counted entries', (), {**{n: c for n, c in ENTRIES.columns.items() if n != 'entry_id'}, 'n_links': REJECTS.columns['n_links']})
+def _without(row: dict, name: str) -> dict:
+    "A row without one column."
+    return {n: v for n, v in row.items() if n != name}
 
 
 def _reading(entries: list[dict], rejects: list[dict], total: int) -> Reading:
     "What a list gave, from rows of entries with the number of their links, rows of rejects and the number of links in it; an entry that is none by its values is a reject."
-    faults = row_faults(entries, _COUNTED)
+    faults = row_faults([_without(row, 'n_links') for row in entries], ENTRIES)
     rejects = rejects + [{**{n: row[n] for n in REJECTS.columns if n != 'reason'}, 'reason': fault} for row, fault in zip(entries, faults, strict=True) if fault]
     entries = [row for row, fault in zip(entries, faults, strict=True) if not fault]
     inside, outside = (sum(row['n_links'] for row in rows) for rows in (entries, rejects))
-    rows = [{**{n: v for n, v in row.items() if n != 'n_links'}, 'entry_id': _entry_id(entries, n)} for n, row in enumerate(entries)]
+    rows = [_without(row, 'n_links') | {'entry_id': _entry_id(entries, n)} for n, row in enumerate(entries)]
     return Reading(make_table(rows, ENTRIES), make_table(_joined_rejects(rejects), REJECTS), (total, inside, outside))
 
 
