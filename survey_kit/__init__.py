@@ -74,6 +74,7 @@ Modules:
 - `survey_kit.memory`: Work that makes many objects and drops few, without looking for garbage meanwhile.
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
+- `survey_kit.norm.encodings`: Turn the bytes of a file into text, and say which encoding they were in and where it had to be guessed.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
@@ -107,9 +108,11 @@ Modules:
 - `survey_kit.read.contents`: Judge what a stretch of a document holds: a title, links to papers, a venue or date.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
+- `survey_kit.read.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
 - `survey_kit.read.exports`: Read what bibliographic programs and services hand out as JSON: Zotero, Crossref, OpenAlex, Semantic Scholar, arXiv, daily papers, and anything with a title.
 - `survey_kit.read.extents`: Find where entries begin and end inside a list or a paragraph.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.read.faults`: Set aside what a reader stumbles over, with its reason, and go on with the rest.
 - `survey_kit.read.fields`: Read the fields of one entry from its segments: title, nickname, authors, venue, date, links, identifiers.
 - `survey_kit.read.headings`: Follow the headings of a document: sections, its title, and those that are entries.
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.

@@ -11,6 +11,7 @@ __all__ = ['MAX_BYTES', 'check_file', 'read_bytes', 'read_text', 'Inputs', 'read
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .norm.encodings import NotText, decode_certain
 from .settings import Settings, Source, SourceError, inside, read_settings
 
 # %% ../nbs/80_inputs.ipynb #5b703043
@@ -36,9 +37,9 @@ def read_bytes(path: Path | str, asked_by: str = '') -> bytes:
 
 
 def read_text(path: Path | str, asked_by: str = '') -> str:
-    "The text of a file in UTF-8; raises `SourceError`."
-    try: return read_bytes(path, asked_by).decode('utf-8-sig')
-    except UnicodeDecodeError as error: raise SourceError(f'{path}: byte {error.start} is not UTF-8; save the file as UTF-8') from None
+    "The text of a file whose encoding leaves no doubt; raises `SourceError` naming file, line and byte for any other."
+    try: return decode_certain(read_bytes(path, asked_by))
+    except NotText as error: raise SourceError(error.at(str(path))) from None
 
 # %% ../nbs/80_inputs.ipynb #12953d52
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ import pandas as pd
 from .codebook import Codebook, read_codebook
 from .draw.twins import TWINS, twin_page, vega_bundle
 from .figures import Measured, draw_figures, drawing_code, figure_record, figures_of, measure_figure
-from .inputs import Inputs, read_bytes, read_inputs
+from .inputs import Inputs, read_bytes, read_inputs, read_text
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import check_crosswalk
 from .label.readings import Reading, add_readings, unused_readings
@@ -31,7 +31,7 @@ from .publish.manifest import Difference, ManifestError, changed_files, compare_
 from .publish.manifest import make_manifest, manifest_from_json, manifest_to_json
 from .publish.report import corpus_report
 from .read.lint import find_doubts
-from .read.readers import decode, read_sources
+from .read.readers import decode_document, read_sources
 from .resolve.decisions import parse_decisions
 from .resolve.facts import add_facts, parse_facts
 from .resolve.match import match_entries
@@ -43,8 +43,9 @@ from .version import code_version, drawn_with
 # %% ../nbs/90_pipeline.ipynb #7d30b2eb
 def find_all_doubts(inputs: Inputs, entries: pd.DataFrame, codebook: Codebook, disagreements: pd.DataFrame) -> pd.DataFrame:
     "What the curators of the documents would want to mend, the headings nobody has mapped, and where facts disagree (a table FINDINGS)."
-    texts = {source.name: decode(data, source.path) for source, data in inputs.documents.items()}
-    found = [find_doubts(entries, texts), check_crosswalk(entries, codebook.crosswalk), disagreements]
+    decoded = {source.name: decode_document(data, source.path) for source, data in inputs.documents.items()}
+    texts, guessed = {name: d.text for name, d in decoded.items()}, {name: d.guessed for name, d in decoded.items()}
+    found = [find_doubts(entries, texts, guessed), check_crosswalk(entries, codebook.crosswalk), disagreements]
     return check_table(sort_table(pd.concat(found, ignore_index=True), FINDINGS), FINDINGS)
 
 
@@ -107,7 +108,7 @@ def read_tables(root: Path | str) -> dict[str, pd.DataFrame]:
 # %% ../nbs/90_pipeline.ipynb #7b7938bd
 def _last_manifest(root: Path) -> dict | None:
     "The manifest on the disk, if there is a good one."
-    return manifest_from_json((root / MANIFEST).read_text(encoding='utf8'), MANIFEST) if (root / MANIFEST).is_file() else None
+    return manifest_from_json(read_text(root / MANIFEST), MANIFEST) if (root / MANIFEST).is_file() else None
 
 
 def kept_pictures(figure: Measured, inputs: Inputs, last: dict | None) -> dict[str, bytes] | None:

@@ -18,6 +18,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from .norm.encodings import NotText, decode_certain
+
 # %% ../nbs/00_settings.ipynb #5930c9ae
 class SurveyError(Exception):
     "Something a user can mend; the text says what, where and how. `status` is the exit status of the command line."
@@ -223,10 +225,10 @@ def _parse(path: Path) -> tuple[Mapping, str]:
     import configparser
     config = configparser.ConfigParser(interpolation=None, default_section='\0', empty_lines_in_values=False)
     try:
-        text = path.read_text(encoding='utf-8-sig')
+        text = re.sub('\r\n?', '\n', decode_certain(path.read_bytes()))
         config.read_string(text, source=path.name)
-    except UnicodeDecodeError as error:
-        raise SettingsError(f'{path}: byte {error.start} is not UTF-8; save the file as UTF-8') from None
+    except NotText as error:
+        raise SettingsError(error.at(str(path))) from None
     except configparser.Error as error:
         raise SettingsError(f'{path}: {" ".join(str(error).split())}') from None
     return config, text

@@ -10,8 +10,8 @@ and mean, and its key. `make_table` builds one from rows, `check_table` refuses 
 # %% auto #0
 __all__ = ['DTYPES', 'SOURCES', 'DATE_KINDS', 'ENTRIES', 'REJECTS', 'MATCHES', 'PAPERS', 'VERSIONS', 'LABELS', 'DECISIONS',
            'UNLABELLED', 'NODES', 'FINDINGS', 'TABLES', 'TableError', 'Column', 'Table', 'make_table', 'sort_table',
-           'check_table', 'guard_cell', 'unguard_cell', 'table_to_csv', 'frame_to_csv', 'read_table', 'check_equal',
-           'check_conservation']
+           'check_table', 'guard_cell', 'unguard_cell', 'table_to_csv', 'frame_to_csv', 'read_cells', 'read_table',
+           'check_equal', 'check_conservation']
 
 # %% ../nbs/01_tables.ipynb #2aa5ba44
 import csv
@@ -23,6 +23,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .norm.encodings import NotText, decode_certain
 from .settings import KINDS, SurveyError
 
 # %% ../nbs/01_tables.ipynb #74cdbf01
@@ -149,6 +150,17 @@ def frame_to_csv(frame: pd.DataFrame) -> str:
     columns = {name: Column(_kind_of(frame[name]), 'as it stands') for name in frame.columns}
     return table_to_csv(frame, Table('frame', (), columns))
 
+# %% ../nbs/01_tables.ipynb #6474aab4
+_LONGEST_CELL = 100_000_000
+
+
+def read_cells(path: Path | str) -> list[list[str]]:
+    "The cells of a CSV file as they stand, row by row; raises `TableError` for what is no such file."
+    csv.field_size_limit(_LONGEST_CELL)
+    try: return list(csv.reader(io.StringIO(decode_certain(Path(path).read_bytes()), newline='')))
+    except NotText as error: raise TableError(error.at(str(path))) from None
+    except csv.Error as error: raise TableError(f'{path}: no CSV ({error})') from None
+
 # %% ../nbs/01_tables.ipynb #d519bc07
 def _read_column(values: list[str], column: Column) -> list:
     "The values behind the cells of one column."
@@ -159,7 +171,7 @@ def _read_column(values: list[str], column: Column) -> list:
 
 def read_table(path: Path | str, table: Table) -> pd.DataFrame:
     "The table that `table_to_csv` wrote to `path`, checked; raises `TableError` with file and line."
-    with open(path, encoding='utf8', newline='') as file: rows = list(csv.reader(file))
+    rows = read_cells(path)
     if not rows or rows[0] != list(table.columns):
         raise TableError(f'{path}, line 1: found columns {rows[0] if rows else []}, expected {list(table.columns)}')
     for number, row in enumerate(rows, 1):

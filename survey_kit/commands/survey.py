@@ -30,7 +30,7 @@ def new(
     from survey_kit.publish.files import staged, write_file
     from survey_kit.start import starter_files
     if (survey / 'settings.ini').exists(): raise SettingsError(f'{survey / "settings.ini"}: there is a survey already; name another folder with --survey')
-    files = starter_files({str(path): read_bytes(path) for path in dict.fromkeys(paths)}, title or survey.resolve().name)
+    files = starter_files({str(path): read_bytes(path) for path in dict.fromkeys(paths)}, title.strip() or survey.resolve().name)
     survey.mkdir(parents=True, exist_ok=True)
     with staged(survey, 'settings.ini') as folder:
         for path, data in files.items(): write_file(folder / path, data)

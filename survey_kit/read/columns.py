@@ -19,21 +19,21 @@ from itertools import islice
 from ..norm.identifiers import clean_doi, identify, is_web_url
 from ..norm.text import fold
 from .lists import Reading
-from .records import Record, gather, received_text
+from .records import Record, gather, received_text, record_at
 from ..settings import SourceError
 
 # %% ../../nbs/1_read/12_columns.ipynb #819554e8
 COLUMNS = {
-    'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname 题目 标题 论文',
-    'authors': 'authors author authorstring authornames authorlist authorships creators creator 作者',
+    'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname ti 题目 标题 论文',
+    'authors': 'authors author authorstring authornames authorlist authorships creators creator af au 作者',
     'venue': '''venue sourcetitle publicationtitle containertitle journal conference journaltitle booktitle publicationvenue journalname publishedin
-                publication hostvenue proceedingstitle conferencename journalref publisher 会议 期刊''',
+                publication hostvenue proceedingstitle conferencename journalref so publisher 会议 期刊''',
     'year': 'year publicationyear pubyear publicationyr yearpublished py 年份',
     'date': 'date publicationdate publisheddate published publishedat issued pubdate releasedate coverdate dateposted submitted 日期',
-    'month': 'month', 'day': 'day',
-    'doi': 'doi digitalobjectidentifier doinumber',
+    'month': 'month pd', 'day': 'day',
+    'doi': 'doi digitalobjectidentifier doinumber di',
     'arxiv_id': 'arxivid arxiv arxivnumber arxividentifier eprint eprintid',
-    'abstract': 'abstract abstractnote summary description abstracttext 摘要',
+    'abstract': 'abstract abstractnote summary description abstracttext ab 摘要',
     'nickname': 'nickname shorttitle shortname acronym abbr abbreviation',
     'section': 'section category topic',
     'url': 'url link links paperurl paperlink pdf pdfurl pdflink paperpdf urlpdf openreview site proceeding ee htmlurl html arxivurl arxivlink site doiurl sourceurl articleurl 链接',
@@ -41,7 +41,7 @@ COLUMNS = {
 }
 NAMES = {name: (plain, rank) for plain, names in COLUMNS.items() for rank, name in enumerate(names.split())}
 _MANY = ('url', 'code_url')
-IDENTIFIERS = {'pmid': 'pubmed', 'pubmedid': 'pubmed', 'pmcid': 'pmc', 'eid': 'scopus', 'utuniquewosid': 'wos', 'paperid': 's2', 'corpusid': 's2corpus', 'openalexid': 'openalex'}
+IDENTIFIERS = {'pmid': 'pubmed', 'pubmedid': 'pubmed', 'pmcid': 'pmc', 'eid': 'scopus', 'utuniquewosid': 'wos', 'ut': 'wos', 'pm': 'pubmed', 'paperid': 's2', 'corpusid': 's2corpus', 'openalexid': 'openalex'}
 
 
 def column_key(name: str) -> str:
@@ -155,7 +155,8 @@ def read_csv(text: str, source: str, columns: dict[str, str] | None = None) -> R
     if lost: raise SourceError(f'no column {lost!r}; the columns are {", ".join(header)[:300]}')
     known = guess_columns(header) | {plain: [name] for plain, name in (columns or {}).items()}
     lines = text.split('\n')
-    return gather([_row_record(first, last, cells, header, known, '\n'.join(lines[first - 1:last])) for first, last, cells in rows[1:]], source)
+    places = [(first, last, '\n'.join(lines[first - 1:last]), cells) for first, last, cells in rows[1:]]
+    return gather([record_at(first, last, raw, _row_record, first, last, cells, header, known, raw) for first, last, raw, cells in places], source)
 
 
 def _unique(header: list[str]) -> list[str]:
