@@ -9,9 +9,9 @@ and mean, and its key. `make_table` builds one from rows, `check_table` refuses 
 
 # %% auto #0
 __all__ = ['DTYPES', 'SOURCES', 'DATE_KINDS', 'ENTRIES', 'REJECTS', 'MATCHES', 'PAPERS', 'VERSIONS', 'LABELS', 'DECISIONS',
-           'UNLABELLED', 'NODES', 'FINDINGS', 'TABLES', 'TableError', 'Column', 'Table', 'make_table', 'sort_table',
-           'check_table', 'guard_cell', 'unguard_cell', 'table_to_csv', 'frame_to_csv', 'read_cells', 'read_table',
-           'check_equal', 'check_conservation']
+           'UNLABELLED', 'NODES', 'FINDINGS', 'TABLES', 'RECORDS', 'TableError', 'Column', 'Table', 'make_table',
+           'sort_table', 'check_table', 'guard_cell', 'unguard_cell', 'table_to_csv', 'frame_to_csv', 'read_cells',
+           'read_table', 'check_equal', 'check_conservation']
 
 # %% ../nbs/01_tables.ipynb #2aa5ba44
 import csv
@@ -322,6 +322,30 @@ FINDINGS = Table('findings', ('source', 'line', 'code', 'found'), {
 })
 
 TABLES = {t.name: t for t in (SOURCES, ENTRIES, REJECTS, MATCHES, PAPERS, VERSIONS, NODES, LABELS, DECISIONS, UNLABELLED, FINDINGS)}
+
+# %% ../nbs/01_tables.ipynb #968d3268
+RECORDS = Table('records', ('id',), {
+    'id': _text('names the record; different for each (an entry_id or paper_id, if it is of this kit)'),
+    'source': _text('the document or database it comes from'),
+    'source_key': _text('its key or number in that source'),
+    **{name: _WORK[name] for name in ('title', 'authors')},
+    'editors': _text('editors as printed'),
+    'year': _whole('year of publication, four digits'),
+    'date': _WORK['date'],
+    'venue': _text('journal, conference or book in which it appeared, without year'),
+    'type': _text('kind of publication, as its source calls it (article, inproceedings, thesis, ...)'),
+    'volume': _text('volume of the journal or series'),
+    'number': _text('issue within the volume, or number of a report'),
+    'pages': _text('first and last page, as printed'),
+    'publisher': _text('who published it'),
+    'abstract': _WORK['abstract'],
+    'keywords': _text('keywords, parted as their source parts them'),
+    'language': _text('language of the text, as its source calls it'),
+    **{name: _WORK[name] for name in ('doi', 'arxiv_id', 'identifiers', 'url', 'code_url')},
+    'nickname': _text('short name printed apart from the title'),
+    'section': _text('headings above it in its source, outermost first, joined by " > "'),
+    'extra': _text('fields that have no column of their own, and values that are not what their column holds, as JSON'),
+})
 
 # %% ../nbs/01_tables.ipynb #07801470
 def check_equal(what: str, found, expected) -> None:

@@ -19,7 +19,8 @@ from ..norm.carried import NAME
 from .columns import guess_columns, is_given, map_columns
 from .lists import Reading
 from .objects import split_objects
-from .records import Record, arxiv_of, clean_value, gather, received_text, record_at
+from .records import Record, arxiv_of, clean_value, gather, own_fields, received_text, record_at
+from ..records import own_table
 
 # %% ../../nbs/1_read/14_exports.ipynb #0a7cc399
 def dig(record, path: str):
@@ -121,6 +122,7 @@ SHAPES = [
 # %% ../../nbs/1_read/14_exports.ipynb #298d90f7
 def object_fields(value: dict, columns: dict[str, str] | None = None) -> tuple[str, dict]:
     "The shape of a record and its plain fields; `columns` says for plain fields which name holds them, and rules out the known shapes."
+    if not columns and own_table(value): return 'own', own_fields(value)
     shape = next((s for s in SHAPES if s.fits(value)), None) if not columns else None
     if shape is None: return 'object', map_columns(value, guess_columns(list(value)) | {plain: [name] for plain, name in (columns or {}).items()})
     fields = _take(value, shape)

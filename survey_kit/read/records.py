@@ -9,23 +9,25 @@ document and counts their links. A record at which the kit itself fails is a rej
 
 # %% auto #0
 __all__ = ['received_text', 'clean_value', 'strip_tags', 'turn_name', 'join_names', 'names_of', 'date_of', 'arxiv_of',
-           'identifiers_of', 'Record', 'links_of', 'make_entry', 'record_at', 'gather', 'line_starts']
+           'identifiers_of', 'Record', 'links_of', 'make_entry', 'own_fields', 'record_at', 'gather', 'line_starts']
 
 # %% ../../nbs/1_read/09_records.ipynb #f774a759
 import html
 import json
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import count
 from typing import NamedTuple
 
-from ..norm.carried import restore
+from ..norm.carried import COLUMNS, column_text, pack, restore
 from ..norm.dates import date_kind, month_of_name, read_date
 from ..norm.identifiers import clean_doi, find_arxiv, identify, is_arxiv_id, is_web_url, mend_url
 from ..norm.text import mend_mojibake, squeeze
 from ..norm.venues import read_venue
 from .faults import attempt, row_faults
 from .lists import Reading
+from ..records import field_text
 from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/09_records.ipynb #355eea97
@@ -147,6 +149,7 @@ class Record(NamedTuple):
 
     Plain fields are title, authors, venue, year, month, day, date, doi, arxiv_id, abstract, nickname, section and rating (values as they are), url and code_url
     (lists of addresses), identifiers (scheme to value), extra (name to value) and carried (the note of `survey-kit write`).
+    A row of a table of this kit has its links, and its columns as they are (as_is).
     """
     line: int
     end_line: int
@@ -157,6 +160,7 @@ class Record(NamedTuple):
 
 def links_of(fields: dict) -> list[list[str]]:
     "The links of a record as label and address, each address once."
+    if 'links' in fields: return fields['links']
     named = {}
     for label in ('url', 'code_url'):
         for url in fields.get(label, []): named.setdefault(mend_url(clean_value(url)), label)
@@ -220,13 +224,55 @@ def _as_json(extra: dict) -> str:
     return _SURROGATE.sub('\ufffd', json.dumps(extra, ensure_ascii=False, sort_keys=True)) if extra else ''
 
 
+def _restored(columns: dict, fields: dict) -> dict:
+    "The columns of a record with what the kit itself has noted of them, beside the record or as its own table."
+    if 'as_is' not in fields: return restore(columns, clean_value(fields.get('carried')))
+    read = {name: column_text(columns[name]) for name in fields['as_is']}
+    return restore(columns, pack(fields['as_is'], read))
+
+
 def make_entry(record: Record, source: str) -> dict:
     "A row of ENTRIES for a record, or of REJECTS (with `reason`) if it is marked as no entry or has no title."
     place = {'source': source, 'line': record.line, 'end_line': record.end_line, 'raw': _SURROGATE.sub('\ufffd', record.raw)}
-    columns = restore(_columns(record), clean_value(record.fields.get('carried'))) if not record.reason else {'links': json.dumps(links_of(record.fields))}
+    links = {'links': json.dumps(links_of(record.fields))}
+    columns = links if record.reason else _restored(_columns(record), record.fields)
     reason = record.reason or ('' if re.search(r'\w', columns['title']) else 'no title')
     if reason: return {**place, 'reason': reason, 'n_links': len(json.loads(columns['links']))}
     return place | columns
+
+# %% ../../nbs/1_read/09_records.ipynb #b5cc516d
+_PLACE = ('entry_id', 'source', 'line', 'end_line', 'raw')
+
+
+def _parsed(value, kind: type):
+    "What a value is, or holds as JSON, if it is of a kind; else an empty one."
+    if isinstance(value, str) and value[:1] in ('[', '{'):
+        with suppress(ValueError, RecursionError): value = json.loads(value)
+    return value if isinstance(value, kind) else kind()
+
+
+def _own_links(record: dict) -> list[list[str]]:
+    "The links in a row of the kit's own table: label and address of each."
+    def is_link(pair): return isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+    return [pair for pair in _parsed(record['links'], list) if is_link(pair)]
+
+
+def _own_extra(record: dict, texts: dict[str, str]) -> dict:
+    "The further fields of a row of the kit's own table, and its columns that an entry does not have."
+    taken = {*COLUMNS, 'links', 'date_kind', *(_PLACE if 'entry_id' in record else ())}
+    others = {name: text for name, text in texts.items() if text and name not in taken}
+    return _parsed(record.get('extra'), dict) | others
+
+
+def own_fields(record: dict) -> dict:
+    "The plain fields of a row of a table of this kit (see `own_table`), given as name to value."
+    texts = {name: field_text(name, value) for name, value in record.items()}
+    extra = _own_extra(record, texts)
+    as_is = {name: texts[name] for name in COLUMNS if name in texts} | {'extra': _as_json(extra)}
+    named = dict(word.split(':', 1) for word in as_is['identifiers'].split() if ':' in word)
+    lists = {name: [as_is[name]] if as_is.get(name) else [] for name in ('url', 'code_url')}
+    links = {'links': _own_links(record)} if 'links' in record else {}
+    return as_is | lists | links | {'identifiers': named, 'extra': extra, 'as_is': as_is}
 
 # %% ../../nbs/1_read/09_records.ipynb #30d1a3ea
 _ADDRESS = re.compile(r'https?://[^\s<>",\'\]\\{}]+')
