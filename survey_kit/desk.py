@@ -18,7 +18,7 @@ from .label.readings import Reading, parse_readings, readings_to_csv
 from .label.session import LabellingSession, SessionError
 from .label.taxonomy import Taxonomy, TaxonomyError
 from .pipeline import read_tables
-from .publish.files import locked, write_file
+from .publish.files import PATIENCE, locked, write_file
 from .settings import SettingsError, inside
 
 # %% ../nbs/92_desk.ipynb #283af96c
@@ -36,7 +36,7 @@ class ReadingsFile:
     def put(self, paper: str, annotator: str, reading: Reading | None) -> None:
         "Replace what `annotator` said of `paper`, or drop it; the answers of all others stay. Raises `OutputError` if the file cannot be written."
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with locked(self.path.parent, wait=True):
+        with locked(self.path.parent, PATIENCE):
             kept = tuple(r for r in self.read() if (r.paper_id, r.annotator) != (paper, annotator))
             write_file(self.path, readings_to_csv((*kept, reading) if reading else kept, self.taxonomy))
 
