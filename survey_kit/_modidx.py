@@ -63,6 +63,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                         'survey_kit/commands/documents.py'),
                                                'survey_kit.commands.documents._mended': ( '9_commands/documents.html#_mended',
                                                                                           'survey_kit/commands/documents.py'),
+                                               'survey_kit.commands.documents._put_mended': ( '9_commands/documents.html#_put_mended',
+                                                                                              'survey_kit/commands/documents.py'),
                                                'survey_kit.commands.documents._read_back': ( '9_commands/documents.html#_read_back',
                                                                                              'survey_kit/commands/documents.py'),
                                                'survey_kit.commands.documents._recall': ( '9_commands/documents.html#_recall',
