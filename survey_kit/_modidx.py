@@ -393,6 +393,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                     'survey_kit.figures.Measured': ('figures.html#measured', 'survey_kit/figures.py'),
                                     'survey_kit.figures._corpus': ('figures.html#_corpus', 'survey_kit/figures.py'),
                                     'survey_kit.figures._draw': ('figures.html#_draw', 'survey_kit/figures.py'),
+                                    'survey_kit.figures._end_with_parent': ('figures.html#_end_with_parent', 'survey_kit/figures.py'),
                                     'survey_kit.figures._names': ('figures.html#_names', 'survey_kit/figures.py'),
                                     'survey_kit.figures._plot': ('figures.html#_plot', 'survey_kit/figures.py'),
                                     'survey_kit.figures.counted_window': ('figures.html#counted_window', 'survey_kit/figures.py'),
