@@ -3,6 +3,7 @@
 Modules:
 
 - `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
+- `survey_kit.atomic`: Write one file whole or not at all, whatever stands at its place.
 - `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
@@ -88,7 +89,7 @@ Modules:
 - `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
-- `survey_kit.publish.files`: Write outputs so that a kill or a full disk never leaves half of one.
+- `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
 - `survey_kit.publish.items`: The plain fields of a paper or an entry, the same for every format it is written in.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.

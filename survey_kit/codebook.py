@@ -22,8 +22,8 @@ from .label.readings import Reading, parse_readings
 from .label.rules import Rule, name_rules, parse_rules
 from .label.store import model_from_bytes, model_to_bytes
 from .label.taxonomy import Taxonomy, TaxonomyError
-from .publish.files import OutputError, write_file
-from .settings import SettingsError
+from .atomic import OutputError, write_file
+from .settings import SettingsError, inside
 
 # %% ../nbs/83_codebook.ipynb #749bd977
 class Codebook(NamedTuple):
@@ -82,7 +82,7 @@ def fit_name(inputs: Inputs) -> str:
 
 def stored_model(inputs: Inputs, codebook: Codebook) -> PairModel | None:
     "The model as it was stored; nothing if there is none, or if it is of another codebook, other tables or other code."
-    path = inputs.settings.root / MODEL
+    path = inside(inputs.settings.root, MODEL)
     return model_from_bytes(path.read_bytes(), fit_name(inputs), codebook.taxonomy) if path.is_file() else None
 
 
@@ -90,5 +90,5 @@ def read_model(inputs: Inputs, codebook: Codebook) -> PairModel | None:
     "The model of a survey: the stored one, or else a new fit, which is stored for the next time if the folder allows it; none without readings."
     model = stored_model(inputs, codebook)
     if model is None and (model := fit_model(inputs, codebook)):
-        with suppress(OutputError): write_file(inputs.settings.root / MODEL, model_to_bytes(model, fit_name(inputs)))
+        with suppress(OutputError): write_file(inside(inputs.settings.root, MODEL), model_to_bytes(model, fit_name(inputs)))
     return model

@@ -260,6 +260,17 @@ def _draw(measured: Measured, settings: Settings) -> dict[str, bytes]:
     with collection_paused(): return draw_measured(measured, settings)
 
 
+def _end_with_parent() -> None:
+    "Let this process end when the one that started it is gone: if that was killed, it would wait for work for ever."
+    import os
+    from multiprocessing import parent_process
+    from threading import Thread
+    def watch():
+        parent_process().join()
+        os._exit(1)
+    Thread(target=watch, daemon=True).start()
+
+
 def draw_figures(figures: list[Measured], settings: Settings, workers: int = 1) -> dict[str, dict[str, bytes]]:
     """The pictures of figures by name and path, drawn by `workers` processes, matplotlib being imported once before they part.
 
@@ -271,7 +282,8 @@ def draw_figures(figures: list[Measured], settings: Settings, workers: int = 1) 
     from importlib import import_module
     from multiprocessing import get_context
     import_module('matplotlib.figure')
-    with ProcessPoolExecutor(min(workers, len(figures)), get_context('fork' if sys.platform == 'linux' else 'spawn')) as pool:
+    context = get_context('fork' if sys.platform == 'linux' else 'spawn')
+    with ProcessPoolExecutor(min(workers, len(figures)), context, _end_with_parent) as pool:
         return dict(zip([f.name for f in figures], pool.map(_draw, figures, [settings] * len(figures)), strict=True))
 
 # %% ../nbs/85_figures.ipynb #ddf18f6a

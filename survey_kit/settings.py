@@ -13,6 +13,7 @@ __all__ = ['KINDS', 'POLICIES', 'UNITS', 'FORMATS', 'STYLES', 'WIDTHS', 'FIELDS'
            'named_columns', 'Source', 'Settings', 'find_settings', 'read_settings', 'inside', 'settings_values']
 
 # %% ../nbs/00_settings.ipynb #cca9418f
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -259,7 +260,9 @@ def read_settings(start: Path | str = '.') -> Settings:
 # %% ../nbs/00_settings.ipynb #6c40ff27
 def inside(root: Path, path: str) -> Path:
     "`path` below `root` as an absolute path; raises `SettingsError` if it leads out of `root`."
-    whole = (Path(root) / path).resolve()
+    whole = Path(os.path.realpath(Path(root) / path))
+    if any(part.is_symlink() for part in (whole, *whole.parents)):
+        raise SettingsError(f'{path}: a symbolic link leads back to itself; mend or delete it')
     if not whole.is_relative_to(Path(root).resolve()):
         raise SettingsError(f'{path}: leads out of the survey folder {root}; use a path below it')
     return whole

@@ -66,16 +66,16 @@ def guessed_message(path: Path | str, line: int) -> str:
 
 # %% ../../nbs/9_commands/00_app.ipynb #128e93d3
 def put(text: str, out: Path | None) -> None:
-    "Write `text` to a file, or print it."
-    from survey_kit.publish.files import write_file
+    "Write `text` to a file, device or pipe, or print it."
+    from survey_kit.atomic import write_file
     if out: write_file(out, text)
     else: typer.echo(text, nl=False)
 
 
 def put_pieces(pieces: Iterable[str], out: Path | None) -> None:
-    "Write what comes piece by piece to a file, or print it once all of it is there."
+    "Write what comes piece by piece to a file, device or pipe, or print it, once all of it is there."
     import tempfile
-    from survey_kit.publish.files import write_pieces
+    from survey_kit.atomic import write_pieces
     if out:
         write_pieces(out, pieces)
         return

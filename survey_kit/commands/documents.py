@@ -139,16 +139,23 @@ def _mended(path: Path) -> tuple[str, str]:
     return (text := data.decode()), mend_text(text)
 
 
+def _put_mended(path: Path, old: str, new: str) -> None:
+    "Replace a list by its mended text, unless somebody has changed it since it was read."
+    from survey_kit.atomic import OutputError, write_file
+    from survey_kit.inputs import read_bytes
+    if read_bytes(path) not in (old.encode(), new.encode()): raise OutputError(f'{path}: was changed meanwhile and is as it was; run this again')
+    write_file(path, new)
+
+
 def _mend(paths: list[Path], write: bool) -> None:
     "Mend lists in place, each file whole at any moment, or print the patch."
     import os
     import sys
-    from survey_kit.publish.files import write_file
     from survey_kit.read.mend import patch_of
     texts = {path: _mended(path) for path in dict.fromkeys(paths)}
     for path, (old, new) in texts.items():
         name = os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path.resolve()).lstrip('/')
-        if write and new != old: write_file(path, new)
+        if write and new != old: _put_mended(path, old, new)
         elif not write: sys.stdout.buffer.write(patch_of(old, new, Path(name).as_posix()).encode())
         typer.echo(f'{path}: {"mended" if write and new != old else "nothing to mend" if new == old else "a patch"}', err=True)
 
