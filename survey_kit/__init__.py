@@ -4,7 +4,10 @@ Modules:
 
 - `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.atomic`: Write one file whole or not at all, whatever stands at its place.
+- `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
+- `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
 - `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
+- `survey_kit.documents`: What a caller names, as documents with names of their own: files, patterns of files, tables and bytes.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
@@ -80,6 +83,7 @@ Modules:
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
+- `survey_kit.options`: How a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: What is written for the paper, for the class and for other programs, each file from the tables of the survey.
 - `survey_kit.points`: The papers behind any point of a figure, from the files of the last build.
 - `survey_kit.precision`: How many digits of a measured number are kept, so that every processor writes the same ones.
@@ -158,7 +162,9 @@ Modules:
 - `survey_kit.resolve.review`: List the pairs that a person should look at, and read back what was decided.
 - `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
+- `survey_kit.saved`: A corpus as a folder or one file, and its papers in the formats of other programs.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
+- `survey_kit.shown`: What a corpus and a result show of themselves, as text and in a notebook.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.

@@ -10,8 +10,8 @@ and mean, and its key. `make_table` builds one from rows, `check_table` refuses 
 # %% auto #0
 __all__ = ['DTYPES', 'SOURCES', 'DATE_KINDS', 'ENTRIES', 'REJECTS', 'MATCHES', 'PAPERS', 'VERSIONS', 'LABELS', 'DECISIONS',
            'UNLABELLED', 'NODES', 'FINDINGS', 'TABLES', 'RECORDS', 'TableError', 'Column', 'Table', 'make_table',
-           'sort_table', 'check_table', 'guard_cell', 'unguard_cell', 'table_to_csv', 'frame_to_csv', 'read_cells',
-           'read_table', 'check_equal', 'check_conservation']
+           'sort_table', 'check_table', 'guard_cell', 'unguard_cell', 'table_to_csv', 'frame_to_csv', 'parse_cells',
+           'read_cells', 'parse_table', 'read_table', 'check_equal', 'check_conservation']
 
 # %% ../nbs/01_tables.ipynb #2aa5ba44
 import csv
@@ -154,12 +154,18 @@ def frame_to_csv(frame: pd.DataFrame) -> str:
 _LONGEST_CELL = 100_000_000
 
 
+def parse_cells(text: str, path: Path | str) -> list[list[str]]:
+    "The cells of a CSV text as they stand, row by row; raises `TableError` with `path`, where it stands, for what is no CSV."
+    csv.field_size_limit(_LONGEST_CELL)
+    try: return list(csv.reader(io.StringIO(text, newline='')))
+    except csv.Error as error: raise TableError(f'{path}: no CSV ({error})') from None
+
+
 def read_cells(path: Path | str) -> list[list[str]]:
     "The cells of a CSV file as they stand, row by row; raises `TableError` for what is no such file."
-    csv.field_size_limit(_LONGEST_CELL)
-    try: return list(csv.reader(io.StringIO(decode_certain(Path(path).read_bytes()), newline='')))
+    try: text = decode_certain(Path(path).read_bytes())
     except NotText as error: raise TableError(error.at(str(path))) from None
-    except csv.Error as error: raise TableError(f'{path}: no CSV ({error})') from None
+    return parse_cells(text, path)
 
 # %% ../nbs/01_tables.ipynb #d519bc07
 def _read_column(values: list[str], column: Column) -> list:
@@ -169,9 +175,8 @@ def _read_column(values: list[str], column: Column) -> list:
     return [None if v == '' else (int(v) if column.kind == 'whole' else float(v)) for v in values]
 
 
-def read_table(path: Path | str, table: Table) -> pd.DataFrame:
-    "The table that `table_to_csv` wrote to `path`, checked; raises `TableError` with file and line."
-    rows = read_cells(path)
+def _table_of(rows: list[list[str]], table: Table, path: Path | str) -> pd.DataFrame:
+    "The table in rows of cells, checked."
     if not rows or rows[0] != list(table.columns):
         raise TableError(f'{path}, line 1: found columns {rows[0] if rows else []}, expected {list(table.columns)}')
     for number, row in enumerate(rows, 1):
@@ -180,6 +185,16 @@ def read_table(path: Path | str, table: Table) -> pd.DataFrame:
     try: frame = pd.DataFrame({n: _typed(_read_column(list(v), c), c) for v, (n, c) in zip(cells, table.columns.items(), strict=True)})
     except ValueError as error: raise TableError(f'{path}: {error}') from None
     return check_table(frame, table)
+
+
+def parse_table(text: str, table: Table, path: Path | str) -> pd.DataFrame:
+    "The table that `table_to_csv` wrote as a text, checked; raises `TableError` with line and with `path`, where it stands."
+    return _table_of(parse_cells(text, path), table, path)
+
+
+def read_table(path: Path | str, table: Table) -> pd.DataFrame:
+    "The table that `table_to_csv` wrote to `path`, checked; raises `TableError` with file and line."
+    return _table_of(read_cells(path), table, path)
 
 # %% ../nbs/01_tables.ipynb #4e354dac
 def _text(meaning, *allowed): return Column('text', meaning, tuple(allowed))
