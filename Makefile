@@ -28,7 +28,7 @@ survey: setup  ## build the survey: tables, figures, bibliography
 test: setup  ## run all tests, notebooks included
 	$(BIN)/python -m pytest
 
-processors: setup  ## make everything anew as each processor known here would (an hour)
+processors: setup  ## make everything anew as each processor known here would (long)
 	$(BIN)/python -m pytest tests/test_processors.py --processors all
 
 prepare: setup  ## before a commit: export, build, run the notebooks, clean, check

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .linear import column_sums, condition, cross_products, predictions, small_inverse
+from .linear import column_sums, cross_products, predictions, sound_inverse
 
 # %% ../../nbs/5_measure/00_intervals.ipynb #dfcf6786
 def normal_quantile(level: float) -> float:
@@ -41,14 +41,6 @@ def wilson_interval(count, total, level: float = .95) -> tuple[np.ndarray, np.nd
     return np.clip(low, 0, 1), np.clip(high, 0, 1)
 
 # %% ../../nbs/5_measure/00_intervals.ipynb #8c046c51
-def _inverse_or_nothing(information: np.ndarray) -> np.ndarray | None:
-    "The inverse of a matrix; nothing if that is not finite or hardly determined."
-    if not np.isfinite(information).all(): return None
-    try: inverse = small_inverse(information)
-    except ValueError: return None
-    return inverse if condition(information, inverse) <= 1e12 else None
-
-
 def logistic_fit(design, count, total=None, steps: int = 50) -> tuple[np.ndarray, np.ndarray]:
     """Coefficients (shape k) and their covariance (k, k) of the logistic regression of `count` out of `total` (1 each) on `design` (n, k).
 
@@ -59,8 +51,7 @@ def logistic_fit(design, count, total=None, steps: int = 50) -> tuple[np.ndarray
     beta = np.zeros(design.shape[1])
     for _ in range(steps):
         mean = 1 / (1 + np.exp(-np.clip(predictions(design, beta), -30, 30)))
-        information = cross_products(design, total * mean * (1 - mean))
-        covariance = _inverse_or_nothing(information)
+        covariance = sound_inverse(cross_products(design, total * mean * (1 - mean)), 1e12)
         if covariance is None: break
         step = predictions(covariance, column_sums(design, count - total * mean))
         beta = beta + step

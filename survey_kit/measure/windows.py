@@ -138,7 +138,7 @@ def search_windows(listed: pd.DataFrame, least: float = .8) -> pd.DataFrame:
                      _piled(inside, sum(dated.values()), least)))
     columns = {'source': 'str', 'section': 'str', 'n': 'Int64', 'n_dated': 'Int64', 'first': 'str', 'last': 'str',
                'window_first': 'str', 'window_last': 'str', 'n_inside': 'Int64', 'left_truncated': 'bool'}
-    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+    return measured_table(rows, columns)
 
 # %% ../../nbs/5_measure/01_windows.ipynb #2b62c315
 DATES = {'source': 'str', 'kind': 'str', 'n': 'Int64', 'n_dated': 'Int64', 'n_undated': 'Int64', 'first': 'str', 'freeze': 'str', 'open_from': 'str',
