@@ -74,6 +74,7 @@ Modules:
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
+- `survey_kit.norm.letters`: Any text as LaTeX in ASCII that every engine prints, and back.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
