@@ -114,9 +114,8 @@ DOCUMENT = r'''\documentclass{article}
 @pytest.mark.skipif(not (shutil.which('pdflatex') and shutil.which('bibtex')), reason='no LaTeX here')
 def test_latex_takes_any_title(tmp_path):
     papers = titled(*HOSTILE)
-    spelt = papers[~papers['title'].str.contains('[中⭐Ж]')]  # pdfLaTeX knows no such letters; the table shows them by number
-    (tmp_path / 'papers.tex').write_text(papers_to_longtable(papers, {'paper1': 'A & B'}, caption='All of 100% & more'), encoding='utf8')
-    (tmp_path / 'survey.bib').write_text(papers_to_bibtex(spelt), encoding='utf8')
+    (tmp_path / 'papers.tex').write_text(papers_to_longtable(papers, {'paper1': 'A & B'}, caption='All of 100% & more'), encoding='ascii')
+    (tmp_path / 'survey.bib').write_text(papers_to_bibtex(papers), encoding='ascii')
     (tmp_path / 'main.tex').write_text(DOCUMENT)
     latex = ['pdflatex', '-interaction=nonstopmode', '-halt-on-error', '-no-shell-escape', 'main.tex']
     for command in (latex, ['bibtex', 'main'], latex, latex):
