@@ -9,9 +9,9 @@ and mean, and its key. `make_table` builds one from rows, `check_table` refuses 
 
 # %% auto #0
 __all__ = ['DTYPES', 'SOURCES', 'DATE_KINDS', 'ENTRIES', 'REJECTS', 'MATCHES', 'PAPERS', 'VERSIONS', 'LABELS', 'DECISIONS',
-           'UNLABELLED', 'NODES', 'FINDINGS', 'TABLES', 'TableError', 'Column', 'Table', 'make_table', 'sort_table',
-           'check_table', 'guard_cell', 'unguard_cell', 'table_to_csv', 'frame_to_csv', 'read_table', 'check_equal',
-           'check_conservation']
+           'UNLABELLED', 'NODES', 'FINDINGS', 'TABLES', 'RECORDS', 'TableError', 'Column', 'Table', 'make_table',
+           'sort_table', 'check_table', 'guard_cell', 'unguard_cell', 'table_to_csv', 'frame_to_csv', 'parse_cells',
+           'read_cells', 'parse_table', 'read_table', 'check_equal', 'check_conservation']
 
 # %% ../nbs/01_tables.ipynb #2aa5ba44
 import csv
@@ -23,6 +23,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .norm.encodings import NotText, decode_certain
 from .settings import KINDS, SurveyError
 
 # %% ../nbs/01_tables.ipynb #74cdbf01
@@ -149,6 +150,23 @@ def frame_to_csv(frame: pd.DataFrame) -> str:
     columns = {name: Column(_kind_of(frame[name]), 'as it stands') for name in frame.columns}
     return table_to_csv(frame, Table('frame', (), columns))
 
+# %% ../nbs/01_tables.ipynb #6474aab4
+_LONGEST_CELL = 100_000_000
+
+
+def parse_cells(text: str, path: Path | str) -> list[list[str]]:
+    "The cells of a CSV text as they stand, row by row; raises `TableError` with `path`, where it stands, for what is no CSV."
+    csv.field_size_limit(_LONGEST_CELL)
+    try: return list(csv.reader(io.StringIO(text, newline='')))
+    except csv.Error as error: raise TableError(f'{path}: no CSV ({error})') from None
+
+
+def read_cells(path: Path | str) -> list[list[str]]:
+    "The cells of a CSV file as they stand, row by row; raises `TableError` for what is no such file."
+    try: text = decode_certain(Path(path).read_bytes())
+    except NotText as error: raise TableError(error.at(str(path))) from None
+    return parse_cells(text, path)
+
 # %% ../nbs/01_tables.ipynb #d519bc07
 def _read_column(values: list[str], column: Column) -> list:
     "The values behind the cells of one column."
@@ -157,9 +175,8 @@ def _read_column(values: list[str], column: Column) -> list:
     return [None if v == '' else (int(v) if column.kind == 'whole' else float(v)) for v in values]
 
 
-def read_table(path: Path | str, table: Table) -> pd.DataFrame:
-    "The table that `table_to_csv` wrote to `path`, checked; raises `TableError` with file and line."
-    with open(path, encoding='utf8', newline='') as file: rows = list(csv.reader(file))
+def _table_of(rows: list[list[str]], table: Table, path: Path | str) -> pd.DataFrame:
+    "The table in rows of cells, checked."
     if not rows or rows[0] != list(table.columns):
         raise TableError(f'{path}, line 1: found columns {rows[0] if rows else []}, expected {list(table.columns)}')
     for number, row in enumerate(rows, 1):
@@ -168,6 +185,16 @@ def read_table(path: Path | str, table: Table) -> pd.DataFrame:
     try: frame = pd.DataFrame({n: _typed(_read_column(list(v), c), c) for v, (n, c) in zip(cells, table.columns.items(), strict=True)})
     except ValueError as error: raise TableError(f'{path}: {error}') from None
     return check_table(frame, table)
+
+
+def parse_table(text: str, table: Table, path: Path | str) -> pd.DataFrame:
+    "The table that `table_to_csv` wrote as a text, checked; raises `TableError` with line and with `path`, where it stands."
+    return _table_of(parse_cells(text, path), table, path)
+
+
+def read_table(path: Path | str, table: Table) -> pd.DataFrame:
+    "The table that `table_to_csv` wrote to `path`, checked; raises `TableError` with file and line."
+    return _table_of(read_cells(path), table, path)
 
 # %% ../nbs/01_tables.ipynb #4e354dac
 def _text(meaning, *allowed): return Column('text', meaning, tuple(allowed))
@@ -310,6 +337,30 @@ FINDINGS = Table('findings', ('source', 'line', 'code', 'found'), {
 })
 
 TABLES = {t.name: t for t in (SOURCES, ENTRIES, REJECTS, MATCHES, PAPERS, VERSIONS, NODES, LABELS, DECISIONS, UNLABELLED, FINDINGS)}
+
+# %% ../nbs/01_tables.ipynb #968d3268
+RECORDS = Table('records', ('id',), {
+    'id': _text('names the record; different for each (an entry_id or paper_id, if it is of this kit)'),
+    'source': _text('the document or database it comes from'),
+    'source_key': _text('its key or number in that source'),
+    **{name: _WORK[name] for name in ('title', 'authors')},
+    'editors': _text('editors as printed'),
+    'year': _whole('year of publication, four digits'),
+    'date': _WORK['date'],
+    'venue': _text('journal, conference or book in which it appeared, without year'),
+    'type': _text('kind of publication, as its source calls it (article, inproceedings, thesis, ...)'),
+    'volume': _text('volume of the journal or series'),
+    'number': _text('issue within the volume, or number of a report'),
+    'pages': _text('first and last page, as printed'),
+    'publisher': _text('who published it'),
+    'abstract': _WORK['abstract'],
+    'keywords': _text('keywords, parted as their source parts them'),
+    'language': _text('language of the text, as its source calls it'),
+    **{name: _WORK[name] for name in ('doi', 'arxiv_id', 'identifiers', 'url', 'code_url')},
+    'nickname': _text('short name printed apart from the title'),
+    'section': _text('headings above it in its source, outermost first, joined by " > "'),
+    'extra': _text('fields that have no column of their own, and values that are not what their column holds, as JSON'),
+})
 
 # %% ../nbs/01_tables.ipynb #07801470
 def check_equal(what: str, found, expected) -> None:

@@ -18,7 +18,8 @@ from typing import Annotated
 
 import typer
 
-from .app import command, put
+from .app import command, guessed_message, put
+from ..norm.encodings import NotText, decode_lines
 from ..settings import SourceError
 
 # %% ../../nbs/9_commands/03_records.ipynb #b6807b93
@@ -26,15 +27,15 @@ MOST_LETTERS = 100_000_000
 
 
 def _lines(path: Path) -> Iterator[str]:
-    "The lines of a text in UTF-8, with their ends; raises `SourceError`."
-    from survey_kit.inputs import check_file
-    check_file(path)
+    "The lines of a text, with their ends; the first whose encoding is guessed is named on standard error. Raises `SourceError`."
+    told = False
     with open(path, 'rb') as file:
-        for number, line in enumerate(file, 1):
-            try: text = line.decode('utf-8-sig' if number == 1 else 'utf-8')
-            except UnicodeDecodeError: raise SourceError(f'{path}, line {number}: is not UTF-8; save the file as UTF-8') from None
-            if '\r' in text: yield from io.StringIO(text, newline='')
-            else: yield text
+        try:
+            for number, (text, guessed) in enumerate(decode_lines(file), 1):
+                if guessed and not told: typer.echo(guessed_message(path, number), err=True)
+                told = told or guessed
+                yield from io.StringIO(text, newline='') if '\r' in text else (text,)
+        except NotText as error: raise SourceError(error.at(str(path))) from None
 
 
 def _whole(value: object) -> str:
@@ -55,39 +56,74 @@ def _objects(path: Path, lines: Iterator[str]) -> Iterator[dict[str, str]]:
 
 def _rows(path: Path, columns: list[str], rows: Iterator[list[str]]) -> Iterator[dict[str, str]]:
     "The rows of CSV below the names of the columns."
+    from survey_kit.records import own_table
+    from survey_kit.tables import unguard_cell
+    clean = unguard_cell if own_table(columns) else str
     double = next((name for name in columns if columns.count(name) > 1), None)
     if double is not None: raise SourceError(f'{path}: two columns are called {double!r}')
     try:
         for number, row in enumerate(rows, 2):
             if len(row) != len(columns): raise SourceError(f'{path}, row {number}: {len(row)} cells, expected {len(columns)} as in the first row')
-            yield dict(zip(columns, row, strict=True))
+            yield dict(zip(columns, map(clean, row), strict=True))
     except csv.Error as error: raise SourceError(f'{path}: no CSV ({error})') from None
 
 
-def read_rows(path: Path) -> tuple[list[str], Iterator[dict[str, str]]]:
-    """The names of the columns and the rows, one after the other, of a file of CSV or JSON lines; raises `SourceError` naming file and line.
+def _has_ids(columns: list[str]) -> bool:
+    "Whether one of the columns of a table holds ids."
+    from survey_kit.records import known_columns
+    return 'id' in known_columns(dict.fromkeys(columns))
 
-    With JSON lines the columns are those of the first.
-    """
-    csv.field_size_limit(MOST_LETTERS)
+
+def _first_line(path: Path) -> tuple[str, Iterator[str]]:
+    "The first line of a text that is not empty, and all its lines; raises `SourceError` for an empty file."
     lines, before = _lines(path), []
     for line in lines:
         before.append(line)
-        if line.strip(): break
-    else: raise SourceError(f'{path}: the file is empty; expected rows of CSV or lines of JSON')
-    lines, start = chain(before, lines), before[-1].lstrip()[:2]
-    if start.strip() in ('[', '[{'): raise SourceError(f'{path}: a JSON array; expected one object a line (JSON lines), or CSV')
-    if start.startswith('{'):
+        if line.strip(): return line, chain(before, lines)
+    raise SourceError(f'{path}: the file is empty; expected a table, or a document that `read` reads')
+
+
+def _table(path: Path) -> tuple[list[str], Iterator[dict[str, str]]] | None:
+    "Columns and rows of a table whose rows have ids; nothing for another document."
+    with open(path, 'rb') as file: packed = file.read(4).startswith((b'\x1f\x8b', b'PAR1'))
+    if packed: return None
+    first, lines = _first_line(path)
+    if first.lstrip().startswith('{'):
         objects = _objects(path, lines)
-        first = next(objects, {})
-        return list(first), chain([first] if first else [], objects)
+        try: one = next(objects, {})
+        except SourceError: return None
+        return (list(one), chain([one] if one else [], objects)) if _has_ids(list(one)) else None
     rows = csv.reader(lines)
-    columns = next(rows)
-    return columns, _rows(path, columns, rows)
+    try: columns = next(rows)
+    except csv.Error: return None
+    return (columns, _rows(path, columns, rows)) if _has_ids(columns) else None
+
+
+def _entries(path: Path) -> tuple[list[str], Iterator[dict[str, str]]]:
+    "The columns and rows of the table ENTRIES of any document; raises `SourceError` for one that has none."
+    from survey_kit.inputs import read_bytes
+    from survey_kit.read.readers import read_document
+    from survey_kit.records import cell_text
+    from survey_kit.settings import Source
+    entries = read_document(read_bytes(path), Source(path.stem, str(path), 'list'))[1]
+    if entries.empty: raise SourceError(f'{path}: no record; expected a table with columns id and title, or entries')
+    rows = ({name: cell_text(value) for name, value in row.items()} for row in entries.to_dict('records'))
+    return list(entries.columns), rows
+
+
+def read_rows(path: Path) -> tuple[list[str], Iterator[dict[str, str]]]:
+    """The names of the columns and the rows, one after the other, of a table or of the entries of another document.
+
+    With JSON lines the columns are those of the first. Raises `SourceError` naming file and line.
+    """
+    from survey_kit.inputs import check_file
+    csv.field_size_limit(MOST_LETTERS)
+    check_file(path)
+    return _table(path) or _entries(path)
 
 
 def read_frame(path: Path):
-    "A table of texts from a file of CSV or JSON lines; raises `SourceError` naming file and line."
+    "A table of texts, from what `read_rows` reads; raises `SourceError` naming file and line."
     import pandas as pd
     columns, rows = read_rows(path)
     found: dict[str, list[str]] = {name: [] for name in columns}
@@ -99,7 +135,7 @@ def read_frame(path: Path):
 # %% ../../nbs/9_commands/03_records.ipynb #ba76d38d
 @command
 def resolve(
-    records: Annotated[Path, 'table with a column id (or entry_id) and any of source, title, authors, venue, year, volume, number, pages, doi, arxiv_id, url'],
+    records: Annotated[Path, 'table of papers with ids (columns by any usual name), or any document that `read` reads'],
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
     decisions: Annotated[Path | None, 'what people decided: a filled queue of --review (columns a, b, decision, person, date)'] = None,
     known: Annotated[Path | None, 'an earlier result, whose works keep their ids'] = None,
@@ -115,9 +151,9 @@ def resolve(
     from survey_kit.resolve.records import table_to_records
     from survey_kit.resolve.review import queue_with_decided, review_pairs
     from survey_kit.tables import frame_to_csv
-    table, before = (read_frame(p).rename(columns={'entry_id': 'id'}) if p else None for p in (records, known))
+    table, before = read_frame(records), read_frame(known).rename(columns={'entry_id': 'id'}) if known else None
     if corpus and (before is None or review): raise typer.BadParameter('--corpus goes with --known, and not with --review')
-    old = read_frame(corpus).rename(columns={'entry_id': 'id'}) if corpus else table[:0]
+    old = read_frame(corpus) if corpus else table[:0]
     def everything(): return pd.concat([table_to_records(old), table_to_records(table)], ignore_index=True)
     decided = place_decisions(parse_decisions(read_text(decisions), str(decisions)), everything()) if decisions else None
     if corpus: found = add_records(index_corpus(old, before), table, decided)

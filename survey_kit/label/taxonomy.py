@@ -20,6 +20,7 @@ import json
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from os import PathLike
 
 import pandas as pd
 
@@ -56,11 +57,36 @@ NO_FACET = 'topic'
 # %% ../../nbs/4_label/00_taxonomy.ipynb #47e374c8
 @dataclass(frozen=True)
 class Taxonomy:
-    "Nodes by id in the order of the file, with title, version and what changed since the last version."
+    """Nodes by id in the order of the file, with title, version and what changed since the last version.
+
+    `Taxonomy.read('taxonomy.yaml')` reads one from a file; `facets` are the subjects at the top, `nodes` all subjects by id.
+    """
     nodes: dict[str, Node]
     title: str = ''
     version: str = ''
     changes: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def read(cls, path: str | PathLike) -> 'Taxonomy':
+        "The taxonomy in a file (.json, .csv, .yaml, .yml or .ttl); raises `TaxonomyError` or `SourceError` that names it."
+        from survey_kit.inputs import read_text
+        from survey_kit.label.forms import taxonomy_from_file
+        return taxonomy_from_file(path, read_text(path))
+
+    def __repr__(self) -> str:
+        name = ' '.join(filter(None, (self.title, self.version)))
+        return f'Taxonomy({name + ": " if name else ""}{len(self.nodes)} nodes in {len(self.facets)} facets)'
+
+    def _repr_html_(self) -> str:
+        "The tree as lines set in by depth, for a notebook."
+        from html import escape
+        left, rows = [i for i, node in self.nodes.items() if not node.broader][::-1], []
+        while left:
+            node = left.pop()
+            left += self.narrower[node][::-1]
+            name, indent = self.nodes[node].prefLabel, 2 * len(self.paths[node])
+            rows.append(f'<div style="padding-left:{indent}em">{escape(name)} <code>{escape(node)}</code></div>')
+        return f'<p>{escape(repr(self))}</p>{"".join(rows)}'
 
     @cached_property
     def narrower(self) -> dict[str, tuple[str, ...]]:
@@ -210,10 +236,12 @@ def taxonomy_rows(taxonomy: Taxonomy) -> list[dict]:
     return [{k: list(v) if isinstance(v, tuple) else v for k, v in vars(taxonomy.nodes[i]).items()} for i in sorted(taxonomy.nodes)]
 
 
-def taxonomy_to_json(taxonomy: Taxonomy) -> str:
-    "The taxonomy as JSON text."
+def taxonomy_to_json(taxonomy: Taxonomy, in_order: bool = False) -> str:
+    "The taxonomy as JSON text, the nodes by id or, `in_order`, as they stand."
+    place = {node: n for n, node in enumerate(taxonomy.nodes)}
+    rows = sorted(taxonomy_rows(taxonomy), key=lambda row: place[row['id']] if in_order else 0)
     return json.dumps({'title': taxonomy.title, 'version': taxonomy.version, 'changes': list(taxonomy.changes),
-                       'nodes': taxonomy_rows(taxonomy)}, indent=1, ensure_ascii=False) + '\n'
+                       'nodes': rows}, indent=1, ensure_ascii=False) + '\n'
 
 
 def taxonomy_to_csv(taxonomy: Taxonomy) -> str:

@@ -15,8 +15,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from json.decoder import WHITESPACE
 
-from .columns import NAMES, column_key, is_given
+from .columns import NAMES, is_given
 from .records import Record, line_starts
+from ..records import column_key
 
 # %% ../../nbs/1_read/13_objects.ipynb #cba63305
 _DECODER = json.JSONDecoder()

@@ -12,7 +12,6 @@ __all__ = ['FIELDS', 'PREPRINT', 'PUBLISHED', 'JOURNAL', 'CONFERENCE', 'REPEATAB
            'prepare_records']
 
 # %% ../../nbs/2_resolve/04_records.ipynb #6a288ddd
-import json
 import re
 import sys
 from dataclasses import dataclass
@@ -25,53 +24,36 @@ from ..norm.text import spaced_titles
 from .citations import title_in_citation
 from .columns import (careful_sources, catalogued_records, column_names, counted_copies, crowded_titles, listed_once,
                                         repeated_titles, says_little)
-from .fields import PLACES, first_number, identifier_words, name_bits, page_range, places_in, year_in
+from .fields import PLACES, first_number, name_bits, page_range, places_in, year_in
 from .outlets import outlet_kind
 from .titles import LONGEST, clean_title, split_title
 from .wording import Title
-from ..tables import ENTRIES, TableError
+from ..records import check_record_columns, check_record_ids, record_texts
+from ..tables import ENTRIES
 
 # %% ../../nbs/2_resolve/04_records.ipynb #5e43da88
-FIELDS = ('id', 'source', 'title', 'authors', 'venue', 'year', 'volume', 'number', 'pages', 'doi', 'arxiv_id', 'url', 'entry_type', 'identifiers')
-
-
-def _text(value) -> str:
-    "A cell as text: nothing for what is missing, a whole number without its decimal point."
-    if isinstance(value, str): return value.strip()
-    if isinstance(value, (dict, list, tuple)): return json.dumps(value, default=str)
-    if value is None or value is pd.NA or value != value: return ''
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def _check_ids(ids: pd.Series) -> None:
-    "Raise `TableError` unless every id is there once."
-    if (ids == '').any(): raise TableError(f'records: row {int(np.argmax(ids == "")) + 1} has no id; give every record one')
-    twice = ids[ids.duplicated()]
-    if len(twice): raise TableError(f'records: id {twice.iloc[0]!r} stands {int((ids == twice.iloc[0]).sum())} times; each must be there once '
-                                    f'(ids that stand more than once: {twice.nunique()})')
+FIELDS = ('id', 'source', 'title', 'authors', 'venue', 'year', 'volume', 'number', 'pages', 'doi', 'arxiv_id', 'url',
+          'type', 'identifiers')
 
 
 def table_to_records(table: pd.DataFrame) -> pd.DataFrame:
-    """Records from a table with a column `id` and any of the other `FIELDS`; other columns are left out. Raises `TableError`.
+    """The `FIELDS` of any table of papers as text; other columns are left out. Raises `TableError`.
 
-    From a column `extra` (see `ENTRIES`) come volume, number, pages and type where they are not given.
+    The columns may have any of the names in `records.NAMES`. From a column `extra` (see `ENTRIES`) come volume, number,
+    pages and type where they are not given.
     """
-    names = {str(c).strip().lower(): c for c in table.columns}
-    if 'id' not in names: raise TableError(f'records: no column id; found {", ".join(map(str, table.columns)) or "no columns"}')
-    given = {f: [v.strip() if type(v) is str else _text(v) for v in table[names[f]].to_numpy(object)] for f in (*FIELDS, 'extra') if f in names}
-    if 'identifiers' in given: given['identifiers'] = [identifier_words(v) if v[:1] == '{' else v for v in given['identifiers']]
-    others = [places_in(v) if v[:1] == '{' else {} for v in given.pop('extra', ())]
+    check_record_columns(table.columns)
+    given = record_texts(table, (*FIELDS, 'extra'))
+    others = [places_in(text) if text[:1] == '{' else {} for text in given.pop('extra')]
     for field in PLACES if any(others) else ():
-        given[field] = [v or other.get(field, '') for v, other in zip(given.get(field) or [''] * len(table), others, strict=True)]
-    records = pd.DataFrame({f: given.get(f) or [''] * len(table) for f in FIELDS}, dtype='object')
-    _check_ids(records['id'])
-    return records
+        given[field] = [text or other.get(field, '') for text, other in zip(given[field], others, strict=True)]
+    check_record_ids(given['id'])
+    return pd.DataFrame(given, dtype='object')
 
 # %% ../../nbs/2_resolve/04_records.ipynb #3fb1b476
 def entries_to_records(entries: pd.DataFrame) -> pd.DataFrame:
     "Records from a table of entries, declared as `ENTRIES`."
-    renamed = entries[['entry_id', *(f for f in (*FIELDS, 'extra') if f in ENTRIES.columns)]].rename(columns={'entry_id': 'id'})
-    return table_to_records(renamed)
+    return table_to_records(entries[[n for n in ENTRIES.columns if n in ('entry_id', 'extra', *FIELDS)]])
 
 # %% ../../nbs/2_resolve/04_records.ipynb #d4e04f6c
 _NOT_PAPERS = {'github', 'arxiv', 'doi'}
@@ -190,9 +172,9 @@ def code_texts(values: list[str]) -> tuple[np.ndarray, list[str]]:
     return np.fromiter(map(code.__getitem__, values), np.int64, len(values)), known
 
 # %% ../../nbs/2_resolve/04_records.ipynb #ea5dd420
-def _thesis(volume: str, entry_type: str) -> str:
+def _thesis(volume: str, kind: str) -> str:
     "What says that a record without a venue is a thesis (`Ph.D.` in the place of a volume), or nothing."
-    return next((text for text in (volume, entry_type) if text and 'thesis' in (outlet_kind(text), text.lower()[-6:])), '')
+    return next((text for text in (volume, kind) if text and 'thesis' in (outlet_kind(text), text.lower()[-6:])), '')
 
 
 def _each(function, values: list[str]) -> list:
@@ -219,7 +201,8 @@ REPEATABLE = 9.0   # what a title says at most that is listed again and again an
 def prepare_records(records: pd.DataFrame) -> Prepared:
     "The arrays of some records, a table with the columns `FIELDS`."
     field = {name: records[name].tolist() for name in FIELDS}
-    field['venue'] = [v or _thesis(n, kind) for v, n, kind in zip(field['venue'], field['volume'], field['entry_type'], strict=True)]
+    places = zip(field['venue'], field['volume'], field['type'], strict=True)
+    field['venue'] = [venue or _thesis(volume, kind) for venue, volume, kind in places]
     found = _each(lambda row: record_identifiers(*row), [*zip(*(field[n] for n in ('doi', 'arxiv_id', 'url', 'venue', 'identifiers')), strict=True)])
     title, titles = code_titles([t[:LONGEST] for t in field['title']])
     year = np.array(_each(year_in, field['year']), np.int64)
@@ -241,6 +224,6 @@ def prepare_records(records: pd.DataFrame) -> Prepared:
     catalogued = catalogued_records(source, title, author, (volume >= 0) | (page >= 0), first & ~column)
     return Prepared(
         field['id'], titles, title, source, year, volume, number, page, last, doi, arxiv, venue, stages[venue],
-        _forms(venue, venues, volume, number, field['entry_type']), name_bits([*lists, ''])[:, author], dois, arxivs, posted[arxiv], venues,
+        _forms(venue, venues, volume, number, field['type']), name_bits([*lists, ''])[:, author], dois, arxivs, posted[arxiv], venues,
         np.stack([code_texts([link for link, _ in links])[0], np.array([row for _, row in links], np.int64)], 1).astype(np.int64),
         column, listed_once(title, source, year, careful, first), catalogued, careful)
