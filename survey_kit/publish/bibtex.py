@@ -60,13 +60,18 @@ def _in_small_letters(title: str) -> bool:
     return len(words) >= 2 and sum(w[0].islower() for w in words) > 2 / 3 * len(words)
 
 
+def _is_styled(word: str) -> bool:
+    "Whether a capital of a word stands for a form of its own (`𝔻`, `Ⅱ`), whose small letter is another sign."
+    plain = {letter: unicodedata.normalize('NFKC', letter) for letter in word if not letter.isascii()}
+    return any(form not in (letter, form.lower()) for letter, form in plain.items())
+
+
 def _keeps_capitals(word: str, part_of_name: bool, small: bool) -> bool:
     "Whether the capitals of a word must be kept."
-    plain = unicodedata.normalize('NFKC', word)
-    if plain.lower() == plain: return False
-    stem = re.split("['’]", plain)[0]
+    if word.lower() == word: return False
+    stem = re.split("['’]", word)[0]
     inner = stem[1:].lower() != stem[1:] or any(map(str.isdigit, stem))
-    return inner or (len(stem) == 1 and part_of_name) or stem in _PEOPLE or small or plain != word
+    return inner or (len(stem) == 1 and part_of_name) or stem in _PEOPLE or small
 
 # %% ../../nbs/7_publish/10_bibtex.ipynb #f3837107
 def _tokens(title: str) -> list[tuple[str, str]]:
@@ -93,7 +98,8 @@ def _protected(title: str, tokens: list[tuple[str, str]]) -> set[int]:
     "The places of the words that must keep their capitals."
     small, name = _in_small_letters(title), _name_in_front(tokens)
     words = [place for place, (kind, text) in enumerate(tokens) if kind == 'word' and text.lower() != text]
-    return {place for place in words if 0 < place < name or ((place < name or not title.isupper()) and _kept(tokens, place, small))}
+    styled = {place for place, (kind, text) in enumerate(tokens) if kind == 'word' and _is_styled(text)}
+    return styled | {place for place in words if 0 < place < name or ((place < name or not title.isupper()) and _kept(tokens, place, small))}
 
 
 def bibtex_title(title: str) -> str:

@@ -43,7 +43,7 @@ _SIGNS = {'ss': 'ß', 'o': 'ø', 'O': 'Ø', 'l': 'ł', 'L': 'Ł', 'ae': 'æ', 'A
           'textellipsis': '…', 'textasciitilde': '~', 'textasciicircum': '^', 'textunderscore': '_', 'textregistered': '®', 'texttrademark': '™', 'copyright': '©',
           'textdegree': '°', 'textless': '<', 'textgreater': '>', 'textbar': '|', 'textquotesingle': "'", 'textquotedbl': '"', 'textmu': 'µ', 'texttimes': '×'}
 _SIGN = re.compile(r'\\(' + '|'.join(sorted(_SIGNS, key=len, reverse=True)) + r')(?![A-Za-z])(?:\{\}|\s+)?')
-_KEPT = dict(zip('\\{}$~`', '\ue000\ue001\ue002\ue003\ue004\ue005', strict=True))
+_KEPT = dict(zip('\\{}$~`', '\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5', strict=True))   # which no text may hold
 _KEEP, _BACK = str.maketrans(_KEPT), str.maketrans({stand_in: sign for sign, stand_in in _KEPT.items()})
 _SHOWN = {'backslash': '\\', 'braceleft': '{', 'braceright': '}', 'asciitilde': '~', 'asciigrave': '`'}
 _ESCAPED = re.compile(rf'\\(?:([{{}}$])|text({"|".join(_SHOWN)})(?![A-Za-z])(?:\{{\}})?)')
@@ -57,7 +57,7 @@ def _compose(match: re.Match) -> str:
 def latex_text(text: str) -> str:
     "The text that LaTeX shows, mathematics aside, which is kept."
     if not re.search(r'[\\{}~$]|--|``|\'\'', text): return text
-    text = letters_of(text)
+    text = re.sub('[\ufdd0-\ufdd5]', '\ufffd', letters_of(text))
     text = _ESCAPED.sub(lambda m: _KEPT[m[1] or _SHOWN[m[2]]], text)
     text = re.sub(r'\$[^$\n]{1,300}\$', lambda m: m[0].translate(_KEEP), text)
     for _ in range(3): text = _ACCENT.sub(_compose, text)   # an accent on an accent, from the inside
