@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from survey_kit import __version__
+from survey_kit.version import code_version
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(p for p in ROOT.glob('survey_kit/**/*.py') if p.name not in ('__init__.py', '_modidx.py'))
 NOTEBOOKS = sorted(p for p in ROOT.glob('nbs/**/*.ipynb') if '.ipynb_checkpoints' not in p.parts)
@@ -85,3 +88,12 @@ def test_every_notebook_teaches():
         exports = sum('#| export' in c for c in cells)
         checks = sum('#| export' not in c and bool(re.search(r'\bassert\b|test_|expect_fail', c)) for c in cells)
         assert len(cells) <= 80 and checks >= exports / 2, path.name
+
+
+def test_one_version_everywhere():
+    release, day = re.search(r'(?m)^## (\S+) \((\S+)\)$', (ROOT / 'CHANGELOG.md').read_text(encoding='utf8')).groups()
+    citation = (ROOT / 'CITATION.cff').read_text(encoding='utf8')
+    manifest = json.loads((ROOT / 'figures/MANIFEST.json').read_text(encoding='utf8'))
+    assert release == __version__
+    assert f'\nversion: {code_version()}\ndate-released: "{day}"\n' in citation
+    assert manifest['code'] == code_version()
