@@ -85,7 +85,7 @@ def compiled(folder, works, engine='pdflatex'):
     "The log of an article that compiles, every work of it cited."
     latex = (engine, '-interaction=nonstopmode', '-no-shell-escape', 'example')
     first = latex if engine == 'xelatex' else (engine, *DRAFT, *latex[1:])
-    for command in (first, *[('bibtex', 'example'), first] * (works > 0), latex): run(folder, *command)
+    for command in (*[first, ('bibtex', 'example'), first] * bool(works), latex): run(folder, *command)
     log = (folder / 'example.log').read_text(errors='replace')
     assert not re.search('^!', log, re.M) and 'undefined' not in log.lower(), log[-2000:]
     assert 'Missing character' not in log, 'a letter was dropped'
