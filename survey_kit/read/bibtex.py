@@ -19,6 +19,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..norm.carried import NAME
+from ..norm.letters import letters_of
 from ..norm.text import strip_latex
 from .faults import attempt
 from .lists import Reading
@@ -36,27 +37,31 @@ def looks_like_bibtex(text: str) -> bool:
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #3148f759
 _COMBINING = dict(zip('"\'`^~=.uvHcdbrk', '\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u030a\u0328', strict=True))
-_ACCENT = re.compile(r"""\\(["'`^~=.]|[uvHcdbrk](?![A-Za-z]))\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\?([A-Za-z]))""")
+_ACCENT = re.compile(r"""\\(["'`^~=.]|[uvHcdbrk](?![A-Za-z]))\s*(?:\{\s*\\?([^\W_][\u0300-\u036f]*)\s*\}|\\?([^\W\d_]))""")
 _SIGNS = {'ss': 'ß', 'o': 'ø', 'O': 'Ø', 'l': 'ł', 'L': 'Ł', 'ae': 'æ', 'AE': 'Æ', 'oe': 'œ', 'OE': 'Œ', 'aa': 'å', 'AA': 'Å', 'i': 'i', 'j': 'j', 'dh': 'ð', 'th': 'þ',
           'textendash': '–', 'textemdash': '—', 'textquoteright': '’', 'textquoteleft': '‘', 'textquotedblleft': '“', 'textquotedblright': '”', 'ldots': '…', 'dots': '…',
           'textellipsis': '…', 'textasciitilde': '~', 'textasciicircum': '^', 'textunderscore': '_', 'textregistered': '®', 'texttrademark': '™', 'copyright': '©',
           'textdegree': '°', 'textless': '<', 'textgreater': '>', 'textbar': '|', 'textquotesingle': "'", 'textquotedbl': '"', 'textmu': 'µ', 'texttimes': '×'}
 _SIGN = re.compile(r'\\(' + '|'.join(sorted(_SIGNS, key=len, reverse=True)) + r')(?![A-Za-z])(?:\{\}|\s+)?')
-_KEEP = str.maketrans({'\\': '\ue000', '{': '\ue001', '}': '\ue002', '$': '\ue003'})
-_BACK = str.maketrans({'\ue000': '\\', '\ue001': '{', '\ue002': '}', '\ue003': '$'})
+_KEPT = dict(zip('\\{}$~`', '\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5', strict=True))   # which no text may hold
+_KEEP, _BACK = str.maketrans(_KEPT), str.maketrans({stand_in: sign for sign, stand_in in _KEPT.items()})
+_SHOWN = {'backslash': '\\', 'braceleft': '{', 'braceright': '}', 'asciitilde': '~', 'asciigrave': '`'}
+_ESCAPED = re.compile(rf'\\(?:([{{}}$])|text({"|".join(_SHOWN)})(?![A-Za-z])(?:\{{\}})?)')
 
 
 def _compose(match: re.Match) -> str:
-    "A letter with its accent as one character."
+    "A letter with its accent, as one character if there is one."
     return unicodedata.normalize('NFC', (match[2] or match[3]) + _COMBINING[match[1]])
 
 
 def latex_text(text: str) -> str:
     "The text that LaTeX shows, mathematics aside, which is kept."
     if not re.search(r'[\\{}~$]|--|``|\'\'', text): return text
-    text = re.sub(r'\\(?:[{}$]|textbackslash(?![A-Za-z])(?:\{\})?)', lambda m: (m[0][1:] if len(m[0]) == 2 else '\\').translate(_KEEP), text)
+    text = re.sub('[\ufdd0-\ufdd5]', '\ufffd', letters_of(text))
+    text = _ESCAPED.sub(lambda m: _KEPT[m[1] or _SHOWN[m[2]]], text)
     text = re.sub(r'\$[^$\n]{1,300}\$', lambda m: m[0].translate(_KEEP), text)
-    text = _SIGN.sub(lambda m: _SIGNS[m[1]], _ACCENT.sub(_compose, text))
+    for _ in range(3): text = _ACCENT.sub(_compose, text)   # an accent on an accent, from the inside
+    text = _SIGN.sub(lambda m: _SIGNS[m[1]], text)
     text = re.sub(r'(?<!\\)~', ' ', text).replace('---', '—').replace('--', '–').replace('``', '“').replace("''", '”')
     return re.sub(r'\s+', ' ', strip_latex(text)).strip().translate(_BACK)
 
@@ -201,8 +206,8 @@ def bibtex_names(text: str) -> tuple[str, ...]:
         elif depth <= 0:
             names.append(text[start:match.start()])
             start = match.end()
-    names = [n.strip() for n in [*names, text[start:]]]
-    return tuple(latex_text(n) if n.startswith('{') and n.endswith('}') else turn_name(latex_text(n)) for n in names if n)
+    names = [letters_of(n).strip() for n in [*names, text[start:]]]
+    return tuple(latex_text(n) if n[0] == '{' and _braced(n, 0) == len(n) else turn_name(latex_text(n)) for n in names if n)
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #ef8db6d2
 _TITLED = re.compile(r'[A-Z][\w-]{1,14}')
