@@ -14,9 +14,10 @@ import json
 import pandas as pd
 
 from ..norm.carried import NAME
+from ..norm.people import Name, names_in
 from .bibtex import safe_doi
 from .escape import safe_url, visible
-from .items import Item, paper_items, turned_names
+from .items import Item, paper_items
 
 # %% ../../nbs/7_publish/12_exchange.ipynb #40a62ebe
 _KINDS = {'conference': ('CPAPER', 'paper-conference'), 'workshop': ('CPAPER', 'paper-conference'), 'journal': ('JOUR', 'article-journal'),
@@ -24,9 +25,15 @@ _KINDS = {'conference': ('CPAPER', 'paper-conference'), 'workshop': ('CPAPER', '
           'preprint': ('UNPB', 'article'), 'online': ('ELEC', 'webpage'), 'unknown': ('GEN', 'document')}
 
 
+def _ris_name(name: Name) -> str:
+    "A name as RIS takes it; a comma behind all of it marks an organization."
+    if not name.given: return visible(name.family) + (',' if ' ' in name.family else '')
+    return ', '.join(visible(part) for part in (name.family, name.given, name.suffix) if part)
+
+
 def ris_fields(item: Item, note: str = '') -> list[tuple[str, str]]:
     "Tag and value of each line of an item in RIS; lines without a value are left out."
-    names = [', '.join(part for part in name if part) for name in turned_names(item.authors)]
+    names = [_ris_name(name) for name in names_in(item.authors)]
     arxiv = f'arXiv:{visible(item.arxiv_id)}' if item.arxiv_id else ''
     code = f'Code: {safe_url(item.code_url)}' if safe_url(item.code_url) else ''
     fields = [('TY', _KINDS[item.kind][0]), ('ID', item.key), ('TI', visible(item.title)), *(('AU', name) for name in names), ('T2', visible(item.venue)),
@@ -45,7 +52,13 @@ def items_to_ris(items: list[Item], notes: list[str] | None = None) -> str:
 # %% ../../nbs/7_publish/12_exchange.ipynb #70f452ed
 def _people(authors: str) -> list[dict]:
     "Authors as CSL takes them."
-    return [{'family': family, 'given': given} if given else {'literal': family} for family, given in turned_names(authors)]
+    return [_csl_name(Name(*map(visible, name))) for name in names_in(authors)]
+
+
+def _csl_name(name: Name) -> dict:
+    "A name as CSL takes it; an organization is a literal."
+    if not name.given: return {'literal': name.family}
+    return {'family': name.family, 'given': name.given} | ({'suffix': name.suffix} if name.suffix else {})
 
 
 def csl_object(item: Item, note: str = '') -> dict:

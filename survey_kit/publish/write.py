@@ -14,6 +14,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from ..norm.carried import COLUMNS, NAME, column_text, pack
+from ..norm.people import TIE
 from ..norm.text import squeeze
 from .bibtex import Form, bibtex_entry, bibtex_fields, bibtex_file, venue_field, without_authors
 from .escape import latex_text, safe_url
@@ -45,11 +46,16 @@ def _clean(text: str) -> str:
     return text if text.isascii() and text.isprintable() else squeeze(''.join(c if c >= ' ' and not '\x7f' <= c <= '\x9f' else ' ' for c in text))
 
 
+def _clean_names(authors: str) -> str:
+    "Printed authors without control characters, what is tied in them still tied."
+    return TIE.join(map(_clean, authors.split(TIE)))
+
+
 def settled(entries: pd.DataFrame) -> pd.DataFrame:
     "The entries in the order of their documents, their text without control characters and line ends."
     entries = entries.sort_values(['source', 'line', 'end_line', 'entry_id'], kind='stable', ignore_index=True)
     for name in COLUMNS:
-        if name not in ('year', 'rating'): entries[name] = entries[name].map(_clean)
+        if name not in ('year', 'rating'): entries[name] = entries[name].map(_clean_names if name == 'authors' else _clean)
     return entries
 
 
