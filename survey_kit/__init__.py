@@ -77,6 +77,7 @@ Modules:
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Work that makes many objects and drops few, without looking for garbage meanwhile.
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
+- `survey_kit.norm.common`: What bibliographies say of a work beside title, authors, venue and date: its kind, volume, number, pages, publisher and more.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.encodings`: Turn the bytes of a file into text, and say which encoding they were in and where it had to be guessed.
 - `survey_kit.norm.field_dates`: Read the date in a field that is said to hold one, as finely as it is sure.

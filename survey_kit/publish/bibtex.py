@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..norm.common import KINDS
 from ..norm.dates import month_of
 from ..norm.identifiers import arxiv_month
 from ..norm.people import Name, names_in
@@ -172,14 +173,12 @@ def form_of(paper, rows: list, form: str) -> Form:
     return next((f for f in forms if f.kind == 'preprint'), forms[0]) if form == 'preprint' else forms[0]
 
 # %% ../../nbs/7_publish/10_bibtex.ipynb #289fadd8
-_TYPES = {'conference': ('inproceedings', 'booktitle'), 'workshop': ('inproceedings', 'booktitle'), 'journal': ('article', 'journal'),
-          'book': ('book', 'publisher'), 'preprint': ('misc', 'howpublished'), 'online': ('misc', 'howpublished'), 'unknown': ('misc', 'howpublished')}
 _MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split()
 
 
 def venue_field(kind: str) -> str:
     "The field that holds the venue of a kind of publication."
-    return _TYPES[kind][1]
+    return KINDS[kind].venue
 
 
 def _arxiv_fields(arxiv_id: str) -> dict[str, str]:
@@ -204,10 +203,10 @@ def safe_doi(doi: str) -> str:
     return safe_url('https://doi.org/' + doi).removeprefix('https://doi.org/') if doi else ''
 
 # %% ../../nbs/7_publish/10_bibtex.ipynb #e767c66c
-def bibtex_entry(kind: str, key: str, fields: dict[str, str]) -> str:
-    "An entry as text; `fields` as they stand between braces."
-    lines = [f'  {name} = {value if name == "month" else "{" + value + "}"},\n' for name, value in fields.items()]
-    return f'@{_TYPES[kind][0]}{{{key},\n{"".join(lines)}}}\n'
+def bibtex_entry(name: str, key: str, fields: dict[str, str]) -> str:
+    "An entry of the type `name` as text; `fields` as they stand between braces."
+    lines = [f'  {field} = {value if field == "month" else "{" + value + "}"},\n' for field, value in fields.items()]
+    return f'@{name}{{{key},\n{"".join(lines)}}}\n'
 
 
 _PREAMBLE = '@preamble{"\\providecommand{\\surveytext}[2]{#1}"}\n\n'
@@ -237,5 +236,5 @@ def papers_to_bibtex(papers: pd.DataFrame, versions: pd.DataFrame | None = None,
     short, entries = without_authors(by_key), []
     for key, paper in by_key.items():
         cited = form_of(paper, rows.get(paper.paper_id, []), form)
-        entries.append(bibtex_entry(cited.kind, key, bibtex_fields(paper, cited, short.get(key, ''))))
+        entries.append(bibtex_entry(KINDS[cited.kind].bibtex, key, bibtex_fields(paper, cited, short.get(key, ''))))
     return bibtex_file(entries)

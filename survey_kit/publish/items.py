@@ -10,10 +10,14 @@ __all__ = ['Item', 'paper_items', 'entry_items', 'by_section']
 
 # %% ../../nbs/7_publish/11_items.ipynb #34bdd54c
 import re
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
 
+from ..norm.common import common_fields, kind_of
 from ..norm.people import names_in
 from ..norm.text import fold, title_key, title_words
 from ..norm.venues import venue_kind
@@ -21,7 +25,10 @@ from .bibtex import citation_keys, form_of
 
 # %% ../../nbs/7_publish/11_items.ipynb #833ead35
 class Item(NamedTuple):
-    "A paper as it is written: its key, kind of publication, date (`YYYY-MM-DD`, `YYYY-MM`, `YYYY` or nothing) and plain fields; `section` is its heading."
+    """A paper as it is written: its key, kind of publication, date (`YYYY-MM-DD`, `YYYY-MM`, `YYYY` or nothing) and plain fields.
+
+    `section` is its heading, `more` holds the common fields that its source gives (see `common_fields`).
+    """
     key: str
     kind: str
     title: str
@@ -37,6 +44,7 @@ class Item(NamedTuple):
     section: str
     identifiers: str = ''
     rating: str = ''
+    more: Mapping[str, str] = MappingProxyType({})
 
 
 _SHARED = ('title', 'authors', 'doi', 'arxiv_id', 'url', 'code_url', 'abstract', 'nickname')
@@ -56,7 +64,7 @@ def paper_items(papers: pd.DataFrame, versions: pd.DataFrame | None = None, form
 
 # %% ../../nbs/7_publish/11_items.ipynb #01c18575
 def _key(entry, taken: set[str]) -> str:
-    "A key for an entry: first author, year, first long word of the title, and a number if another has it."
+    "A key that is made for an entry: first author, year, first long word of the title, and a number if another has it."
     names = names_in(entry.authors)
     word = next((w for w in title_words(entry.title) if len(w) > 3), '')
     key = re.sub('[^a-z0-9]', '', fold((names[0].family if names else '') + str(entry.year if pd.notna(entry.year) else '') + word))
@@ -66,12 +74,22 @@ def _key(entry, taken: set[str]) -> str:
     return key if number == 1 else f'{key}-{number}'
 
 
+def _source_keys(entries: pd.DataFrame) -> set[str]:
+    "The keys that sources give to one entry only, whether their letters are large or small."
+    keys = [common_fields(extra).get('key', '') for extra in entries['extra']]
+    times = Counter(key.lower() for key in keys)
+    return {key for key in keys if key and times[key.lower()] == 1}
+
+
 def entry_items(entries: pd.DataFrame) -> list[Item]:
     "The entries of a table ENTRIES in the order of its rows."
-    taken, items = set(), []
+    taken, items = set(given := _source_keys(entries)), []
     for entry in entries.itertuples():
+        more = common_fields(entry.extra)
+        key = more['key'] if more.get('key') in given else _key(entry, taken)
+        kind = kind_of(more.get('type', ''), venue_kind(entry.venue) if entry.venue else 'unknown')
         year = str(entry.year) if pd.notna(entry.year) else ''
-        items.append(Item(_key(entry, taken), venue_kind(entry.venue) if entry.venue else 'unknown', venue=entry.venue,
+        items.append(Item(key, kind, venue=entry.venue, more=more,
                           date=entry.date if entry.date[:4] == year or not year else year,
                           section=entry.section, identifiers=entry.identifiers, rating=str(entry.rating) if pd.notna(entry.rating) else '',
                           **{n: getattr(entry, n) for n in _SHARED}))
