@@ -1,7 +1,8 @@
 """One `pytest` runs everything: plain tests, and each notebook as one test in a process of its own.
 
 A notebook passes if all its cells run and its stored outputs are those of this run. Notebooks start in the background
-as soon as tests are collected, as many at once as there are cores, and report when their turn comes.
+as soon as tests are collected, as many at once as there are cores, the long ones first; they report after the plain
+tests, which run meanwhile.
 """
 import json
 import multiprocessing
@@ -34,6 +35,14 @@ def pytest_collect_file(file_path, parent):
     return NotebookFile.from_parent(parent, path=file_path) if wanted else None
 
 
+LONG = ('analysis', 'tutorials')
+
+
+def pytest_collection_modifyitems(items):
+    "Plain tests first, then the notebooks, each in their order."
+    items.sort(key=lambda item: isinstance(item, NotebookItem))
+
+
 def pytest_collection_finish(session):
     "Start the chosen notebooks."
     items = [item for item in session.items if isinstance(item, NotebookItem)]
@@ -41,7 +50,7 @@ def pytest_collection_finish(session):
     context = multiprocessing.get_context('forkserver')
     context.set_forkserver_preload(['nbdev.test', 'pandas', 'matplotlib.pyplot'])
     pool = session.config.notebook_pool = ThreadPoolExecutor(session.config.getoption('--nb-workers'))
-    for item in items: item.result = pool.submit(run_notebook, context, item.path, session.config.getoption('--nb-flags').split())
+    for item in sorted(items, key=lambda item: item.path.parent.name not in LONG): item.result = pool.submit(run_notebook, context, item.path, session.config.getoption('--nb-flags').split())
 
 
 def pytest_sessionfinish(session):
