@@ -50,7 +50,9 @@ def pytest_collection_finish(session):
     context = multiprocessing.get_context('forkserver')
     context.set_forkserver_preload(['nbdev.test', 'pandas', 'matplotlib.pyplot'])
     pool = session.config.notebook_pool = ThreadPoolExecutor(session.config.getoption('--nb-workers'))
-    for item in sorted(items, key=lambda item: item.path.parent.name not in LONG): item.result = pool.submit(run_notebook, context, item.path, session.config.getoption('--nb-flags').split())
+    flags = session.config.getoption('--nb-flags').split()
+    for item in sorted(items, key=lambda item: item.path.parent.name not in LONG):
+        item.result = pool.submit(run_notebook, context, item.path, flags)
 
 
 def pytest_sessionfinish(session):
