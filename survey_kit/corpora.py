@@ -38,7 +38,7 @@ from .settings import POLICIES, Source
 from .shown import corpus_html, corpus_text
 from .tables import FINDINGS, make_table
 
-# %% ../nbs/96_corpora.ipynb #460c517e
+# %% ../nbs/96_corpora.ipynb #39e26051
 _NEEDED = {'matches': 'resolve', 'papers': 'resolve', 'versions': 'resolve',
            'nodes': 'label', 'labels': 'label', 'decisions': 'label', 'unlabelled': 'label'}
 _STATES = {'resolve': 'resolved', 'label': 'labelled'}
@@ -70,8 +70,12 @@ class Corpus:
     @classmethod
     def read(cls, *documents: Document, columns: Mapping[str, str] | None = None, kind: str = 'list') -> 'Corpus':
         "What stands in some documents (see `open_documents`), not yet resolved. Raises `SurveyError`."
-        opened = open_documents(documents, columns, kind)
-        return cls(opened, dict(zip(READ, read_sources(opened), strict=True)))
+        return cls.of(open_documents(documents, columns, kind))
+
+    @classmethod
+    def of(cls, documents: Mapping[Source, bytes]) -> 'Corpus':
+        "What stands in documents that are sources already."
+        return cls(documents, dict(zip(READ, read_sources(dict(documents)), strict=True)))
 
     def table(self, name: str) -> pd.DataFrame:
         "One of the tables by name; raises `CorpusError` for one that is not made yet."

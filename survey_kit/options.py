@@ -9,7 +9,7 @@ later is treated alike."""
 # %% auto #0
 __all__ = ['Given', 'CorpusError', 'Options', 'joined_options', 'given_text', 'checked_text', 'codebook_of']
 
-# %% ../nbs/94_options.ipynb #20a5eba9
+# %% ../nbs/94_options.ipynb #91010167
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from os import PathLike
@@ -21,7 +21,7 @@ from .inputs import read_text
 from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
 from .label.rules import name_rules, parse_rules
-from .label.taxonomy import Taxonomy, parse_taxonomy
+from .label.taxonomy import parse_taxonomy
 from .settings import SurveyError
 from .tables import frame_to_csv
 

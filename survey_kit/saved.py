@@ -141,7 +141,7 @@ def _check_hashes(documents: Mapping[Source, bytes], sources: pd.DataFrame, path
     changed = next((s.name for s, data in documents.items() if known.get(s.name) != hashlib.sha256(data).hexdigest()), None)
     if changed is not None: raise SourceError(f'{path}: the document {changed!r} is not the one that was read; save the corpus again')
 
-# %% ../nbs/95_saved.ipynb #5a72755e
+# %% ../nbs/95_saved.ipynb #d9596a5a
 WRITTEN = {'.bib': 'bibtex', '.ris': 'ris', '.json': 'csl', '.md': 'markdown', '.csv': 'csv', '.jsonl': 'jsonl'}
 _WORKS = {'bibtex': papers_to_bibtex, 'ris': papers_to_ris, 'csl': papers_to_csl,
           'markdown': lambda papers, versions: papers_to_markdown(papers, versions=versions)}
@@ -161,10 +161,10 @@ def records_in(records: pd.DataFrame, form: str) -> str:
 def corpus_in(tables: Mapping[str, pd.DataFrame], form: str) -> str:
     "The works of a corpus (or the entries, before they are resolved) in a form (a value of WRITTEN); raises `OutputError`."
     if form not in WRITTEN.values(): raise OutputError(f'form {form!r}; expected one of {", ".join(WRITTEN.values())}')
+    if form in WRITERS and 'papers' not in tables: return write_entries(tables['entries'], form, _read_back)
     frame = tables.get('papers', tables['entries'])
-    if frame.empty: raise OutputError('there is no work or entry to write; `rejects` says what was set aside')
-    if form not in WRITERS: return records_in(make_records(frame), form)
-    return _WORKS[form](frame, tables['versions']) if 'papers' in tables else write_entries(frame, form, _read_back)
+    if frame.empty: raise OutputError('no work to write; `rejects` says what was set aside')
+    return _WORKS[form](frame, tables['versions']) if form in WRITERS else records_in(make_records(frame), form)
 
 
 def form_of_path(path: str | PathLike) -> str:
