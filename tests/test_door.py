@@ -1,0 +1,182 @@
+"The way in from Python: which names are public, that they cost nothing to import, and that the lines of the README run."
+import ast
+import importlib
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import survey_kit as sk
+from survey_kit.cli import run
+
+ROOT = Path(__file__).parents[1]
+PUBLIC = {'read', 'write', 'lint', 'resolve', 'label', 'Taxonomy', 'Corpus', 'Survey', 'Result', 'shares', 'growth', 'overlap',
+          'lag', 'agreement', 'SurveyError'}
+LISTS = {'whales': '''# Whales
+
+## Listening
+- **Songs of Humpback Whales.** *Ann Ash.* arXiv 2022.03. [[paper](https://arxiv.org/abs/2203.00001)]
+- **Counting Whales by Their Calls.** *Di Dale.* arXiv 2023.11. [[paper](https://arxiv.org/abs/2311.00003)]
+
+## Tagging
+- **Where Tagged Seals Dive.** *Flo Fir.* arXiv 2023.05. [[paper](https://arxiv.org/abs/2305.00005)]
+
+## Films
+- [A film about whales](https://www.youtube.com/watch?v=0123456789a)
+''', 'tags': '''# Tags
+
+| Title | Venue | Date | Link |
+|---|---|---|---|
+| Where tagged seals dive | NeurIPS | 2023-05 | [arXiv](https://arxiv.org/abs/2305.00005v2) |
+| The Cost of a Tag to a Turtle | arXiv | 2023-07 | [arXiv](https://arxiv.org/abs/2307.00008) |
+'''}
+NEW = '- **A Net of Hydrophones for Whale Song.** *Ed Elm.* arXiv 2024.02. [[paper](https://arxiv.org/abs/2402.00004)]\n'
+REFERENCES = '''@article{ash2021, title={Noise of Ships}, author={Ash, Ann}, journal={J Sea Test}, year={2021}, volume={3}}
+@inproceedings{dale2023, title={Counting Whales by Their Calls}, author={Dale, Di}, booktitle={ICML}, year={2023}}
+'''
+TAXONOMY = '''id,broader,prefLabel,altLabels
+way,,Way of study,
+way/sound,way,Sound,song; songs; calls; noise
+way/tag,way,Tagging,tag; tagged
+'''
+
+
+@pytest.fixture
+def sea(tmp_path, monkeypatch):
+    "A folder of another field, to work in: two lists, a bibliography, a new list, a taxonomy."
+    (tmp_path / 'lists').mkdir()
+    for name, text in LISTS.items(): (tmp_path / f'lists/{name}.md').write_text(text, encoding='utf8')
+    for name, text in (('new.md', NEW), ('references.bib', REFERENCES), ('taxonomy.csv', TAXONOMY)):
+        (tmp_path / name).write_text(text, encoding='utf8')
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def in_python(code):
+    "What a fresh Python prints."
+    done = subprocess.run([sys.executable, '-c', code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_the_public_names_are_these_and_no_others():
+    assert set(sk.__all__) == PUBLIC and len(sk.__all__) == len(PUBLIC)
+    assert dir(sk) == sorted([*PUBLIC, '__version__'])
+    tree = ast.parse((ROOT / 'survey_kit/__init__.py').read_text(encoding='utf8'))
+    checked = next(node for node in tree.body if isinstance(node, ast.If))  # what a type checker is told
+    assert {alias.name for node in checked.body for alias in node.names} == PUBLIC
+    with pytest.raises(AttributeError, match="no attribute 'explode'"): getattr(sk, 'explode')  # noqa: B009
+
+
+@pytest.mark.parametrize('name', sorted(PUBLIC))
+def test_every_public_name_is_explained_and_annotated(name):
+    value = getattr(sk, name)
+    assert inspect.getdoc(value), name
+    functions = [value] if inspect.isfunction(value) else []
+    if inspect.isclass(value): functions = [f for n, f in inspect.getmembers(value, inspect.isfunction) if not n.startswith('_')]
+    for function in functions:
+        assert inspect.getdoc(function), f'{name}.{function.__name__}'
+        parameters = [p for p in inspect.signature(function).parameters.values() if p.name not in ('self', 'cls')]
+        assert all(p.annotation is not p.empty or p.kind is p.VAR_KEYWORD for p in parameters), f'{name}.{function.__name__}'
+
+
+@pytest.mark.parametrize('name', ['read', 'write', 'lint', 'resolve', 'label', 'shares', 'agreement'])
+def test_help_says_what_comes_back_what_is_raised_and_shows_a_line(name):
+    text = inspect.getdoc(getattr(sk, name))
+    assert 'Raises `' in text and f'sk.{name}(' in text
+
+
+def test_nothing_is_loaded_before_it_is_asked_for():
+    heavy = '{"numpy", "pandas", "matplotlib", "typer", "survey_kit.door"}'
+    assert in_python(f'import sys, survey_kit; dir(survey_kit); print(*sorted({heavy} & set(sys.modules)))') == ''
+
+
+@pytest.mark.parametrize('name', ['read', 'resolve', 'label', 'agreement'])
+@pytest.mark.parametrize('first', ['', 'sk.{name}; ', 'import survey_kit.{name}; '], ids=['fresh', 'asked', 'imported'])
+def test_a_function_and_the_modules_of_its_name_live_together(name, first):
+    inner = {'read': 'read.lists', 'resolve': 'resolve.match', 'label': 'label.rules', 'agreement': 'agreement'}[name]
+    code = f'import survey_kit as sk; {first.format(name=name)}import survey_kit.{inner} as inner; from survey_kit.{inner} import *; '
+    found = in_python(code + f'from survey_kit import {name}; print(callable(sk.{name}), sk.{name} is {name}, inner.__name__)')
+    assert found.startswith('True True') and found.endswith(name if inner == name else f'survey_kit.{inner}')
+    importlib.import_module(f'survey_kit.{inner}')
+
+
+def python_lines():
+    "The first piece of Python in the README."
+    readme = (ROOT / 'README.md').read_text(encoding='utf8')
+    return re.search(r'```python\n(.*?)```', readme, re.S)[1]
+
+
+def test_the_lines_of_the_readme_run(sea, capsys):
+    lines = [line for line in python_lines().splitlines() if line.strip() and not line.startswith('import')]
+    assert len(lines) <= 10
+    assert run(['new', 'lists/whales.md', 'references.bib', '--survey', 'mine']) == 0 and run(['build', 'mine']) == 0
+    capsys.readouterr()
+    names, shown = {}, []
+    for statement in ast.parse(python_lines()).body:
+        if isinstance(statement, ast.Expr):
+            shown.append(eval(compile(ast.Expression(statement.value), 'README', 'eval'), names))
+        else: exec(compile(ast.Module([statement], []), 'README', 'exec'), names)
+    assert capsys.readouterr() == ('', '')  # functions print nothing
+    assert all(value is not None and repr(value) for value in shown)
+    pages = [value._repr_html_() for value in shown if isinstance(value, sk.Corpus | sk.Result | sk.Survey)]
+    assert pages and all('survey-kit' in page for page in pages)
+    assert len(names['corpus'].papers) == 5 and (sea / 'papers.bib').read_text(encoding='utf8').count('@') == 5
+
+
+def test_a_table_with_columns_of_its_own_naming(sea):
+    table = pd.DataFrame({'Werk': ['Songs of Humpback Whales', 'Ropes'], 'Jahr': [2022, 2020], 'Wer': ['Ann Ash', '']})
+    corpus = sk.read('lists/*.md') | sk.read(table, columns={'title': 'Werk', 'year': 'Jahr', 'authors': 'Wer'})
+    works = corpus.resolve()
+    assert (len(works.entries), len(works.papers)) == (7, 5)
+    with pytest.raises(sk.SurveyError, match="no column 'Titel'; the table has Werk, Jahr, Wer"):
+        sk.read(table, columns={'title': 'Titel'})
+
+
+def test_functions_take_what_they_give(sea):
+    corpus = sk.read('lists/*.md', 'references.bib').resolve().label('taxonomy.csv')
+    for table in (corpus.papers, corpus.entries, corpus.to_frame()):
+        assert len(sk.resolve(table)) == len(table)
+        assert set(sk.label(table, corpus.taxonomy)['node']) == {'way/sound', 'way/tag'}
+        assert len(sk.read(table).entries) == len(table)
+        assert sk.write(table, form='ris').count('ER  -') == len(table)
+    again = sk.read(corpus.entries).entries
+    assert sorted(again['title']) == sorted(corpus.entries['title']) and sorted(again['venue']) == sorted(corpus.entries['venue'])
+
+
+@pytest.mark.parametrize(('call', 'message'), [
+    (lambda: sk.read('nothing/*.md'), r'nothing/\*\.md: no file fits this pattern'),
+    (lambda: sk.read(), 'no document was named'),
+    (lambda: sk.read('lists'), 'is a folder; name a file in it'),
+    (lambda: sk.read('lists/whales.md').papers, 'not resolved yet; call .resolve'),
+    (lambda: sk.read('lists/whales.md').resolve().label('no.csv'), 'no.csv: no such file'),
+    (lambda: sk.read('lists/whales.md').write('papers.docx'), 'cannot write .docx; endings are .bib'),
+    (lambda: sk.Corpus.load('lists/whales.md'), 'is no saved corpus'),
+    (lambda: sk.label(pd.DataFrame({'id': ['a']}), 'taxonomy.csv'), "no column 'title'"),
+    (lambda: sk.resolve(pd.DataFrame({'id': ['a', 'a'], 'title': ['A', 'B']})), "id 'a' stands 2 times"),
+    (lambda: sk.agreement('x.csv'), 'agreement needs readings and the taxonomy'),
+    (lambda: sk.Survey('lists'), 'no settings.ini here'),
+])
+def test_errors_say_what_where_and_what_to_do(sea, call, message):
+    with pytest.raises(sk.SurveyError, match=message): call()
+
+
+def test_a_corpus_on_disk_is_the_corpus(sea):
+    corpus = sk.read('lists/*.md', 'references.bib').resolve('published').label('taxonomy.csv')
+    for place in ('kept', 'kept.zip'): assert sk.Corpus.load(corpus.save(place)) == corpus
+    assert sk.Corpus.load('kept') | sk.read('new.md') == corpus | sk.read('new.md')
+
+
+def test_taking_away_and_adding_again(sea):
+    lists, references = sk.read('lists/*.md'), sk.read('references.bib')
+    both = (lists | references).resolve()
+    assert (references | lists).resolve() == both
+    assert (lists & references).papers['title'].tolist() == ['Counting Whales by Their Calls']
+    parts = [set(part.papers['title']) for part in (lists - references, lists & references, references - lists)]
+    assert sum(map(len, parts)) == len(both.papers)
+    left = both[both.papers['title'].str.contains('Ships')]
+    assert left.papers['title'].tolist() == ['Noise of Ships'] and 'not selected' in repr(left)
