@@ -6,7 +6,7 @@ export MPLBACKEND := agg
 unexport VIRTUAL_ENV  # IPython would import from an environment that is active elsewhere
 
 .DEFAULT_GOAL := help
-.PHONY: help setup survey test prepare lock lab clean
+.PHONY: help setup survey test processors prepare lock lab clean
 
 help:  ## show these lines
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ survey: setup  ## build the survey: tables, figures, bibliography
 
 test: setup  ## run all tests, notebooks included
 	$(BIN)/python -m pytest
+
+processors: setup  ## make everything anew as each processor known here would (long)
+	$(BIN)/python -m pytest tests/test_processors.py --processors all
 
 prepare: setup  ## before a commit: export, build, run the notebooks, clean, check
 	$(BIN)/nbdev-export

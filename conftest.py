@@ -19,6 +19,7 @@ NOTEBOOKS = ROOT / 'nbs'
 def pytest_addoption(parser):
     parser.addoption('--nb-workers', type=int, default=os.cpu_count(), help='notebooks that run at the same time')
     parser.addoption('--nb-flags', default='', help='flags of cells to run that are left out otherwise, such as slow')
+    parser.addoption('--processors', choices=['oldest', 'all'], default='oldest', help='the processors as which everything is made anew')
 
 
 def pytest_configure(config):

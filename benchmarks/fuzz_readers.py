@@ -4,9 +4,10 @@
 usage: fuzz_readers.py [--seconds 600] [--seed 1] [--readers markdown,rst,...] [--out DIR] [--atheris]
 
 Every text goes through the reader of its format and through the one that its content calls for. A reader may raise SourceError and nothing
-else, loses no link, gives every entry an id of its own, and takes less than a second of CPU for 100 kB. What breaks this is printed with
-the seed of its round and written to DIR; what is found becomes a test in tests/test_read_hostile.py. With --atheris (if installed, outside
-of this project's environment) the same check runs on the inputs that coverage suggests.
+else, sets nothing aside by a fault of its own, loses no link, gives every entry an id of its own, and takes less than a second of CPU for
+100 kB. What breaks this is printed with the seed of its round and written to DIR; what is found becomes a test in
+tests/test_read_hostile.py. With --atheris (if installed, outside of this project's environment) the same check runs on the inputs that
+coverage suggests. `fuzz_chain.py` goes on to resolving, labelling and the tables.
 """
 # ruff: noqa: T201, E501
 import argparse
@@ -16,6 +17,7 @@ import sys
 import time
 import traceback
 
+from survey_kit.read.faults import faults_in
 from survey_kit.read.readers import READERS, find_reader
 from survey_kit.settings import SourceError
 
@@ -117,6 +119,7 @@ def check(read, text):
     spent = time.process_time() - began
     total, inside, outside = reading.links
     if total != inside + outside: return f'{total} links, {inside} in entries, {outside} in rejects'
+    if len(faults := faults_in(reading.rejects)): return f'set aside by a fault: {"; ".join(faults["reason"])}'
     if not reading.entries['entry_id'].is_unique: return 'an entry_id twice'
     if reading.rejects['n_links'].sum() != outside: return f'{outside} links in rejects, but their rows hold {reading.rejects["n_links"].sum()}'
     if spent > max(0.7, len(text.encode('utf8', 'replace')) / 100_000): return f'{spent:.2f} s of CPU for {len(text)} characters'

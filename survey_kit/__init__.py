@@ -3,6 +3,7 @@
 Modules:
 
 - `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
+- `survey_kit.atomic`: Write one file whole or not at all, whatever stands at its place.
 - `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
 - `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
 - `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
@@ -66,6 +67,7 @@ Modules:
 - `survey_kit.measure.intervals`: A share without an interval is a rumour: Wilson for shares, logistic regression for their change.
 - `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
 - `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
+- `survey_kit.measure.linear`: Sums of products and inverses for designs of a few columns, without the linear algebra library.
 - `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
 - `survey_kit.measure.policies`: Whether a trend depends on which of a paper's dates is counted.
@@ -77,6 +79,7 @@ Modules:
 - `survey_kit.memory`: Work that makes many objects and drops few, without looking for garbage meanwhile.
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
+- `survey_kit.norm.encodings`: Turn the bytes of a file into text, and say which encoding they were in and where it had to be guessed.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
@@ -84,13 +87,14 @@ Modules:
 - `survey_kit.options`: How a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: What is written for the paper, for the class and for other programs, each file from the tables of the survey.
 - `survey_kit.points`: The papers behind any point of a figure, from the files of the last build.
+- `survey_kit.precision`: How many digits of a measured number are kept, so that every processor writes the same ones.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
 - `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
-- `survey_kit.publish.files`: Write outputs so that a kill or a full disk never leaves half of one.
+- `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
 - `survey_kit.publish.items`: The plain fields of a paper or an entry, the same for every format it is written in.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
@@ -110,9 +114,11 @@ Modules:
 - `survey_kit.read.contents`: Judge what a stretch of a document holds: a title, links to papers, a venue or date.
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
+- `survey_kit.read.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
 - `survey_kit.read.exports`: Read what bibliographic programs and services hand out as JSON: Zotero, Crossref, OpenAlex, Semantic Scholar, arXiv, daily papers, and anything with a title.
 - `survey_kit.read.extents`: Find where entries begin and end inside a list or a paragraph.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.read.faults`: Set aside what a reader stumbles over, with its reason, and go on with the rest.
 - `survey_kit.read.fields`: Read the fields of one entry from its segments: title, nickname, authors, venue, date, links, identifiers.
 - `survey_kit.read.headings`: Follow the headings of a document: sections, its title, and those that are entries.
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
@@ -165,6 +171,7 @@ Modules:
 - `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
 - `survey_kit.surveys`: A survey as one value: build it, verify it, and ask its figures for their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
+- `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
 - `survey_kit.widget`: A paper, what speaks for its nodes, and a key for every decision, in JupyterLab."""
 
 __version__ = "0.1.0"

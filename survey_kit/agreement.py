@@ -49,7 +49,7 @@ def _bootstrapped(formula: Callable[[np.ndarray], np.ndarray], rows: np.ndarray,
     point = float(formula(sums.sum(axis=0, keepdims=True))[0])
     if math.isnan(point): return Agreement(len(rows), n_values, reason='one value only, so no disagreement is possible')
     n = len(sums)
-    drawn = formula(np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=samples) @ sums)
+    drawn = formula(np.einsum('su,ut->st', np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=samples), sums))
     low, high = np.nanquantile(drawn, [(1 - level) / 2, (1 + level) / 2])
     if point == high == low == 1: low = _below_perfect(formula, sums.sum(axis=0), worst, ((1 - level) / 2) ** (1 / n))
     return Agreement(len(rows), n_values, point, min(float(low), point), max(float(high), point))

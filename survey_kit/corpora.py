@@ -28,7 +28,7 @@ from .label.rules import parse_rules
 from .label.taxonomy import Taxonomy, taxonomy_to_json
 from .options import CorpusError, Given, Options, checked_text, codebook_of, joined_options
 from .pipeline import find_all_doubts
-from .publish.files import write_file
+from .atomic import write_file
 from .read.readers import read_sources
 from .records import make_records
 from .resolve.decisions import parse_decisions

@@ -25,7 +25,7 @@ from .label.records import label_records, train_model
 from .label.rules import parse_rules
 from .label.taxonomy import Taxonomy
 from .options import CorpusError, Given, checked_text
-from .publish.files import write_file
+from .atomic import write_file
 from .records import known_columns
 from .resolve.decisions import parse_decisions, place_decisions
 from .resolve.match import match_records

@@ -14,17 +14,16 @@ __all__ = ['FIGURES', 'FigureSpec', 'with_labels', 'subjects', 'measure_windows'
 
 # %% ../nbs/85_figures.ipynb #fc92a550
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from . import __version__
 from .lacking import Tables, main_facet, put_lacking
 from .memory import collection_paused
-from .publish.manifest import Figure, content_hash
+from .publish.manifest import Figure
 from .settings import POLICIES, Settings
 from .tables import frame_to_csv
+from .version import code_version, drawn_with
 
 # %% ../nbs/85_figures.ipynb #3fe56e0b
 class FigureSpec(NamedTuple):
@@ -261,6 +260,17 @@ def _draw(measured: Measured, settings: Settings) -> dict[str, bytes]:
     with collection_paused(): return draw_measured(measured, settings)
 
 
+def _end_with_parent() -> None:
+    "Let this process end when the one that started it is gone: if that was killed, it would wait for work for ever."
+    import os
+    from multiprocessing import parent_process
+    from threading import Thread
+    def watch():
+        parent_process().join()
+        os._exit(1)
+    Thread(target=watch, daemon=True).start()
+
+
 def draw_figures(figures: list[Measured], settings: Settings, workers: int = 1) -> dict[str, dict[str, bytes]]:
     """The pictures of figures by name and path, drawn by `workers` processes, matplotlib being imported once before they part.
 
@@ -272,7 +282,8 @@ def draw_figures(figures: list[Measured], settings: Settings, workers: int = 1) 
     from importlib import import_module
     from multiprocessing import get_context
     import_module('matplotlib.figure')
-    with ProcessPoolExecutor(min(workers, len(figures)), get_context('fork' if sys.platform == 'linux' else 'spawn')) as pool:
+    context = get_context('fork' if sys.platform == 'linux' else 'spawn')
+    with ProcessPoolExecutor(min(workers, len(figures)), context, _end_with_parent) as pool:
         return dict(zip([f.name for f in figures], pool.map(_draw, figures, [settings] * len(figures)), strict=True))
 
 # %% ../nbs/85_figures.ipynb #ddf18f6a
@@ -305,8 +316,5 @@ def figure_record(measured: Measured, settings: Settings) -> Figure:
 
 
 def drawing_code() -> str:
-    "The version of the kit, and a hash of the code that draws and of the version of matplotlib."
-    from importlib.metadata import version
-    import survey_kit.draw
-    sources = [path.read_text(encoding='utf8') for path in sorted(Path(survey_kit.draw.__path__[0]).glob('*.py'))]
-    return f'{__version__}+{content_hash("".join([version("matplotlib"), *sources]))[:12]}'
+    "The version of the code that draws, with those of matplotlib and FreeType."
+    return ', '.join([code_version('draw'), *(f'{name} {version}' for name, version in drawn_with().items())])

@@ -12,7 +12,6 @@ and the lines of the documents they stand on."""
 __all__ = ['POINTS', 'PAPERS_AT', 'figure_rows', 'point_columns', 'point_names', 'point_of', 'placed_papers', 'papers_at']
 
 # %% ../nbs/86_points.ipynb #096cf1da
-import csv
 import shlex
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,12 +24,12 @@ from .figures import figures_of
 from .inputs import read_bytes
 from .publish.page import places_of
 from .settings import read_settings
-from .tables import ENTRIES, MATCHES, PAPERS, read_table, unguard_cell
+from .tables import ENTRIES, MATCHES, PAPERS, read_cells, read_table, unguard_cell
 
 # %% ../nbs/86_points.ipynb #96738bab
 def _read_cells(path: Path) -> pd.DataFrame:
     "A CSV file of the survey as text."
-    with open(path, encoding='utf8', newline='') as file: rows = [[unguard_cell(cell) for cell in row] for row in csv.reader(file)]
+    rows = [[unguard_cell(cell) for cell in row] for row in read_cells(path)]
     return pd.DataFrame(rows[1:], columns=rows[0], dtype='str')
 
 

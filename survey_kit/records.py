@@ -26,23 +26,23 @@ NAMES = {
     'id': 'id entryid paperid recordid key citationkey',
     'source': 'source',
     'source_key': 'sourcekey key citationkey citekey bibtexkey accessionnumber',
-    'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname 题目 标题 论文',
-    'authors': 'authors author authorstring authornames authorlist authorships creators creator 作者',
+    'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname ti 题目 标题 论文',
+    'authors': 'authors author authorstring authornames authorlist authorships creators creator af au 作者',
     'editors': 'editors editor',
     'venue': """venue sourcetitle publicationtitle containertitle journal conference journaltitle booktitle
                 publicationvenue journalname publishedin publication hostvenue proceedingstitle conferencename
-                journalref 会议 期刊""",
+                journalref so 会议 期刊""",
     'year': 'year publicationyear pubyear publicationyr yearpublished py 年份',
     'date': """date publicationdate publisheddate published publishedat issued pubdate releasedate coverdate
                dateposted submitted 日期""",
-    'month': 'month', 'day': 'day',
+    'month': 'month pd', 'day': 'day',
     'type': 'type entrytype itemtype documenttype publicationtype',
     'volume': 'volume vol', 'number': 'number issue issuenumber', 'pages': 'pages page pagerange pagination',
     'publisher': 'publisher', 'keywords': 'keywords keyword authorkeywords', 'language': 'language lang',
-    'doi': 'doi digitalobjectidentifier doinumber',
+    'doi': 'doi digitalobjectidentifier doinumber di',
     'arxiv_id': 'arxivid arxiv arxivnumber arxividentifier eprint eprintid',
     'identifiers': 'identifiers',
-    'abstract': 'abstract abstractnote summary description abstracttext 摘要',
+    'abstract': 'abstract abstractnote summary description abstracttext ab 摘要',
     'nickname': 'nickname shorttitle shortname acronym abbr abbreviation',
     'section': 'section category topic',
     'url': """url link links paperurl paperlink pdf pdfurl pdflink paperpdf urlpdf openreview site proceeding ee htmlurl
@@ -52,7 +52,7 @@ NAMES = {
     'extra': 'extra',
 }
 IDENTIFIERS = {
-    'pmid': 'pubmed', 'pubmedid': 'pubmed', 'pmcid': 'pmc', 'eid': 'scopus', 'utuniquewosid': 'wos', 'paperid': 's2',
+    'pmid': 'pubmed', 'pubmedid': 'pubmed', 'pmcid': 'pmc', 'eid': 'scopus', 'utuniquewosid': 'wos', 'ut': 'wos', 'pm': 'pubmed', 'paperid': 's2',
     'corpusid': 's2corpus', 'openalexid': 'openalex',
 }
 

@@ -92,7 +92,7 @@ class Result:
     def save(self, path: str | PathLike, width: float = 6.75, theme: str = 'light') -> Path:
         "Write the figure to a file that ends in .svg, .pdf or .png, the same bytes on every day; its path. Raises `SurveyError`."
         from survey_kit.draw.save import figure_bytes
-        from survey_kit.publish.files import write_file
+        from survey_kit.atomic import write_file
         path = Path(path).expanduser()
         form = path.suffix[1:].lower()
         if form not in FORMATS: raise CorpusError(f'{path}: cannot draw {form or "a file without ending"}; endings are .{", .".join(FORMATS)}')

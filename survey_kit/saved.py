@@ -26,7 +26,7 @@ from . import __version__
 from .inputs import MAX_BYTES, read_bytes
 from .publish.bibtex import papers_to_bibtex
 from .publish.exchange import papers_to_csl, papers_to_ris
-from .publish.files import OutputError, staged, write_file
+from .publish.files import OutputError, Place, write_file, write_set
 from .publish.lists import papers_to_markdown
 from .publish.write import WRITERS, write_entries
 from .read.readers import read_document
@@ -72,8 +72,7 @@ def save_corpus(path: str | PathLike, documents: Mapping[Source, bytes], tables:
         return path
     if path.exists() and not path.is_dir(): raise OutputError(f'{path}: is a file; name a folder, or a file that ends in .zip')
     path.mkdir(parents=True, exist_ok=True)
-    with staged(path, INDEX) as folder:
-        for name, data in files.items(): write_file(folder / name, data)
+    write_set(Place(path), files, INDEX)
     return path
 
 # %% ../nbs/95_saved.ipynb #95fdb468

@@ -13,10 +13,13 @@ __all__ = ['KINDS', 'POLICIES', 'UNITS', 'FORMATS', 'STYLES', 'WIDTHS', 'FIELDS'
            'named_columns', 'Source', 'Settings', 'find_settings', 'read_settings', 'inside', 'settings_values']
 
 # %% ../nbs/00_settings.ipynb #cca9418f
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+
+from .norm.encodings import NotText, decode_certain
 
 # %% ../nbs/00_settings.ipynb #5930c9ae
 class SurveyError(Exception):
@@ -223,10 +226,10 @@ def _parse(path: Path) -> tuple[Mapping, str]:
     import configparser
     config = configparser.ConfigParser(interpolation=None, default_section='\0', empty_lines_in_values=False)
     try:
-        text = path.read_text(encoding='utf-8-sig')
+        text = re.sub('\r\n?', '\n', decode_certain(path.read_bytes()))
         config.read_string(text, source=path.name)
-    except UnicodeDecodeError as error:
-        raise SettingsError(f'{path}: byte {error.start} is not UTF-8; save the file as UTF-8') from None
+    except NotText as error:
+        raise SettingsError(error.at(str(path))) from None
     except configparser.Error as error:
         raise SettingsError(f'{path}: {" ".join(str(error).split())}') from None
     return config, text
@@ -257,7 +260,9 @@ def read_settings(start: Path | str = '.') -> Settings:
 # %% ../nbs/00_settings.ipynb #6c40ff27
 def inside(root: Path, path: str) -> Path:
     "`path` below `root` as an absolute path; raises `SettingsError` if it leads out of `root`."
-    whole = (Path(root) / path).resolve()
+    whole = Path(os.path.realpath(Path(root) / path))
+    if any(part.is_symlink() for part in (whole, *whole.parents)):
+        raise SettingsError(f'{path}: a symbolic link leads back to itself; mend or delete it')
     if not whole.is_relative_to(Path(root).resolve()):
         raise SettingsError(f'{path}: leads out of the survey folder {root}; use a path below it')
     return whole

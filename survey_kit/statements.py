@@ -21,6 +21,7 @@ from .figures import Tables, counted_window, papers_behind
 from .label.taxonomy import Taxonomy, taxonomy_hash
 from .measure.overlap import CONTAINMENT
 from .measure.shares import LEAST_PAPERS, SHARES, finding_sentence, node_name, number_text, p_text
+from .precision import measured_table
 from .publish.numbers import Number, numbers_by_name
 from .settings import Settings
 
@@ -86,13 +87,15 @@ def label_numbers(tables: Tables, taxonomy: Taxonomy) -> list[Number]:
 
 def setting_numbers(settings: Settings) -> list[Number]:
     "What the settings decide: period, start, months dropped, date policy, seed; and what the kit fixes."
-    from survey_kit import __version__
+    from survey_kit.version import code_version
+    release, _, code = code_version().partition('+')
     given = {'unit': settings.unit, 'start': settings.start, 'months-dropped': str(settings.months_dropped),
              'date-policy': settings.date_policy.replace('_', ' '), 'seed': str(settings.seed)}
     rows = [Number(name, text, f'setting {name}', 'settings.ini', name.replace('-', '_')) for name, text in given.items() if text]
     return [*rows, Number('level', '95', 'coverage of every interval, in per cent', 'the kit', 'fixed'),
             Number('least', str(LEAST_PAPERS), 'papers below which no trend is judged', 'the kit', 'LEAST_PAPERS of measure.shares'),
-            Number('version', __version__, 'version of survey_kit', 'the kit', '__version__')]
+            Number('version', release, 'version of survey_kit', 'the kit', '__version__'),
+            Number('code', code, 'hash of the modules of survey_kit', 'the kit', 'code_version')]
 
 # %% ../nbs/87_statements.ipynb #c33c8883
 def share_numbers(shares: pd.DataFrame) -> list[Number]:
@@ -222,7 +225,7 @@ METHODS = (
     'The time from preprint to venue is estimated from {lag-n} works by Kaplan and Meier, those still waiting being censored at the freeze of their list.',
     'Where several subjects are tested at once ({subjects-n} in the figure of subjects), p-values are adjusted by Benjamini and Hochberg.',
     'All intervals are {level} % intervals.',
-    'Tables, figures and these sentences were made by survey_kit {version} with seed {seed} and rebuild to the same bytes.',
+    'Tables, figures and these sentences were made by survey_kit {version} (code {code}) with seed {seed} and rebuild to the same bytes.',
 )
 
 # %% ../nbs/87_statements.ipynb #780c7ade
@@ -242,7 +245,7 @@ def _held_sentence(source: str, other: str) -> str:
 
 def _table(shown: dict[str, Tables], figure: str, columns: dict[str, str]) -> pd.DataFrame:
     "The main table of a figure; an empty one if the survey does not have the figure."
-    return shown[figure]['table'] if figure in shown else pd.DataFrame(columns=list(columns)).astype(columns)
+    return shown[figure]['table'] if figure in shown else measured_table([], columns)
 
 
 def _judged(shown: dict[str, Tables]) -> list[Statement]:

@@ -26,7 +26,7 @@ from .inputs import Inputs, read_bytes, read_inputs
 from .label.taxonomy import taxonomy_to_json
 from .options import CorpusError, Options
 from .points import papers_at
-from .publish.files import staged, write_file
+from .publish.files import Place, write_set
 from .publish.manifest import content_hash
 from .results import Result, measured_result
 from .settings import Settings, SettingsError, read_settings
@@ -88,10 +88,9 @@ class Survey:
         if (folder / 'settings.ini').exists():
             raise SettingsError(f'{folder / "settings.ini"}: there is a survey already; name another folder')
         data = {str(path): read_bytes(path) for path in dict.fromkeys(paths)}
-        files = starter_files(data, title or folder.resolve().name)
+        files = starter_files(data, title.strip() or folder.resolve().name)
         folder.mkdir(parents=True, exist_ok=True)
-        with staged(folder, 'settings.ini') as stage:
-            for path, text in files.items(): write_file(stage / path, text)
+        write_set(Place(folder, fresh=True), files, 'settings.ini')
         return cls(folder)
 
     @property

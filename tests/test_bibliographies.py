@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from survey_kit.read.bibtex import read_bibtex
 from survey_kit.read.columns import read_csv
 from survey_kit.read.exports import read_json
+from survey_kit.read.faults import faults_in
 from survey_kit.read.tagged import read_ris
 from survey_kit.read.yaml import read_yaml
 from survey_kit.settings import SourceError
@@ -30,5 +31,5 @@ def test_a_document_of_odd_pieces_loses_no_link(name):
         try: reading = READERS[name](STARTS[name] + ''.join(pieces), 'source')
         except SourceError: return  # refused with a reason, nothing read
         total, inside, outside = reading.links
-        assert total == inside + outside
+        assert total == inside + outside and len(faults_in(reading.rejects)) == 0
     check()

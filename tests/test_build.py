@@ -89,7 +89,7 @@ BAD_SOURCES = {
     'empty': (lambda path: path.write_bytes(b''), 'is empty'),
     'binary': (lambda path: path.write_bytes(bytes(range(256)) * 40), 'is binary'),
     'one long line': (lambda path: path.write_bytes(b'- [x](https://arxiv.org/abs/2401.00001) ' * 1_250_000), 'line 1: a line of 50,000,000 characters'),
-    'not UTF-8': (lambda path: path.write_bytes(b'# Mine\n\n- caf\xe9\n'), 'line 3: byte 0xe9 is not UTF-8'),
+    'workbook': (lambda path: path.write_bytes(b'PK\x03\x04\x14\x00 xl/workbook.xml'), 'an Excel workbook (.xlsx); save the sheet as CSV'),
     'link out': (lambda path: (path.unlink(), path.symlink_to('/etc/hostname')), 'leads out of the survey folder'),
 }
 BAD_SETTINGS = {
@@ -99,6 +99,7 @@ BAD_SETTINGS = {
     'bad date': ('start =', 'start = spring', "start = 'spring': expected a date"),
     'unknown node compared': ('theme/efficiency theme', 'theme/pears theme', "node 'theme/pears' is not in the taxonomy"),
     'unknown node': ('data/taxonomy/crosswalk.csv', 'wrong.csv', "node 'theme/pears' is not in the taxonomy"),
+    'crosswalk not UTF-8': ('data/taxonomy/crosswalk.csv', 'latin.csv', 'latin.csv, line 2: byte 0xe9 is not UTF-8; save the file as UTF-8'),
     'no taxonomy': ('data/taxonomy/taxonomy.json', 'data/none.json', 'no such file'),
 }
 
@@ -108,6 +109,7 @@ def built(tmp_path, capsys):
     "A small survey after a good build, and what was on the disk then."
     survey = small(tmp_path)
     (survey / 'wrong.csv').write_text('source,section,node,reliability\nmine,Papers,theme/pears,.9\n')
+    (survey / 'latin.csv').write_bytes(b'source,section,node,reliability\nmine,Caf\xe9,theme/efficiency,.9\n')
     assert run(['build', str(survey)]) == 0
     capsys.readouterr()
     return survey

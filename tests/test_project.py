@@ -12,7 +12,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(p for p in ROOT.glob('survey_kit/**/*.py') if p.name not in ('__init__.py', '_modidx.py'))
 NOTEBOOKS = sorted(p for p in ROOT.glob('nbs/**/*.ipynb') if '.ipynb_checkpoints' not in p.parts)
-JOINING = ('cli', 'commands', 'pipeline', 'figures', 'points', 'start', 'statements', 'outputs', 'codebook', 'desk', 'widget', 'lacking')
+JOINING = ('cli', 'commands', 'pipeline', 'figures', 'points', 'start', 'statements', 'outputs', 'codebook',
+           'desk', 'widget', 'lacking', 'corpora', 'corpus_tables', 'documents',
+           'options', 'saved', 'shown')
 
 
 @pytest.fixture(scope='module')

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from survey_kit.publish.bibtex import FORMS, bibtex_fields, form_of, papers_to_bibtex
 from survey_kit.publish.escape import is_safe_math, latex_text, split_math
-from survey_kit.publish.files import recover_outputs, write_file
+from survey_kit.publish.files import Place, recover_outputs, write_file, write_set
 from survey_kit.publish.latex import papers_to_longtable
+from survey_kit.settings import SettingsError
 from survey_kit.tables import PAPERS, make_table
 
 OUTPUTS = ['figures/MANIFEST.json', 'figures/a.svg', 'survey.bib']
@@ -22,17 +23,15 @@ KILLED = '''
 import os, signal, sys
 from survey_kit.publish import files
 moment, root = sys.argv[1:]
-if moment == 'moving':
-    replace, names = os.replace, []
-    def dies(one, other):
-        if len(names) == 2 + 3: os.kill(os.getpid(), signal.SIGKILL)  # three files written, the plan, one file moved
-        names.append(other)
-        replace(one, other)
-    os.replace = dies
-with files.staged(root, last='figures/MANIFEST.json') as folder:
-    for name in ['survey.bib', 'figures/a.svg', 'figures/MANIFEST.json']:
-        files.write_file(folder / name, 'new ' + name)
-        if moment == 'writing' and name == 'figures/a.svg': os.kill(os.getpid(), signal.SIGKILL)
+replace, names = os.replace, []
+last = {'writing': 2, 'moving': 3 + 2}[moment]  # three files written, the plan, one file moved
+def dies(one, other):
+    if len(names) == last: os.kill(os.getpid(), signal.SIGKILL)
+    names.append(other)
+    replace(one, other)
+os.replace = dies
+new = {name: 'new ' + name for name in ['survey.bib', 'figures/a.svg', 'figures/MANIFEST.json']}
+files.write_set(files.Place(root), new, 'figures/MANIFEST.json')
 '''
 
 
@@ -58,13 +57,11 @@ def test_kill_leaves_outputs_whole(tmp_path, moment):
 
 
 def test_no_output_through_a_link_out_of_the_survey(tmp_path):
-    from survey_kit.publish.files import staged
-    from survey_kit.settings import SettingsError
     survey, elsewhere = tmp_path / 'survey', tmp_path / 'elsewhere'
     survey.mkdir()
     elsewhere.mkdir()
     os.symlink(elsewhere, survey / 'figures')
-    with pytest.raises(SettingsError, match='leads out of the survey folder'), staged(survey) as folder: write_file(folder / 'figures' / 'a.svg', 'x')
+    with pytest.raises(SettingsError, match='leads out of the survey folder'): write_set(Place(survey), {'figures/a.svg': 'x'})
     assert list(elsewhere.iterdir()) == []
 
 

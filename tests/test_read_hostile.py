@@ -6,12 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from survey_kit.norm.identifiers import is_web_url
+from survey_kit.read.faults import faults_in
 from survey_kit.read.lists import read_list
-from survey_kit.read.readers import find_reader
+from survey_kit.read.readers import find_reader, read_document
 from survey_kit.read.recall import measure_recall
 from survey_kit.read.written import read_written
 from survey_kit.read.yaml import read_yaml
-from survey_kit.settings import SourceError
+from survey_kit.settings import Source, SourceError
 
 MARKS = st.sampled_from(['# ', '## ', '- ', '  - ', '1. ', '| ', ' | ', '|---|---|\n', '**', '*', '_', '`', '```\n', '[', ']', '(', ')', '](', '![', '\\[', '<', '>', '<br>', '\n', '\n\n', '\r\n',
                          '<details>', '<summary>', '</summary>', '</details>', '<table>', '<tr>', '<td>', '</td>', '</tr>', '</table>', '<li>', '<a href="', '">', '</a>', '<!--', '-->', '> ',
@@ -26,7 +27,7 @@ def test_any_text_is_read_and_no_link_lost(text):
     for read in (read_list, find_reader(text).read):
         reading = read(text, 'mine')
         assert reading.links[0] == reading.links[1] + reading.links[2]
-        assert reading.entries['entry_id'].is_unique
+        assert reading.entries['entry_id'].is_unique and len(faults_in(reading.rejects)) == 0
         assert reading.rejects['n_links'].sum() == reading.links[2]
         assert measure_recall(text, reading.entries).share <= 1
 
@@ -64,6 +65,18 @@ def test_script_addresses_and_odd_characters():
     reading = read_list('## P\n- [Consistency\u202e Models](javascript:alert(1)) \x00 ICML 2023 [[paper]](https://arxiv.org/abs/2303.01469)\n- Flow\ud800 Matching Again [[pdf]](https://arxiv.org/abs/2210.02747)\n', 'mine')
     assert reading.entries['url'].tolist() == ['https://arxiv.org/abs/2303.01469', 'https://arxiv.org/abs/2210.02747']
     assert reading.entries['title'].tolist()[0] == 'Consistency Models'
+
+
+@pytest.mark.parametrize('text', ['- x <a href="http://a.b">', '- x <a href="http://a.b">\n- y', '1. x\n   - y <a href="http://a.b">\n2. z', '| x | <a href="http://a.b"> |\n|---|---|\n| y | z |',
+                                  '> x <a href="http://a.b">', '- <a href="http://a.b">[y](#z)', '<a href="http://a.b">', '**A Title of One**  \n<a href="http://a.b">  \n**A Title of Two**',
+                                  '- x <a href="http://a.b"><!-- y -->\n- z', '<ul><li>x<a href="http://a.b"></ul>', '# x <a href="http://a.b">\n\n- y', 'x [ ] http://a.b'])
+def test_an_open_anchor_stands_in_one_row(text):
+    source = Source('mine', 'mine.md', 'list')
+    row, entries, rejects = read_document(text.encode(), source)
+    assert row['n_links'] == row['n_links_entries'] + row['n_links_rejects'] == text.count('http:') + text.count('](#')
+    assert len(faults_in(rejects)) == 0
+    rows = [*entries[entries['links'].str.contains('http://a.b')].itertuples(), *rejects[rejects['n_links'] > 0].itertuples()]
+    assert len(rows) == 1 and rows[0].line <= text[:text.index('http:')].count('\n') + 1 <= rows[0].end_line
 
 
 @pytest.mark.parametrize('text', ['<tr>http://a.org', '- <tr>http://a.org', '<table><tr>http://a.org', '<table><tr><a href="http://a.org"></a><td>b'])

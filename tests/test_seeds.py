@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from survey_kit.read.faults import faults_in
 from survey_kit.read.readers import read_sources
 from survey_kit.settings import read_settings
 
@@ -48,6 +49,7 @@ def test_entries_by_section(survey):
 
 def test_links_are_all_accounted_for(survey):
     sources = survey[1]
+    assert len(faults_in(survey[3])) == 0
     assert (sources['n_links_entries'] + sources['n_links_rejects'] == sources['n_links']).all()
     assert sources['n_links'].sum() == 101 + 0 + 62 + 273 + 109
 

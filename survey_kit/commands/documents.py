@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .app import command, put
+from .app import command, guessed_message, put
 from ..settings import Source
 
 if TYPE_CHECKING:
@@ -46,6 +46,20 @@ def _recall(corpus: 'Corpus') -> list[str]:
         lines += [f'{source.path}:{m.line}: {m.identifier} is in no entry' for m in missing.head(20).itertuples()]
         if len(missing) > 20: lines.append(f'{source.path}: {len(missing) - 20} more are in no entry')
     return lines
+
+
+def _guessed(documents: dict[Source, bytes]) -> list[str]:
+    "For each document that is not UTF-8 and does not say what it is, the first line that had to be guessed at."
+    from survey_kit.read.readers import decode_document
+    guessed = {source.path: decode_document(data, source.path).guessed for source, data in documents.items()}
+    return [guessed_message(path, lines[0]) for path, lines in guessed.items() if lines]
+
+
+def _faults(documents: dict[Source, bytes], rejects) -> list[str]:
+    "For each document how many places could not be read by a fault of the kit."
+    from survey_kit.read.faults import faults_in
+    counts = faults_in(rejects)['source'].value_counts()
+    return [f'{s.path}: a fault of survey-kit set {counts[s.name]} of them aside; please report what `--rejects` shows' for s in documents if s.name in counts]
 
 
 def _listed(documents: dict[Source, bytes], entries) -> list[str]:
@@ -86,7 +100,8 @@ def read(
         for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'): typer.echo(entry_to_json(entry))
     for s in sources.itertuples():
         typer.echo(f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of {s.n_links} links stand in entries', err=True)
-    for line in [*_recall(corpus), *(_dated(sources, entries) if history else ())]: typer.echo(line, err=True)
+    told = [*_guessed(corpus.documents), *_faults(corpus.documents, left), *_recall(corpus), *(_dated(sources, entries) if history else ())]
+    for line in told: typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0
 @command
@@ -103,32 +118,41 @@ def write(
     if markdown + bibtex + ris + csl > 1: raise typer.BadParameter('--markdown, --bibtex, --ris and --csl exclude each other; give one of them')
     corpus = _corpus(paths)
     put(corpus_in(corpus.tables, 'bibtex' if bibtex else 'ris' if ris else 'csl' if csl else 'markdown'), out)
-    typer.echo(f'{len(corpus.entries)} entries written', err=True)
+    for line in (*_guessed(corpus.documents), f'{len(corpus.entries)} entries written'): typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #b91bcece
 def _mended(path: Path) -> tuple[str, str]:
     "The text of a Markdown list as it is, byte order mark and all, and as it is when mended."
     from survey_kit.inputs import read_bytes
     from survey_kit.read.mend import mend_text
-    from survey_kit.read.readers import decode, find_reader
+    from survey_kit.read.readers import decode_document, find_reader
     from survey_kit.settings import SourceError
     data = read_bytes(path)
-    packed = data[:2] == b'\x1f\x8b'
-    if packed or find_reader(decode(data, str(path))).name != 'markdown':
+    found = decode_document(data, str(path))
+    if data[:2] == b'\x1f\x8b' or find_reader(found.text).name != 'markdown':
         raise SourceError(f'{path}: is no Markdown list; --fix mends only these')
+    if found.encoding != 'utf-8':
+        raise SourceError(f'{path}: is not UTF-8 but {found.encoding}; --fix keeps what it does not mend to the byte, so save the file as UTF-8 first')
     return (text := data.decode()), mend_text(text)
+
+
+def _put_mended(path: Path, old: str, new: str) -> None:
+    "Replace a list by its mended text, unless somebody has changed it since it was read."
+    from survey_kit.atomic import OutputError, write_file
+    from survey_kit.inputs import read_bytes
+    if read_bytes(path) not in (old.encode(), new.encode()): raise OutputError(f'{path}: was changed meanwhile and is as it was; run this again')
+    write_file(path, new)
 
 
 def _mend(paths: list[Path], write: bool) -> None:
     "Mend lists in place, each file whole at any moment, or print the patch."
     import os
     import sys
-    from survey_kit.publish.files import write_file
     from survey_kit.read.mend import patch_of
     texts = {path: _mended(path) for path in dict.fromkeys(paths)}
     for path, (old, new) in texts.items():
         name = os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path.resolve()).lstrip('/')
-        if write and new != old: write_file(path, new)
+        if write and new != old: _put_mended(path, old, new)
         elif not write: sys.stdout.buffer.write(patch_of(old, new, Path(name).as_posix()).encode())
         typer.echo(f'{path}: {"mended" if write and new != old else "nothing to mend" if new == old else "a patch"}', err=True)
 

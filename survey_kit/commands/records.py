@@ -18,7 +18,8 @@ from typing import Annotated
 
 import typer
 
-from .app import command, put
+from .app import command, guessed_message, put
+from ..norm.encodings import NotText, decode_lines
 from ..settings import SourceError
 
 # %% ../../nbs/9_commands/03_records.ipynb #b6807b93
@@ -26,13 +27,15 @@ MOST_LETTERS = 100_000_000
 
 
 def _lines(path: Path) -> Iterator[str]:
-    "The lines of a text in UTF-8, with their ends; raises `SourceError`."
+    "The lines of a text, with their ends; the first whose encoding is guessed is named on standard error. Raises `SourceError`."
+    told = False
     with open(path, 'rb') as file:
-        for number, line in enumerate(file, 1):
-            try: text = line.decode('utf-8-sig' if number == 1 else 'utf-8')
-            except UnicodeDecodeError: raise SourceError(f'{path}, line {number}: is not UTF-8; save the file as UTF-8') from None
-            if '\r' in text: yield from io.StringIO(text, newline='')
-            else: yield text
+        try:
+            for number, (text, guessed) in enumerate(decode_lines(file), 1):
+                if guessed and not told: typer.echo(guessed_message(path, number), err=True)
+                told = told or guessed
+                yield from io.StringIO(text, newline='') if '\r' in text else (text,)
+        except NotText as error: raise SourceError(error.at(str(path))) from None
 
 
 def _whole(value: object) -> str:

@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from .terms import count_terms, learn_terms
+from ..precision import without_noise
 from ..settings import SurveyError
 
 # %% ../../nbs/4_label/12_discover.ipynb #ef58a3ba
@@ -57,7 +58,7 @@ def factor(matrix: np.ndarray, n_subjects: int, seed: int) -> tuple[np.ndarray, 
 # %% ../../nbs/4_label/12_discover.ipynb #6f61d624
 def top_terms(subjects: np.ndarray, n: int = 10) -> list[set[int]]:
     "The numbers of the `n` heaviest terms of each subject."
-    return [set(np.argsort(-row, kind='stable')[:n].tolist()) for row in subjects]
+    return [set(np.argsort(-without_noise(row, 6), kind='stable')[:n].tolist()) for row in subjects]
 
 
 def paired_overlap(first: list[set[int]], second: list[set[int]]) -> float:
@@ -94,7 +95,7 @@ def class_terms(matrix: np.ndarray, member: np.ndarray, names: np.ndarray) -> li
     "For each subject the terms that set its papers apart, as one line."
     sums = np.array([matrix[member == k].sum(0) for k in range(member.max() + 1)])
     scores = sums / np.maximum(sums.sum(1, keepdims=True), 1e-12) * np.log(1 + sums.sum() / len(sums) / np.maximum(sums.sum(0), 1e-12))
-    return [', '.join(names[np.argsort(-row, kind='stable')[:TERMS_SHOWN]]) for row in scores]
+    return [', '.join(names[np.argsort(-without_noise(row), kind='stable')[:TERMS_SHOWN]]) for row in scores]
 
 
 def nearest_node(papers: set[str], nodes: dict[str, set[str]]) -> tuple[str, float]:
@@ -116,7 +117,7 @@ def _members(papers: pd.DataFrame, n_subjects: int, seed: int, least: float) -> 
     if stability <= dealt:
         raise DiscoveryError(f'discovery: {n_subjects} subjects have a stability of {stability:.2f}, not above the {dealt:.2f} that their words reach when '
                              f'dealt anew; {advice}')
-    weights = factor(matrix, n_subjects, seed)[0]
+    weights = without_noise(factor(matrix, n_subjects, seed)[0], 6)
     member = np.where(weights.sum(1) > 0, weights.argmax(1), -1)
     return weights, member, class_terms(matrix, member, names), stability, dealt
 

@@ -80,7 +80,8 @@ def prevalence(population, labelled, read, level: float = .95) -> Estimate:
     n, size = read.size, population.size
     padded, answers = np.append(labelled, [0., 1.]), np.append(read, [1., 0.])
     spread = np.var(np.append(population, labelled))
-    weight = np.cov(padded, answers, bias=True)[0, 1] / (spread * (1 + n / size)) if spread else 0.
+    together = ((padded - padded.mean()) * (answers - answers.mean())).mean()
+    weight = together / (spread * (1 + n / size)) if spread else 0.
     weight = min(1., max(0., weight))
     share = weight * population.mean() + (read - weight * labelled).mean()
     error = np.sqrt(weight ** 2 * np.var(population) / size + np.var(answers - weight * padded, ddof=1) / n)

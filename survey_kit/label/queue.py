@@ -43,7 +43,7 @@ def next_to_label(decisions: pd.DataFrame, taxonomy: Taxonomy, papers: Collectio
     wanted = sorted(set(papers) - set(done))
     rows = _uncertain(decisions, taxonomy, sorted(set(papers)), review).sort_values(['paper_id', 'node'], ignore_index=True)
     expected = rows.groupby('node')['score'].sum()
-    rows['worth'] = entropy(rows['score']) / np.sqrt(1 + rows['node'].map(expected))
+    rows['worth'] = (entropy(rows['score']) / np.sqrt(1 + rows['node'].map(expected))).round(9)
     most = rows.sort_values(['worth', 'node'], ascending=[False, True]).drop_duplicates('paper_id').set_index('paper_id')['node']
     table = pd.DataFrame({'paper_id': pd.Series(wanted, dtype='str')})
     table['priority'] = table['paper_id'].map(rows.groupby('paper_id')['worth'].sum()).fillna(0.).astype(float).round(6)

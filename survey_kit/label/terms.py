@@ -19,6 +19,7 @@ from itertools import chain, pairwise, repeat
 import numpy as np
 
 from .words import MEMORY, text_words
+from ..precision import on_grid
 
 # %% ../../nbs/4_label/08_terms.ipynb #a0aeff41
 TITLE_WEIGHT = 2.
@@ -156,4 +157,5 @@ def learn_terms(texts: Sequence[Iterable[str]], least: int = 2, most: int = 8000
     """
     spread = Counter(term for terms in texts for term in terms)
     kept = sorted(sorted(t for t, n in spread.items() if n >= least), key=lambda t: -spread[t])[:most]
-    return Terms({t: n for n, t in enumerate(sorted(kept))}, np.log((1 + len(texts)) / (1 + np.array([spread[t] for t in sorted(kept)], float))) + 1)
+    held = np.array([spread[t] for t in sorted(kept)], float)
+    return Terms({t: n for n, t in enumerate(sorted(kept))}, on_grid(np.log((1 + len(texts)) / (1 + held)) + 1, 20))

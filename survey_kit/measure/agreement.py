@@ -18,10 +18,11 @@ import pandas as pd
 
 from ..agreement import Agreement, krippendorff_alpha
 from .windows import join_ids, listed_papers
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/05_agreement.ipynb #3576588e
 CROSSED = {'source': 'str', 'section': 'str', 'other': 'str', 'other_section': 'str', 'n': 'Int64', 'n_row': 'Int64', 'n_column': 'Int64', 'n_shared': 'Int64',
-           'alpha': 'float64', 'alpha_low': 'float64', 'alpha_high': 'float64', 'alpha_n': 'Int64', 'alpha_reason': 'str', 'paper_ids': 'str'}
+           'alpha': 'number', 'alpha_low': 'number', 'alpha_high': 'number', 'alpha_n': 'Int64', 'alpha_reason': 'str', 'paper_ids': 'str'}
 
 
 def _cells(one: pd.DataFrame, other: pd.DataFrame) -> list[dict]:
@@ -53,4 +54,4 @@ def cross_sections(entries: pd.DataFrame, matches: pd.DataFrame, papers: pd.Data
     found = krippendorff_alpha(heading_values(labels, facet).to_numpy(), seed) if labels is not None else Agreement(0, 0, reason='no labels given')
     frame = pd.DataFrame(rows, columns=list(CROSSED))
     frame = frame.assign(alpha=found.value, alpha_low=found.low, alpha_high=found.high, alpha_n=found.n_units, alpha_reason=found.reason)
-    return frame.astype(CROSSED).sort_values(['source', 'section', 'other', 'other_section'], ignore_index=True)
+    return measured_table(frame, CROSSED).sort_values(['source', 'section', 'other', 'other_section'], ignore_index=True)

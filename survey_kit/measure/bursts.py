@@ -21,6 +21,7 @@ import pandas as pd
 
 from .trends import benjamini_hochberg
 from .windows import join_ids, names_by_paper, periods_between, periods_of
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/11_bursts.ipynb #23b19e6b
 def state_costs(relevant, total, times: float = 2.0) -> np.ndarray:
@@ -68,7 +69,7 @@ def heaviest(states: np.ndarray, costs: np.ndarray) -> np.ndarray:
     return best
 
 # %% ../../nbs/5_measure/11_bursts.ipynb #31c7072b
-BURSTS = {'first': 'str', 'last': 'str', 'n': 'Int64', 'total': 'Int64', 'weight': 'float64', 'p_pooled': 'float64', 'p_within': 'float64', 'verdict': 'str',
+BURSTS = {'first': 'str', 'last': 'str', 'n': 'Int64', 'total': 'Int64', 'weight': 'number', 'p_pooled': 'positive', 'p_within': 'positive', 'verdict': 'str',
           'reason': 'str', 'paper_ids': 'str'}
 
 
@@ -119,7 +120,7 @@ def measure_bursts(rows: pd.DataFrame, relevant: set[str], unit: str = 'quarter'
 def _bursts_of(dated: Dated, relevant: set[str], times: float, effort: float, seed: int, samples: int, level: float) -> pd.DataFrame:
     "The bursts of the papers in `relevant`: columns BURSTS."
     at, periods = dated.at, dated.periods
-    if not periods: return pd.DataFrame(columns=list(BURSTS)).astype(BURSTS)
+    if not periods: return measured_table([], BURSTS)
     flags, total = np.fromiter((paper in relevant for paper in dated.papers), float, len(at)), np.bincount(at, minlength=len(periods))
     costs = state_costs(np.bincount(at, flags, len(periods)), total, times)
     draws, null = np.random.default_rng(seed), {}
@@ -132,11 +133,11 @@ def _bursts_of(dated: Dated, relevant: set[str], times: float, effort: float, se
         p = {name: (1 + (null[name] >= weight - 1e-9).sum()) / (samples + 1) for name in null}
         found.append((periods[a], periods[b], len(here), int(total[a:b + 1].sum()), weight, p['pooled'], p['within'],
                       *_judge(p['pooled'], p['within'], level), join_ids(here)))
-    return pd.DataFrame(found, columns=list(BURSTS)).astype(BURSTS)
+    return measured_table(found, BURSTS)
 
 # %% ../../nbs/5_measure/11_bursts.ipynb #a26ce504
 NODE_BURSTS = {'node': 'str'} | {column: kind for column, kind in BURSTS.items() if column not in ('verdict', 'reason', 'paper_ids')} | {
-    'q': 'float64', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
+    'q': 'positive', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
 
 
 def node_bursts(rows: pd.DataFrame, nodes: tuple[str, ...], decisions: pd.DataFrame, unit: str = 'quarter', seed: int = 0, least: int = 10,
@@ -148,10 +149,10 @@ def node_bursts(rows: pd.DataFrame, nodes: tuple[str, ...], decisions: pd.DataFr
     dated = dated_papers(rows, unit)
     held = decisions[(decisions['decision'] == 'accepted') & decisions['paper_id'].isin(set(dated.papers))].groupby('node')['paper_id'].agg(set)
     tables = [_bursts_of(dated, held[node], 2.0, 1.0, seed, 999, level).assign(node=node) for node in nodes if node in held and len(held[node]) >= least]
-    if not tables: return pd.DataFrame(columns=list(NODE_BURSTS)).astype(NODE_BURSTS)
+    if not tables: return measured_table([], NODE_BURSTS)
     frame = pd.concat(tables, ignore_index=True)
     none = sum(not len(table) for table in tables)
     frame['q'] = benjamini_hochberg(np.append(frame['p_within'].to_numpy(float), np.ones(none)))[:len(frame)]
     judged = [_judge(p, q, level) for p, q in zip(frame['p_pooled'], frame['q'], strict=True)]
     frame['verdict'], frame['reason'] = [word for word, _ in judged], [f'{reason}, adjusted over {len(tables)} subjects' for _, reason in judged]
-    return frame[list(NODE_BURSTS)].astype(NODE_BURSTS)
+    return measured_table(frame, NODE_BURSTS)

@@ -26,6 +26,7 @@ from .counts import poisson_fit, profile_ends
 from .diversity import Bound, log_normal_bound
 from .overlap import date_inside, list_spans, shared_span, title_universe
 from .windows import join_ids, listed_papers
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/15_capture.ipynb #68c3910f
 def chapman(one: int, other: int, both: int, level: float = .95) -> Bound:
@@ -110,9 +111,9 @@ def akaike_weights(models: list[Capture]) -> np.ndarray:
 
 # %% ../../nbs/5_measure/15_capture.ipynb #1ff35470
 LEAST_LISTS, LEAST_AGAIN = 3, 10
-CAPTURE = {'universe': 'str', 'window': 'str', 'lists': 'str', 'n': 'Int64', 'n_again': 'Int64', 'model': 'str', 'total': 'float64', 'low': 'float64',
-           'high': 'float64', 'deviance': 'float64', 'df': 'Int64', 'aic': 'float64', 'weight': 'float64', 'one_link_less': 'float64',
-           'one_link_more': 'float64', 'reason': 'str', 'paper_ids': 'str'}
+CAPTURE = {'universe': 'str', 'window': 'str', 'lists': 'str', 'n': 'Int64', 'n_again': 'Int64', 'model': 'str', 'total': 'number', 'low': 'number',
+           'high': 'number', 'deviance': 'number', 'df': 'Int64', 'aic': 'number', 'weight': 'number', 'one_link_less': 'number',
+           'one_link_more': 'number', 'reason': 'str', 'paper_ids': 'str'}
 
 
 def pattern_counts(held: dict[str, set[str]]) -> dict[tuple[int, ...], int]:
@@ -160,7 +161,7 @@ def measure_capture(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.Dat
             'n': every, 'n_again': again, 'paper_ids': join_ids(inside['paper_id'])}
     refused = _why_refused(node, held, again)
     rows = [base | {'reason': refused}] if refused else [base | row for row in _model_rows(pattern_counts(held), sorted(held))]
-    return pd.DataFrame(rows, columns=list(CAPTURE)).assign(model=lambda t: t['model'].fillna('')).astype(CAPTURE)
+    return measured_table(rows, CAPTURE)
 
 
 def _model_rows(counts: dict[tuple[int, ...], int], names: list[str]) -> list[dict]:

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..precision import without_noise
+
 # %% ../../nbs/5_measure/12_changes.ipynb #6ca9f107
 def poisson_costs(counts) -> np.ndarray:
     "The cost of each piece of a series from `a` up to, not including, `b`: an array at [a, b]; Poisson deviance up to a constant."
@@ -46,7 +48,7 @@ def change_points(counts, penalty: float | None = None, least: int = 2) -> list[
     for b in range(1, n + 1):
         starts = np.arange(0, max(b - least, 0) + 1)
         ways = best[starts] + costs[starts, b] + penalty
-        came[b] = starts[int(ways.argmin())]
+        came[b] = starts[int(without_noise(ways).argmin())]
         best[b] = ways.min()
     cuts, b = [], n
     while b > 0: cuts, b = [(int(came[b]), b), *cuts], int(came[b])
@@ -82,7 +84,7 @@ def change_test(counts, seed: int = 0, samples: int = 999, least: int = 2) -> Ch
     if len(counts) < 2 * least: return Change(-1, reason=f'{len(counts)} periods, fewer than {2 * least}')
     if counts.min() == counts.max(): return Change(-1, reason='all counts are the same')
     saved = _saved(counts, least)
-    place = int(saved.argmax()) + least
+    place = int(without_noise(saved).argmax()) + least
     mixed = np.random.default_rng(seed).permuted(np.tile(counts, (samples, 1)), axis=1)
     p = (1 + (_saved(mixed, least).max(axis=-1) >= saved.max() - 1e-9).sum()) / (samples + 1)
     return Change(place, float(counts[:place].mean()), float(counts[place:].mean()), float(saved.max()), float(p))

@@ -20,6 +20,7 @@ import pandas as pd
 
 from .intervals import wilson_interval
 from .windows import join_ids
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/09_composition.ipynb #6f1ae0be
 def goodman_intervals(counts, level: float = .95) -> tuple[np.ndarray, np.ndarray]:
@@ -71,7 +72,7 @@ def sison_glaz_intervals(counts, level: float = .95) -> tuple[np.ndarray, np.nda
     return np.maximum(share - step, 0), np.minimum(share + step + 2 * part / n, 1)
 
 # %% ../../nbs/5_measure/09_composition.ipynb #a472adc4
-COMPOSITION = {'node': 'str', 'counting': 'str', 'n': 'float64', 'total': 'float64', 'share': 'float64', 'low': 'float64', 'high': 'float64',
+COMPOSITION = {'node': 'str', 'counting': 'str', 'n': 'number', 'total': 'number', 'share': 'number', 'low': 'number', 'high': 'number',
                'paper_ids': 'str'}
 
 
@@ -91,4 +92,4 @@ def count_nodes(decisions: pd.DataFrame, nodes: tuple[str, ...], counting: str =
     ids = groups['paper_id'].agg(join_ids).reindex(list(nodes), fill_value='')
     frame = pd.DataFrame({'node': list(nodes), 'counting': counting, 'n': n.to_numpy(), 'total': total, 'share': n.to_numpy() / max(total, 1),
                           'low': low, 'high': high, 'paper_ids': ids.to_numpy()})
-    return (frame if total else frame[:0]).astype(COMPOSITION)
+    return measured_table(frame if total else [], COMPOSITION)

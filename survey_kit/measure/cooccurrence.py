@@ -20,9 +20,10 @@ import numpy as np
 import pandas as pd
 
 from .windows import join_ids
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/17_cooccurrence.ipynb #4cd7c457
-PAIRS = {'node': 'str', 'other': 'str', 'n': 'Int64', 'n_node': 'Int64', 'n_other': 'Int64', 'equivalence': 'float64', 'paper_ids': 'str'}
+PAIRS = {'node': 'str', 'other': 'str', 'n': 'Int64', 'n_node': 'Int64', 'n_other': 'Int64', 'equivalence': 'number', 'paper_ids': 'str'}
 
 
 def papers_by_node(decisions: pd.DataFrame, nodes: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -50,7 +51,7 @@ def cooccurrence(decisions: pd.DataFrame, nodes: tuple[str, ...] = ()) -> pd.Dat
     for i, j in combinations(range(len(names)), 2):
         both = marks[:, i] & marks[:, j]
         if both.any(): rows.append((names[i], names[j], int(both.sum()), int(n[i]), int(n[j]), index[i, j], join_ids(papers[both])))
-    return pd.DataFrame(rows, columns=list(PAIRS)).astype(PAIRS).sort_values(['equivalence', 'node', 'other'], ascending=[False, True, True], ignore_index=True)
+    return measured_table(rows, PAIRS).sort_values(['equivalence', 'node', 'other'], ascending=[False, True, True], ignore_index=True)
 
 # %% ../../nbs/5_measure/17_cooccurrence.ipynb #227682a4
 def cluster_nodes(index: np.ndarray, least: float = .02, largest: int = 10) -> np.ndarray:
@@ -79,8 +80,8 @@ def rand_index(one, other) -> float:
 
 # %% ../../nbs/5_measure/17_cooccurrence.ipynb #efd02d96
 STABLE, HALVES = .5, .3
-CALLON = {'cluster': 'str', 'nodes': 'str', 'n_nodes': 'Int64', 'n_papers': 'Int64', 'centrality': 'float64', 'density': 'float64', 'stability': 'float64',
-          'halves': 'float64', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
+CALLON = {'cluster': 'str', 'nodes': 'str', 'n_nodes': 'Int64', 'n_papers': 'Int64', 'centrality': 'number', 'density': 'number', 'stability': 'number',
+          'halves': 'number', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
 
 
 def cluster_stability(held: np.ndarray, label: np.ndarray, seed: int = 0, samples: int = 30) -> tuple[float, float]:
@@ -110,10 +111,10 @@ def callon_map(decisions: pd.DataFrame, nodes: tuple[str, ...] = (), seed: int =
     index = equivalence_index(held.to_numpy())
     label = cluster_nodes(index)
     clusters = [mine for c in np.unique(label) if len(mine := np.flatnonzero(label == c)) > 1]
-    if not clusters: return pd.DataFrame(columns=list(CALLON)).astype(CALLON)
+    if not clusters: return measured_table([], CALLON)
     stability, halves = cluster_stability(held.to_numpy(), label, seed)
     word = 'supported' if stability >= STABLE and halves >= HALVES else 'not identified'
     reason = f'clusters of 80 % of the papers agree to {stability:.2f} with those of all (asked: {STABLE}), of two halves to {halves:.2f} (asked: {HALVES})'
     rows = [_place(held, index, mine) | {'stability': stability, 'halves': halves, 'verdict': word, 'reason': reason} for mine in clusters]
-    frame = pd.DataFrame(rows, columns=list(CALLON)).astype(CALLON)
+    frame = measured_table(rows, CALLON)
     return frame.sort_values(['centrality', 'cluster'], ascending=[False, True], ignore_index=True)

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from .intervals import normal_quantile
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/10_diversity.ipynb #2076b987
 def shannon(counts) -> np.ndarray:
@@ -45,7 +46,7 @@ def gini(counts) -> np.ndarray:
 # %% ../../nbs/5_measure/10_diversity.ipynb #09dc054b
 INDICES = {'entropy': shannon, 'effective number': lambda counts: np.exp(shannon(counts)), 'concentration': herfindahl, 'Gini': gini}
 BOUNDS = {'entropy': (0, math.inf), 'effective number': (1, math.inf), 'concentration': (0, 1), 'Gini': (0, 1)}
-DIVERSITY = {'index': 'str', 'n': 'Int64', 'kinds': 'Int64', 'value': 'float64', 'low': 'float64', 'high': 'float64'}
+DIVERSITY = {'index': 'str', 'n': 'Int64', 'kinds': 'Int64', 'value': 'number', 'low': 'number', 'high': 'number'}
 
 
 def _error(index, counts: np.ndarray) -> np.ndarray:
@@ -68,13 +69,13 @@ def _interval(index, counts: np.ndarray, drawn: np.ndarray, level: float) -> tup
 def diversity(kinds, seed: int = 0, samples: int = 1000, level: float = .95) -> pd.DataFrame:
     "The four indices of a list of kinds, one a paper ('' for unknown, not counted), with studentized bootstrap intervals: columns DIVERSITY."
     counts = pd.Series([k for k in kinds if k], dtype='str').value_counts(sort=False).sort_index().to_numpy()
-    if not len(counts): return pd.DataFrame(columns=list(DIVERSITY)).astype(DIVERSITY)
+    if not len(counts): return measured_table([], DIVERSITY)
     n, rows = int(counts.sum()), []
     drawn = np.random.default_rng(seed).multinomial(n, counts / n, size=samples)
     for name, index in INDICES.items():
         value, (low, high) = float(index(counts)), np.clip(_interval(index, counts, drawn, level), *BOUNDS[name])
         rows.append((name, n, len(counts), value, min(float(low), value), max(float(high), value)))
-    return pd.DataFrame(rows, columns=list(DIVERSITY)).astype(DIVERSITY)
+    return measured_table(rows, DIVERSITY)
 
 # %% ../../nbs/5_measure/10_diversity.ipynb #77c328ce
 class Bound(NamedTuple):

@@ -18,6 +18,7 @@ import pandas as pd
 from .unlabelled import labelled_papers
 from .windows import curated_sources, join_ids, listed_papers
 from ..tables import check_equal
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/04_flow.ipynb #88ce3426
 FLOW = {'box': 'str', 'order': 'Int64', 'parent': 'str', 'label': 'str', 'n': 'Int64', 'kind': 'str', 'reason': 'str', 'paper_ids': 'str'}
@@ -45,7 +46,7 @@ class Flow:
 
     def table(self) -> pd.DataFrame:
         "The boxes, columns FLOW."
-        return pd.DataFrame(self.rows, columns=list(FLOW)).astype(FLOW)
+        return measured_table(self.rows, FLOW)
 
 # %% ../../nbs/5_measure/04_flow.ipynb #2b85b35f
 def _corpus_flow(tables: dict[str, pd.DataFrame], listed: pd.DataFrame) -> Flow:

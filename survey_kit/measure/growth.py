@@ -25,6 +25,7 @@ from .counts import dispersion, negative_binomial_fit, poisson_fit
 from .intervals import normal_quantile
 from .windows import curated_sources, last_month, list_dates, listed_papers, open_from, papers_of_lists, search_windows
 from ..norm.dates import month_number, month_text
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/07_growth.ipynb #3029bba1
 def doubling_time(factor: float) -> float:
@@ -67,9 +68,10 @@ def growth_trend(counts, model: str = 'negative binomial', level: float = .95) -
     return Growth(n, months, *map(float, ends), math.erfc(abs(slope / error) / math.sqrt(2)), scatter)
 
 # %% ../../nbs/5_measure/07_growth.ipynb #0a1b6688
-GROWTH = {'source': 'str', 'start': 'str', 'months_dropped': 'Int64', 'model': 'str', 'preferred': 'bool', 'window': 'str', 'n': 'Int64', 'months': 'Int64',
-          'factor': 'float64', 'low': 'float64', 'high': 'float64', 'p': 'float64', 'dispersion': 'float64', 'doubling': 'float64', 'doubling_low': 'float64',
-          'doubling_high': 'float64', 'refused': 'str', 'verdict': 'str', 'reason': 'str'}
+GROWTH = {'source': 'str', 'start': 'str', 'months_dropped': 'Int64', 'model': 'str', 'preferred': 'bool', 'window': 'str', 'n': 'Int64',
+          'months': 'Int64', 'factor': 'positive', 'low': 'positive', 'high': 'positive', 'p': 'positive', 'dispersion': 'number',
+          'doubling': 'positive', 'doubling_low': 'positive', 'doubling_high': 'positive', 'refused': 'str', 'verdict': 'str',
+          'reason': 'str'}
 
 
 def month_counts(months, first: str, last: str) -> np.ndarray:
@@ -122,11 +124,10 @@ def measure_growth(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.Data
         rows = []
         for start, dropped in product(sorted({max(date.first, (s + '-01')[:7]) if s else date.first for s in starts}), sorted(set(drops))):
             rows += _choices(date.source, held, start, last_month(date.freeze, dropped), dropped)
-        frame = pd.DataFrame(rows)
+        frame = measured_table([row | {'verdict': '', 'reason': ''} for row in rows], GROWTH)
         word, reason = growth_verdict(frame, date.source, open_from(windows, listed, date.source)[1])
         tables.append(frame.assign(verdict=word, reason=reason))
-    found = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=list(GROWTH))
-    return found[list(GROWTH)].astype(GROWTH)
+    return measured_table(pd.concat(tables, ignore_index=True) if tables else [], GROWTH)
 
 # %% ../../nbs/5_measure/07_growth.ipynb #7cfebc87
 MONTHS = {'source': 'str', 'month': 'str', 'n': 'Int64', 'paper_ids': 'str'}
@@ -136,4 +137,4 @@ def month_papers(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFr
     "The papers of each curated list by month: columns MONTHS."
     once, curated = papers_of_lists(listed_papers(entries, matches, papers)), curated_sources(sources)
     groups = once[once['source'].isin(curated) & (once['month'] != '')].groupby(['source', 'month'])['paper_id']
-    return groups.agg(n='size', paper_ids=' '.join).reset_index()[list(MONTHS)].astype(MONTHS)
+    return measured_table(groups.agg(n='size', paper_ids=' '.join).reset_index(), MONTHS)

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .linear import column_sums, cross_products, predictions, sound_inverse
+
 # %% ../../nbs/5_measure/00_intervals.ipynb #dfcf6786
 def normal_quantile(level: float) -> float:
     "The standard normal's half-width for a two-sided interval of `level` (0 to 1, both excluded)."
@@ -48,12 +50,12 @@ def logistic_fit(design, count, total=None, steps: int = 50) -> tuple[np.ndarray
     total = np.ones_like(count) if total is None else np.asarray(total, float)
     beta = np.zeros(design.shape[1])
     for _ in range(steps):
-        mean = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
-        information = (design * (total * mean * (1 - mean))[:, None]).T @ design
-        if not np.isfinite(information).all() or np.linalg.cond(information) > 1e12: break
-        step = np.linalg.solve(information, design.T @ (count - total * mean))
+        mean = 1 / (1 + np.exp(-np.clip(predictions(design, beta), -30, 30)))
+        covariance = sound_inverse(cross_products(design, total * mean * (1 - mean)), 1e12)
+        if covariance is None: break
+        step = predictions(covariance, column_sums(design, count - total * mean))
         beta = beta + step
-        if np.abs(step).max() < 1e-10: return beta, np.linalg.inv(information)
+        if np.abs(step).max() < 1e-10: return beta, covariance
     raise ValueError('no finite estimate: the columns part the two kinds, or depend on each other')
 
 # %% ../../nbs/5_measure/00_intervals.ipynb #8de8fe04

@@ -22,9 +22,10 @@ import pandas as pd
 from .intervals import normal_quantile
 from .windows import join_ids, list_dates, listed_papers
 from ..norm.dates import month_number
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/14_lag.ipynb #9c4f9988
-WAITING = {'time': 'float64', 'at_risk': 'Int64', 'events': 'Int64', 'waiting': 'float64', 'low': 'float64', 'high': 'float64'}
+WAITING = {'time': 'number', 'at_risk': 'Int64', 'events': 'Int64', 'waiting': 'number', 'low': 'number', 'high': 'number'}
 
 
 def kaplan_meier(time, event, entry=None, level: float = .95) -> pd.DataFrame:
@@ -48,7 +49,7 @@ def kaplan_meier(time, event, entry=None, level: float = .95) -> pd.DataFrame:
     frame = pd.DataFrame({'time': times, 'at_risk': at_risk, 'events': events, 'waiting': waiting, 'low': np.where(sure, low, 0),
                           'high': np.where(sure, high, 0)})
     start = pd.DataFrame([(0.0, int((entry < 0).sum()), 0, 1.0, 1.0, 1.0)], columns=list(WAITING))
-    return pd.concat([start, frame], ignore_index=True).astype(WAITING)
+    return measured_table(pd.concat([start, frame], ignore_index=True), WAITING)
 
 
 def waiting_at(table: pd.DataFrame, time: float) -> float:
@@ -74,7 +75,7 @@ def turnbull(low, high, rounds: int = 2000, tolerance: float = 1e-7) -> pd.DataF
     weight = np.full(len(months), 1 / len(months))
     for _ in range(rounds):
         part = inside * weight
-        new = papers / papers.sum() @ (part / part.sum(axis=1, keepdims=True))
+        new = np.einsum('i,ij->j', papers / papers.sum(), part / part.sum(axis=1, keepdims=True))
         moved, weight = np.abs(new - weight).max(), new
         if moved < tolerance: break
     waiting = np.clip(1 - np.cumsum(weight)[:-1], 0, 1)
@@ -84,7 +85,7 @@ def turnbull(low, high, rounds: int = 2000, tolerance: float = 1e-7) -> pd.DataF
 HELD = {'WACV': 1, 'AAAI': 2, '3DV': 3, 'AISTATS': 4, 'EuroSys': 4, 'ICASSP': 4, 'ICLR': 5, 'WWW': 5, 'CVPR': 6, 'NAACL': 6, 'ACL': 7, 'ICML': 7, 'ICME': 7,
         'IJCAI': 8, 'KDD': 8, 'SIGGRAPH': 8, 'Interspeech': 9, 'ECCV': 10, 'ICCV': 10, 'MICCAI': 10, 'ACM MM': 10, 'COLM': 10, 'CIKM': 10, 'CoRL': 11,
         'EMNLP': 11, 'NeurIPS': 12, 'SIGGRAPH Asia': 12}
-LAGS = {'paper_id': 'str', 'preprint': 'str', 'venue': 'str', 'date': 'str', 'state': 'str', 'low': 'float64', 'high': 'float64'}
+LAGS = {'paper_id': 'str', 'preprint': 'str', 'venue': 'str', 'date': 'str', 'state': 'str', 'low': 'number', 'high': 'number'}
 
 
 def _venue_span(venue: str, date: str) -> tuple[int, int]:
@@ -127,7 +128,7 @@ def preprint_lags(versions: pd.DataFrame, papers: pd.DataFrame, matches: pd.Data
     for paper, venue, date in zip(named['paper_id'], named['venue'], named['date'], strict=True): venues.setdefault(paper, []).append((venue, date))
     preprint, held = preprint.to_dict(), held.to_dict()
     rows = [{'paper_id': p, 'preprint': preprint[p]} | _lag(preprint[p], venues.get(p, []), held[p]) for p in sorted(held.keys() & preprint.keys())]
-    return pd.DataFrame(rows, columns=list(LAGS)).astype(LAGS)
+    return measured_table(rows, LAGS)
 
 
 CURVES = {'curve': 'str'} | WAITING | {'n': 'Int64', 'n_published': 'Int64', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
@@ -166,4 +167,4 @@ def lag_curves(lags: pd.DataFrame) -> pd.DataFrame:
               for name, table in curves.items()}
     frame = pd.concat(list(curves.values()), ignore_index=True)
     word, reason = lag_verdict(frame)
-    return frame.assign(n_published=int(arrived.sum()), verdict=word, reason=reason).reindex(columns=list(CURVES)).astype(CURVES)
+    return measured_table(frame.assign(n_published=int(arrived.sum()), verdict=word, reason=reason), CURVES)

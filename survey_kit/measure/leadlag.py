@@ -18,13 +18,18 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..precision import without_noise
+from .linear import cross_products, length, small_inverse
+
 # %% ../../nbs/5_measure/13_leadlag.ipynb #67eb0167
 def detrend(counts, degree: int = 2) -> np.ndarray:
     "Square roots of counts (Anscombe, Biometrika 35, 1948) less the polynomial in time that fits them best; mean 0, last dimension is time."
     roots = np.sqrt(np.asarray(counts, float) + .375)
     time = np.linspace(-1, 1, roots.shape[-1])
-    basis, _ = np.linalg.qr(np.vander(time, min(degree, len(time) - 1) + 1))
-    return roots - roots @ basis @ basis.T
+    powers = np.stack([time**k for k in range(min(degree, len(time) - 1) + 1)], axis=1)
+    inverse = small_inverse(cross_products(powers, np.ones(len(time))))
+    slopes = np.einsum('...t,tj,jk->...k', roots, powers, inverse)
+    return roots - np.einsum('...k,tk->...t', slopes, powers)
 
 
 def cross_correlation(one: np.ndarray, other: np.ndarray, most: int) -> np.ndarray:
@@ -32,7 +37,7 @@ def cross_correlation(one: np.ndarray, other: np.ndarray, most: int) -> np.ndarr
 
     Divided by the norms of the whole series, so that short overlaps do not weigh too much; 0 for a series that does not vary.
     """
-    n, norm = len(one), float(np.linalg.norm(one) * np.linalg.norm(other))
+    n, norm = len(one), length(one) * length(other)
     if norm < 1e-12: return np.zeros(2 * most + 1)
     return np.array([(one[max(-k, 0):n - max(k, 0)] * other[max(k, 0):n - max(-k, 0)]).sum() for k in range(-most, most + 1)]) / norm
 
@@ -73,9 +78,9 @@ def lead_lag(one, other, most: int = 12, seed: int = 0, samples: int = 499, degr
     if len(other) != n: raise ValueError(f'{n} periods against {len(other)}: both series must have the same')
     if n < max(LEAST_PERIODS, 2 * most): return LeadLag(n, reason=f'{n} periods, fewer than {max(LEAST_PERIODS, 2 * most)}')
     a, b = detrend(one, degree), detrend(other, degree)
-    if min(np.linalg.norm(a), np.linalg.norm(b)) < 1e-9: return LeadLag(n, reason='a series does not vary around its trend')
+    if min(length(a), length(b)) < 1e-9: return LeadLag(n, reason='a series does not vary around its trend')
     found = cross_correlation(a, b, most)
-    best = int(np.abs(found).argmax())
+    best = int(without_noise(np.abs(found)).argmax())
     mixed = _blocks(a, samples, block, np.random.default_rng(seed))
     null = np.array([np.abs(cross_correlation(m, b, most)).max() for m in mixed])
     p = float((1 + (null >= abs(found[best]) - 1e-12).sum()) / (samples + 1))

@@ -18,6 +18,7 @@ import pandas as pd
 
 from .intervals import normal_quantile
 from ..norm.dates import month_number, month_text
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/18_nowcast.ipynb #fe088e12
 def pooled_ages(after: np.ndarray, least: int = 20) -> np.ndarray:
@@ -46,7 +47,7 @@ def completeness(ratio: np.ndarray, variance: np.ndarray, gap: int) -> tuple[np.
     return share, spread
 
 # %% ../../nbs/5_measure/18_nowcast.ipynb #813cd976
-NOWCAST = {'month': 'str', 'seen': 'Int64', 'completeness': 'float64', 'estimate': 'float64', 'low': 'float64', 'high': 'float64', 'reason': 'str',
+NOWCAST = {'month': 'str', 'seen': 'Int64', 'completeness': 'number', 'estimate': 'number', 'low': 'number', 'high': 'number', 'reason': 'str',
            'paper_ids': 'str'}
 
 
@@ -84,4 +85,4 @@ def nowcast(snapshots: list[pd.DataFrame], captured: list[str], ages: int = 18, 
     months = [month_text(month_number(captured[-1]) - a) for a in range(ages)]
     ids = last.groupby('month')['paper_id'].agg(lambda p: ' '.join(sorted(p)))
     frame = pd.DataFrame({'month': months, 'seen': seen.astype(int), **found, 'reason': refused, 'paper_ids': ids.reindex(months, fill_value='').to_numpy()})
-    return frame.sort_values('month', ignore_index=True).astype(NOWCAST)
+    return measured_table(frame.sort_values('month', ignore_index=True), NOWCAST)

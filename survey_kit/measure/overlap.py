@@ -22,6 +22,7 @@ import pandas as pd
 
 from .intervals import wilson_interval
 from .windows import join_ids, last_month, list_dates, listed_papers, names_by_paper, open_from, search_windows
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/03_overlap.ipynb #50df47eb
 INTERSECTIONS = {'sources': 'str', 'degree': 'Int64', 'n': 'Int64', 'paper_ids': 'str'}
@@ -31,8 +32,7 @@ def list_intersections(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.
     "The papers that stand in exactly these sources (names joined by spaces): columns INTERSECTIONS, most sources and most papers first."
     lists = names_by_paper(listed_papers(entries, matches, papers))
     rows = [(names, names.count(' ') + 1, len(ids), join_ids(ids.index)) for names, ids in lists.groupby(lists)]
-    frame = pd.DataFrame(sorted(rows, key=lambda r: (-r[1], -r[2], r[0])), columns=list(INTERSECTIONS))
-    return frame.astype(INTERSECTIONS)
+    return measured_table(sorted(rows, key=lambda r: (-r[1], -r[2], r[0])), INTERSECTIONS)
 
 
 def jaccard(one: set, other: set) -> float:
@@ -84,8 +84,8 @@ def shared_span(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]
     return (first, last) if first <= last else ('', '')
 
 # %% ../../nbs/5_measure/03_overlap.ipynb #ec085e22
-CONTAINMENT = {'universe': 'str', 'source': 'str', 'other': 'str', 'n_source': 'Int64', 'n_other': 'Int64', 'n_both': 'Int64', 'containment': 'float64',
-               'low': 'float64', 'high': 'float64', 'jaccard': 'float64', 'window': 'str', 'paper_ids': 'str'}
+CONTAINMENT = {'universe': 'str', 'source': 'str', 'other': 'str', 'n_source': 'Int64', 'n_other': 'Int64', 'n_both': 'Int64', 'containment': 'number',
+               'low': 'number', 'high': 'number', 'jaccard': 'number', 'window': 'str', 'paper_ids': 'str'}
 
 
 def _scope(labels: pd.DataFrame, listed: pd.DataFrame, node: str, name: str) -> tuple[set[str], str]:
@@ -111,7 +111,7 @@ def measure_containment(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd
         mine, theirs = within(one, window), within(other, window)
         if mine: rows.append((name, one, other, len(mine), len(theirs), len(mine & theirs), len(mine & theirs) / len(mine),
                               *map(float, wilson_interval(len(mine & theirs), len(mine))), jaccard(mine, theirs), ' to '.join(window), join_ids(mine & theirs)))
-    return pd.DataFrame(rows, columns=list(CONTAINMENT)).astype(CONTAINMENT)
+    return measured_table(rows, CONTAINMENT)
 
 # %% ../../nbs/5_measure/03_overlap.ipynb #2b442061
 GAPS = {'missing_from': 'str', 'paper_id': 'str', 'title': 'str', 'date': 'str', 'listed_by': 'str', 'n_listed': 'Int64', 'universe': 'str', 'window': 'str'}
@@ -134,4 +134,4 @@ def gap_report(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFram
         inside = {p: names for p, names in agreed.items() if date[p] in days and source not in names}
         rows += [(source, p, title[p], date[p], ' '.join(names), len(names), name, ' to '.join(window))
                  for p, names in sorted(inside.items(), key=lambda item: (-len(item[1]), item[0]))]
-    return pd.DataFrame(rows, columns=list(GAPS)).astype(GAPS)
+    return measured_table(rows, GAPS)

@@ -16,6 +16,7 @@ __all__ = ['POLICY_SHARES', 'AGREEMENT', 'policy_shares', 'policy_agreement']
 import pandas as pd
 
 from .shares import SHARES, trend_shares
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/21_policies.ipynb #d0fc199e
 POLICY_SHARES = {'policy': 'str', **SHARES}
@@ -33,11 +34,10 @@ def policy_shares(papers_of: dict[str, pd.DataFrame], matches: pd.DataFrame, ent
     if other: raise ValueError(f'date policies {first} and {other} do not date the same works: {len(works[first] ^ works[other])} stand under one only')
     tables = [trend_shares(papers, matches, entries, sources, nodes, decisions, unit, start, end, months_dropped).assign(policy=policy)
               for policy, papers in papers_of.items()]
-    found = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=list(POLICY_SHARES))
-    return found[list(POLICY_SHARES)].astype(POLICY_SHARES)
+    return measured_table(pd.concat(tables, ignore_index=True) if tables else [], POLICY_SHARES)
 
 # %% ../../nbs/5_measure/21_policies.ipynb #b017ede8
-AGREEMENT = {'scope': 'str', 'node': 'str', 'other': 'str', 'policies': 'Int64', 'least': 'float64', 'most': 'float64', 'verdicts': 'str', 'agrees': 'bool',
+AGREEMENT = {'scope': 'str', 'node': 'str', 'other': 'str', 'policies': 'Int64', 'least': 'positive', 'most': 'positive', 'verdicts': 'str', 'agrees': 'bool',
              'reason': 'str'}
 
 
@@ -66,4 +66,4 @@ def policy_agreement(shares: pd.DataFrame, policies: tuple[str, ...]) -> pd.Data
         least, most = group['effect'].min(), group['effect'].max()
         change = f', the odds change by a factor of {least:.2g} to {most:.2g} a year' if group['effect'].notna().all() else ''
         found.append((scope, group['node'].iloc[0], group['other'].iloc[0], len(group), least, most, verdicts, not why, why or verdicts + change))
-    return pd.DataFrame(found, columns=list(AGREEMENT)).astype(AGREEMENT)
+    return measured_table(found, AGREEMENT)

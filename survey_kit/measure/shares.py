@@ -24,6 +24,7 @@ from .intervals import Trend, logit_trend, wilson_interval
 from .windows import (common_window, curated_sources, exposure, inside, join_ids, last_month, list_dates, listed_papers, names_by_paper,
                                         open_from, period_span, periods_between, periods_of, search_windows)
 from ..norm.dates import month_number, month_text
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/02_shares.ipynb #7b82f08a
 def accepted_papers(decisions: pd.DataFrame, node: str) -> set[str]:
@@ -135,9 +136,9 @@ def _pool(rows: pd.DataFrame, dates: pd.DataFrame, frame: tuple[str, str, str, i
     return Scope('pooled', pooled, periods, window if window[0] <= window[1] else ('', ''), held)
 
 # %% ../../nbs/5_measure/02_shares.ipynb #32be6ce5
-SHARES = {'scope': 'str', 'node': 'str', 'other': 'str', 'period': 'str', 'n': 'Int64', 'total': 'Int64', 'n_both': 'Int64', 'share': 'float64',
-          'low': 'float64', 'high': 'float64', 'open_lists': 'Int64', 'lists_open': 'str', 'common': 'bool', 'window': 'str', 'n_window': 'Int64',
-          'effect': 'float64', 'effect_low': 'float64', 'effect_high': 'float64', 'p': 'float64', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
+SHARES = {'scope': 'str', 'node': 'str', 'other': 'str', 'period': 'str', 'n': 'Int64', 'total': 'Int64', 'n_both': 'Int64', 'share': 'number',
+          'low': 'number', 'high': 'number', 'open_lists': 'Int64', 'lists_open': 'str', 'common': 'bool', 'window': 'str', 'n_window': 'Int64',
+          'effect': 'positive', 'effect_low': 'positive', 'effect_high': 'positive', 'p': 'positive', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
 
 
 def _periods(scope: Scope, unit: str, needed: int) -> pd.DataFrame:
@@ -199,12 +200,11 @@ def trend_shares(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFr
         pool = _pool(rows, dates, frame)
         trends = {name: claim.trend for name, claim in claims.items()}
         tables.insert(0, _judged(pool, _claim(pool, trends, _truncated_inside(windows, rows, pool)), nodes, unit, len(lists)))
-    found = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=list(SHARES))
-    return found[list(SHARES)].astype(SHARES)
+    return measured_table(pd.concat(tables, ignore_index=True) if tables else [], SHARES)
 
 # %% ../../nbs/5_measure/02_shares.ipynb #1d4b6fcf
-YEARS = {'scope': 'str', 'node': 'str', 'other': 'str', 'n_months': 'Int64', 'effect_months': 'float64', 'low_months': 'float64', 'high_months': 'float64',
-         'n_years': 'Int64', 'effect_years': 'float64', 'low_years': 'float64', 'high_years': 'float64', 'agrees': 'str', 'paper_ids': 'str'}
+YEARS = {'scope': 'str', 'node': 'str', 'other': 'str', 'n_months': 'Int64', 'effect_months': 'positive', 'low_months': 'positive', 'high_months': 'positive',
+         'n_years': 'Int64', 'effect_years': 'positive', 'low_years': 'positive', 'high_years': 'positive', 'agrees': 'str', 'paper_ids': 'str'}
 
 
 def _agreement(fine: Trend, coarse: Trend) -> str:
@@ -227,7 +227,7 @@ def year_check(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFram
         held = group[group['month'] <= (dates[source] or '9999')[:4]].drop_duplicates('paper_id')
         fine, coarse = (logit_trend(t['month'].astype(int), t['kind'].astype(float)) for t in (held[held['date_kind'].isin(['day', 'month'])], held))
         rows.append((source, *nodes, *fine[:4], *coarse[:4], _agreement(fine, coarse), join_ids(held['paper_id'])))
-    return pd.DataFrame(rows, columns=list(YEARS)).astype(YEARS)
+    return measured_table(rows, YEARS)
 
 # %% ../../nbs/5_measure/02_shares.ipynb #0b533e48
 def node_name(node: str) -> str:

@@ -26,6 +26,7 @@ from .windows import (common_window, curated_sources, inside, join_ids, list_dat
                                         periods_of, search_windows)
 from ..norm.dates import month_number, month_text
 from ..norm.venues import venue_kind
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #a0b1cad1
 def pooled_papers(listed: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -57,8 +58,8 @@ def judge_change(q: float, subjects: int, begun: str = '', outside: float = math
     return word, reason
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #33bdd217
-NODE_PERIODS = {'node': 'str', 'period': 'str', 'n': 'Int64', 'total': 'Int64', 'share': 'float64', 'low': 'float64', 'high': 'float64', 'common': 'bool',
-                'window': 'str', 'p': 'float64', 'q': 'float64', 'q_all': 'float64', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
+NODE_PERIODS = {'node': 'str', 'period': 'str', 'n': 'Int64', 'total': 'Int64', 'share': 'number', 'low': 'number', 'high': 'number', 'common': 'bool',
+                'window': 'str', 'p': 'positive', 'q': 'positive', 'q_all': 'positive', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
 
 
 def _counted(pooled: pd.DataFrame, held: dict[str, set[str]], periods: list[str], unit: str) -> pd.DataFrame:
@@ -93,11 +94,11 @@ def node_periods(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFr
     judged = [judge_change(a, int((~np.isnan(q)).sum()), begun, b) for a, b in zip(q, q_all, strict=True)]
     of_node = pd.DataFrame({'node': nodes, 'p': p, 'q': q, 'q_all': q_all, 'verdict': [w for w, _ in judged], 'reason': [r for _, r in judged]})
     found = frame.merge(of_node.astype({'node': 'str'}), on='node').assign(window=' to '.join(window) if window[0] else '')
-    return found[list(NODE_PERIODS)].astype(NODE_PERIODS)
+    return measured_table(found, NODE_PERIODS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #846e45d4
-SLOPES = {'node': 'str', 'period': 'str', 'n': 'Int64', 'total': 'Int64', 'share': 'float64', 'low': 'float64', 'high': 'float64', 'difference': 'float64',
-          'difference_low': 'float64', 'difference_high': 'float64', 'p': 'float64', 'q': 'float64', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
+SLOPES = {'node': 'str', 'period': 'str', 'n': 'Int64', 'total': 'Int64', 'share': 'number', 'low': 'number', 'high': 'number', 'difference': 'number',
+          'difference_low': 'number', 'difference_high': 'number', 'p': 'positive', 'q': 'positive', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
 
 
 def difference_of_shares(one: tuple[int, int], other: tuple[int, int], level: float = .95) -> tuple[float, float, float, float]:
@@ -130,7 +131,7 @@ def node_slopes(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFra
     pooled = pooled[pooled['month'].between(*window)] if window[0] else pooled[:0]
     cut = cut or middle_month(pooled['month'])
     sides = [set(pooled.loc[early, 'paper_id']) for early in (pooled['month'] < cut, pooled['month'] >= cut)]
-    if min(map(len, sides)) < least or not nodes: return pd.DataFrame(columns=list(SLOPES)).astype(SLOPES)
+    if min(map(len, sides)) < least or not nodes: return measured_table([], SLOPES)
     periods, rows = (f'{window[0]} to {month_text(month_number(cut) - 1)}', f'{cut} to {window[1]}'), []
     for node, ids in _accepted(decisions, nodes).items():
         counts = [(len(ids & side), len(side)) for side in sides]
@@ -142,7 +143,7 @@ def node_slopes(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFra
     frame['q'] = np.repeat(benjamini_hochberg(frame['p'].to_numpy(float)[::2]), 2)
     judged = [judge_change(q, len(nodes), begun) for q in frame['q']]
     frame['verdict'], frame['reason'] = [word for word, _ in judged], [reason for _, reason in judged]
-    return frame[list(SLOPES)].astype(SLOPES)
+    return measured_table(frame, SLOPES)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #cac5c0ab
 CONSENSUS = {'node': 'str', 'paper_id': 'str', 'nickname': 'str', 'title': 'str', 'date': 'str', 'n_lists': 'Int64', 'n_open': 'Int64', 'lists': 'str',
@@ -171,7 +172,7 @@ def consensus_papers(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.Da
     surest = _surest(decisions, nodes)
     nodes_of = [surest.get(paper, '') for paper in found['paper_id']]
     found = found.assign(node=nodes_of, n_open=found['month'].map(opened), paper_ids=found['paper_id'])
-    return found.sort_values(['date', 'paper_id'], ignore_index=True)[list(CONSENSUS)].astype(CONSENSUS)
+    return measured_table(found.sort_values(['date', 'paper_id'], ignore_index=True), CONSENSUS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #bfc47132
 NODE_COUNTS = {'node': 'str', 'parent': 'str', 'label': 'str', 'n': 'Int64', 'first': 'str', 'last': 'str', 'paper_ids': 'str'}
@@ -191,10 +192,10 @@ def node_counts(papers: pd.DataFrame, nodes: pd.DataFrame, decisions: pd.DataFra
     years = {node: sorted({year[p] for p in ids} - {''}) for node, ids in whole.items()}
     rows = [(node, above, label, len(whole[node]), *([years[node][0], years[node][-1]] if years[node] else ['', '']), join_ids(whole[node]))
             for node, above, label in order[['node', 'parent', 'label']].itertuples(index=False)]
-    return pd.DataFrame(rows, columns=list(NODE_COUNTS)).astype(NODE_COUNTS)
+    return measured_table(rows, NODE_COUNTS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #0a218dfb
-VENUES = {'source': 'str', 'venue': 'str', 'n': 'Int64', 'total': 'Int64', 'share': 'float64', 'low': 'float64', 'high': 'float64', 'leader': 'str',
+VENUES = {'source': 'str', 'venue': 'str', 'n': 'Int64', 'total': 'Int64', 'share': 'number', 'low': 'number', 'high': 'number', 'leader': 'str',
           'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
 UNNAMED = ('other venues', 'preprint only', 'no venue given')
 
@@ -229,4 +230,4 @@ def venue_mix(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame
         frame = pd.DataFrame({'source': source, 'venue': list(held), 'n': n, 'total': len(group), 'share': n / len(group), 'low': low, 'high': high,
                               'paper_ids': [' '.join(ids) for ids in held.values()]})
         tables.append(frame.assign(**dict(zip(('leader', 'verdict', 'reason'), _judge_venues(frame), strict=True))))
-    return pd.concat(tables, ignore_index=True)[list(VENUES)].astype(VENUES) if tables else pd.DataFrame(columns=list(VENUES)).astype(VENUES)
+    return measured_table(pd.concat(tables, ignore_index=True) if tables else [], VENUES)

@@ -24,6 +24,7 @@ import pandas as pd
 from .intervals import wilson_interval
 from ..norm.dates import month_number, month_text
 from ..settings import UNITS
+from ..precision import measured_table
 
 # %% ../../nbs/5_measure/01_windows.ipynb #6767a412
 def period_of(date: str, unit: str) -> str:
@@ -137,7 +138,7 @@ def search_windows(listed: pd.DataFrame, least: float = .8) -> pd.DataFrame:
                      _piled(inside, sum(dated.values()), least)))
     columns = {'source': 'str', 'section': 'str', 'n': 'Int64', 'n_dated': 'Int64', 'first': 'str', 'last': 'str',
                'window_first': 'str', 'window_last': 'str', 'n_inside': 'Int64', 'left_truncated': 'bool'}
-    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+    return measured_table(rows, columns)
 
 # %% ../../nbs/5_measure/01_windows.ipynb #2b62c315
 DATES = {'source': 'str', 'kind': 'str', 'n': 'Int64', 'n_dated': 'Int64', 'n_undated': 'Int64', 'first': 'str', 'freeze': 'str', 'open_from': 'str',
@@ -158,7 +159,7 @@ def list_dates(sources: pd.DataFrame, listed: pd.DataFrame, least: float = .8) -
         first, last = ('', '') if kind == 'search' else (first, last)
         rows.append((source, kind, n, dated, n - dated, first, last, max(cut['window_first'], default=first), len(cut) > 0,
                      '; '.join(section or 'all' for section in cut['section'])))
-    return pd.DataFrame(rows, columns=list(DATES)).astype(DATES).sort_values('source', ignore_index=True)
+    return measured_table(rows, DATES).sort_values('source', ignore_index=True)
 
 
 def add_freeze(sources: pd.DataFrame, entries: pd.DataFrame, matches: pd.DataFrame, papers: pd.DataFrame) -> pd.DataFrame:
@@ -229,4 +230,4 @@ def list_windows(sources: pd.DataFrame, entries: pd.DataFrame, matches: pd.DataF
     for date in dates.itertuples(index=False):
         here = once[(once['source'] == date.source) & (once['month'] != '')]
         rows += _rows_of_list(date, dict(zip(here['paper_id'], here['month'], strict=True)), unit, window)
-    return pd.DataFrame(rows, columns=list(WINDOWS)).astype(WINDOWS)
+    return measured_table(rows, WINDOWS)

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..memory import LatePattern
-from .dates import MONTHS
+from .dates import month_of_name
 from .text import fold, squeeze
 
 # %% ../../nbs/0_norm/02_venues.ipynb #63f5c91a
@@ -193,7 +193,7 @@ def read_venue(text: str) -> Venue:
     if len(text) > LONGEST: return Venue(squeeze(text), 0, '')
     text = squeeze(text.replace('_', ' '))
     if not _DIGIT.search(text): return Venue(norm_venue(text), 0, '')
-    text = _NAMED_MONTH.sub(lambda m: f'{m[2]}-{MONTHS[m[1][:3].lower()]:02d}', text)
+    text = _NAMED_MONTH.sub(lambda m: f'{m[2]}-{month:02d}' if (month := month_of_name(m[1])) else m[2], text)
     if _PREPRINT.match(text) and (ids := _ID_MONTH.search(text)) and not _FULL.search(text.replace(ids[0], '')) and 7 <= int(ids[1]) <= 59 \
             and not re.match('19|20', ids[0]):
         return Venue(norm_venue(text.replace(ids[0], ' ')), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')

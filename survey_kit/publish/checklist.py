@@ -36,8 +36,9 @@ class Item(NamedTuple):
 
 
 def parse_items(text: str) -> list[Item]:
-    "The items of a checklist as CSV with the columns of `Item`; raises `TableError` for a status that is not known."
-    rows = list(csv.reader(io.StringIO(text)))
+    "The items of a checklist as CSV with the columns of `Item`; raises `TableError` for what is no CSV or a status that is not known."
+    try: rows = list(csv.reader(io.StringIO(text, newline='')))
+    except csv.Error as error: raise TableError(f'checklist: no CSV ({error})') from None
     if not rows or rows[0] != list(Item._fields): raise TableError(f'checklist: the first line must be {",".join(Item._fields)}')
     odd = next((k for k, row in enumerate(rows[1:], 2) if len(row) != len(Item._fields) or row[4] not in STATUSES), 0)
     if odd: raise TableError(f'checklist, row {odd}: six cells and a status out of {", ".join(STATUSES)}')

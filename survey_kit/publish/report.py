@@ -62,8 +62,12 @@ def _findings(findings: pd.DataFrame) -> str:
 
 # %% ../../nbs/7_publish/40_report.ipynb #19cd4c0b
 def corpus_report(title: str, sources: pd.DataFrame, papers: pd.DataFrame, findings: pd.DataFrame, unlabelled: pd.DataFrame,
-                  taxonomy: str = '') -> str:
-    "The counts of a build (tables SOURCES, PAPERS, FINDINGS, UNLABELLED) as a page of Markdown; `taxonomy` is its title, version and hash."
+                  taxonomy: str = '', code: str = '') -> str:
+    """The counts of a build (tables SOURCES, PAPERS, FINDINGS, UNLABELLED) as a page of Markdown.
+
+    `taxonomy` is its title, version and hash, `code` the version and hash of the kit.
+    """
     parts = {'Flow': _flow(sources, papers), 'Documents': _sources(sources), 'Dates': _dates(papers), 'Labels': _labels(unlabelled, taxonomy),
              'Findings': _findings(findings)}
-    return f'# {markdown_text(title)}\n' + ''.join(f'\n## {name}\n\n{table}' for name, table in parts.items())
+    made = f'\nMade by survey_kit {code}.\n' if code else ''
+    return f'# {markdown_text(title)}\n' + made + ''.join(f'\n## {name}\n\n{table}' for name, table in parts.items())

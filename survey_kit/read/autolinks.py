@@ -35,6 +35,6 @@ def find_autolinks(text: str, style: int, start: int, next_number) -> list[Run]:
         label = _LABEL.search(before)
         url = match[0].rstrip('.,;:!?\'*')
         if label: before = before[:label.start()]
-        runs += [Run(before, style, start=start), Run(label[1].strip() if label else url, style, url if url.startswith(('http', 'www.')) else f'https://{url}', next_number(), start=offset)]
+        runs += [Run(before, style, start=start), Run(label[1].strip() or url if label else url, style, url if url.startswith(('http', 'www.')) else f'https://{url}', next_number(offset), start=offset)]
         position = match.start() + len(url) + (1 if label and text[match.start() + len(url):][:1] == ')' else 0)
     return [r for r in [*runs, Run(text[position:], style, start=start)] if r.text or r.image]

@@ -20,8 +20,9 @@ from typing import NamedTuple
 
 from ..norm.carried import NAME
 from ..norm.text import strip_latex
+from .faults import attempt
 from .lists import Reading
-from .records import Record, arxiv_of, gather, join_names, received_text, turn_name
+from .records import Record, arxiv_of, gather, join_names, received_text, record_at, turn_name
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #a1a15e7c
 _BLOCK = re.compile(r'^[ \t]*@[ \t]*[A-Za-z]{3,30}[ \t]*[{(]', re.M)
@@ -127,25 +128,39 @@ def _why(block) -> str:
 def split_blocks(text: str) -> tuple[list[Block], list[Record]]:
     "The records of a file, and as rejects what is none."
     from bibtexparser import parse_string
-    from bibtexparser.model import Entry, ParsingFailedBlock, String
     _silence()
-    library, strings, found, rejects = parse_string(text, parse_stack=[]), {}, [], []
-    for block in library.blocks:
+    strings, found = {}, []
+    for block in parse_string(text, parse_stack=[]).blocks:
         block = getattr(block, 'ignore_error_block', None) or block
-        line, raw = block.start_line + 1, block.raw or ''
-        if isinstance(block, Entry): found.append(Block(line, block.key.strip(), block.entry_type.lower(), _fields([(f.key, str(f.value)) for f in block.fields], strings), raw))
-        elif isinstance(block, String): strings.setdefault(block.key.lower(), read_value(str(block.value), strings)[0])
-        else: rejects.append(_reject(line, raw, _why(block) if isinstance(block, ParsingFailedBlock) else _OTHER[type(block).__name__]))
-    return found, rejects
+        read, fault = attempt(_read_block, block, strings)
+        found.append(_reject(block.start_line + 1, block.raw or '', fault) if fault else read)
+    return [b for b in found if isinstance(b, Block)], [r for r in found if isinstance(r, Record)]
+
+
+def _read_block(block, strings: dict[str, str]) -> Block | Record | None:
+    "A block of the file as a record or a reject; a string is kept in `strings` and gives nothing."
+    from bibtexparser.model import Entry, ParsingFailedBlock, String
+    line, raw = block.start_line + 1, block.raw or ''
+    if isinstance(block, Entry):
+        return Block(line, block.key.strip(), block.entry_type.lower(), _fields([(f.key, str(f.value)) for f in block.fields], strings), raw)
+    if isinstance(block, String):
+        strings.setdefault(block.key.lower(), read_value(str(block.value), strings)[0])
+        return None
+    return _reject(line, raw, _why(block) if isinstance(block, ParsingFailedBlock) else _OTHER[type(block).__name__])
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #eabb27ed
 _OTHER = {'ExplicitComment': 'comment', 'ImplicitComment': 'text between records', 'Preamble': 'preamble'}
 _URL = re.compile(r'https?://[^\s{}"<>,]+')
 
 
+def _last(line: int, raw: str) -> int:
+    "The last line of a block that begins on a line; one that is never closed goes to the last line of the text with something on it."
+    return line + raw.rstrip().count('\n')
+
+
 def _reject(line: int, raw: str, reason: str) -> Record:
     "A reject with the links in it."
-    return Record(line, line + raw.count('\n'), {'url': _URL.findall(raw)}, raw, reason)
+    return Record(line, _last(line, raw), {'url': _URL.findall(raw)}, raw, reason)
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #ff82b1e7
 _TURNED = {'title': 'booktitle', 'subtitle': 'booksubtitle', 'shorttitle': '', 'key': '', 'crossref': '', 'doi': '', 'url': '', 'abstract': '', 'keywords': ''}
@@ -216,10 +231,10 @@ def block_to_record(block: Block) -> Record:
     fields['identifiers'] = {scheme: given[n].split(':', 1)[-1] for n, scheme in _SCHEMES.items() if n in given}
     fields['extra'] = {n: v for n, v in given.items() if n not in used} | {'type': block.kind, 'key': block.key, 'editor': join_names(bibtex_names(block.fields.get('editor', '')))}
     reason = 'volume of proceedings' if block.kind == 'proceedings' else 'set of fields' if block.kind == 'xdata' else ''
-    return Record(block.line, block.line + block.raw.count('\n'), fields, block.raw, reason)
+    return Record(block.line, _last(block.line, block.raw), fields, block.raw, reason)
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #c53f1b99
 def read_bibtex(text: str, source: str) -> Reading:
     "Read a bibliography in BibTeX or BibLaTeX; each block becomes an entry or a reject."
     blocks, rejects = split_blocks(received_text(text))
-    return gather([block_to_record(b) for b in inherit(blocks)] + rejects, source)
+    return gather([record_at(b.line, _last(b.line, b.raw), b.raw, block_to_record, b) for b in inherit(blocks)] + rejects, source)

@@ -47,10 +47,10 @@ class Block:
 # %% ../../nbs/1_read/00_blocks.ipynb #9f1eb297
 @dataclass
 class Document:
-    "The blocks of a text, the text as bytes, how many links the parser met, and the words its links repeat, once somebody asked for them."
+    "The blocks of a text, the text as bytes, the byte at which each link begins (its number is its place), and the words its links repeat, once somebody asked for them."
     source: bytes
     blocks: list[Block]
-    links: int = 0
+    links: list[int] = field(default_factory=list)
     labels: frozenset | None = None
     _lines: list[int] = field(default_factory=list)
 

@@ -17,7 +17,7 @@ from itertools import islice
 
 from ..norm.identifiers import clean_doi, identify, is_web_url
 from .lists import Reading
-from .records import Record, gather, own_fields, received_text
+from .records import Record, gather, own_fields, received_text, record_at
 from ..records import NAMES as names_of_columns
 from ..records import column_identifier, column_key, own_table
 from ..settings import FIELDS, SourceError
@@ -131,7 +131,8 @@ def read_csv(text: str, source: str, columns: dict[str, str] | None = None) -> R
     if lost: raise SourceError(f'no column {lost!r}; the columns are {", ".join(header)[:300]}')
     known = guess_columns(header) | {plain: [name] for plain, name in (columns or {}).items()}
     lines = text.split('\n')
-    return gather([_row_record(first, last, cells, header, known, '\n'.join(lines[first - 1:last])) for first, last, cells in rows[1:]], source)
+    places = [(first, last, '\n'.join(lines[first - 1:last]), cells) for first, last, cells in rows[1:]]
+    return gather([record_at(first, last, raw, _row_record, first, last, cells, header, known, raw) for first, last, raw, cells in places], source)
 
 
 def _unique(header: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ def _start(builder: Builder, name: str, details, start: int, end: int):
     "Something of Markdown begins."
     if builder.bare == 'over' and name in _LEAVING: builder.leave_bare()
     if name in _INLINE: builder.style |= _INLINE[name]
-    elif name == 'Link': builder.open_link(details['dest_url'])
+    elif name == 'Link': builder.open_link(details['dest_url'], start)
     elif name == 'Image': builder.image = (details['dest_url'], [], start)
     elif name in ('Paragraph', 'Heading', 'TableRow', 'TableHead'):
         kind = {'Paragraph': 'text', 'Heading': 'heading'}.get(name, 'row')
@@ -35,7 +35,7 @@ def _start(builder: Builder, name: str, details, start: int, end: int):
 
 def _start_container(builder: Builder, name: str, start: int, end: int):
     "A list, an item, a table, a quotation or a block of code begins."
-    builder.finish(start)
+    builder.end_block(start)
     if name == 'List': builder.open_list()
     elif name == 'Item' and builder.path:
         builder.path[-1][1] += 1
@@ -53,16 +53,21 @@ def _end(builder: Builder, name: str, end: int):
     elif name == 'Image':
         (url, parts, start), builder.image = builder.image, None
         builder.add_image(''.join(parts), url, start)
-    elif name == 'TableCell': builder.cell = False
+    elif name == 'TableCell': _end_cell(builder)
     elif name in ('Paragraph', 'Heading', 'TableRow', 'TableHead', 'CodeBlock'):
-        builder.finish(end)
+        builder.end_block(end)
         builder.inside, builder.style = False, 0
-        builder.close_link()
     else:
-        builder.finish(end)
+        builder.end_block(end)
         if name == 'List': builder.close_list()
         elif name == 'Table': builder.table = -1
         elif name == 'BlockQuote': builder.quotes -= 1
+
+
+def _end_cell(builder: Builder):
+    "A cell of a table ends, and with it the link that HTML left open in it."
+    builder.close_link()
+    builder.cell = False
 
 # %% ../../nbs/1_read/00_document.ipynb #362283e3
 def _flush_html(builder: Builder, pending: list[tuple[str, int]]):
@@ -97,5 +102,5 @@ def parse_document(text: str) -> Document:
         elif name == 'InlineHtml': builder.html(value, [(0, start)])
         elif name == 'Code': builder.text(value, start, CODE)
     _flush_html(builder, pending)
-    builder.finish(len(text.encode()))
+    builder.end_block(len(text.encode()))
     return Document(text.encode(), builder.blocks, builder.links)

@@ -69,10 +69,11 @@ class Doubt(NamedTuple):
 
 
 class Material(NamedTuple):
-    "What checks look at: entries as rows of ENTRIES in order, the lines of each document, the entry of each line."
+    "What checks look at: entries as rows of ENTRIES in order, the lines of each document, the entry of each line, the numbers of lines whose encoding was guessed."
     entries: list
     lines: dict[str, list[str]]
     home: dict[tuple[str, int], str]
+    guessed: dict[str, tuple[int, ...]] = {}
 
 
 Finder = Callable[[Material], Iterator[Doubt]]
@@ -85,10 +86,10 @@ def _homes(entries: list) -> dict[tuple[str, int], str]:
     return {place: entry_id for place, entry_id in held if shared[place] == 1}
 
 
-def make_material(entries: pd.DataFrame, texts: dict[str, str]) -> Material:
-    "The material of some entries and of the documents (name to text as received) they were read from."
+def make_material(entries: pd.DataFrame, texts: dict[str, str], guessed: dict[str, tuple[int, ...]] | None = None) -> Material:
+    "The material of some entries, of the documents (name to text as received) they were read from, and of the lines of these whose encoding was guessed."
     rows = list(entries.sort_values(['source', 'line', 'entry_id'], kind='stable').itertuples(index=False))
-    return Material(rows, {name: lines_of(texts[name]) for name in sorted(texts)}, _homes(rows))
+    return Material(rows, {name: lines_of(texts[name]) for name in sorted(texts)}, _homes(rows), guessed or {})
 
 
 def line_with(entry, text: str) -> int:

@@ -12,13 +12,14 @@ __all__ = ['SHAPES', 'NO_WORKS', 'dig', 'first_of', 'Shape', 'unfold_abstract', 
 # %% ../../nbs/1_read/14_exports.ipynb #cbd7cbeb
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from ..norm.carried import NAME
 from .columns import guess_columns, is_given, map_columns
 from .lists import Reading
 from .objects import split_objects
-from .records import Record, arxiv_of, clean_value, gather, own_fields, received_text
+from .records import Record, arxiv_of, clean_value, gather, own_fields, received_text, record_at
 from ..records import own_table
 
 # %% ../../nbs/1_read/14_exports.ipynb #0a7cc399
@@ -145,7 +146,7 @@ def unwrapped(value: dict) -> dict:
 def read_json(text: str, source: str, columns: dict[str, str] | None = None) -> Reading:
     "Read the records of a JSON or JSON lines document; `columns` names the fields that are not to be guessed."
     found, rejects = split_objects(received_text(text))
-    return gather([_record(*place, columns=columns) for place in found] + rejects, source)
+    return gather([record_at(place[0], place[1], place[4], partial(_record, columns=columns), *place) for place in found] + rejects, source)
 
 
 def _record(first: int, last: int, key: str, value, raw: str, section: str = '', columns: dict[str, str] | None = None) -> Record:

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..norm.encodings import decode_line
 from ..norm.identifiers import url_key
 from ..norm.text import squeeze, title_words
 from .recall import identifiers_in
@@ -159,5 +160,5 @@ def read_log(path: Path) -> str:
         raise SourceError(f'{path}: the clone is shallow, so that its days would only be upper bounds; run `git fetch --unshallow` first')
     names = _git(path, top, *_LOG, '--follow', '--name-only', '-z', '--format=', '--', name).split('\0')
     names = sorted({name, *(n.strip('\n') for n in names)} - {''})
-    return _git(path, top, *_LOG, '--full-history', '--diff-merges=first-parent', '-p', '--text', '--no-renames', '--unified=0', '--inter-hunk-context=0', '--format=%x00%at', '--', *names).encode(
-        'utf8', 'surrogateescape').decode('utf8', 'replace')
+    log = _git(path, top, *_LOG, '--full-history', '--diff-merges=first-parent', '-p', '--text', '--no-renames', '--unified=0', '--inter-hunk-context=0', '--format=%x00%at', '--', *names)
+    return '\n'.join(decode_line(line)[0] for line in log.encode('utf8', 'surrogateescape').split(b'\n'))

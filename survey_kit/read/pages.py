@@ -12,6 +12,7 @@ __all__ = ['ABSTRACT', 'paragraphs_of', 'is_abstract', 'turns_of', 'looks_like_p
 import re
 
 from ..norm.text import mend_mojibake, squeeze
+from .faults import attempt
 from .lists import Reading
 from .phrases import clean_title, title_score
 from ..tables import ENTRIES, REJECTS, make_table
@@ -57,11 +58,11 @@ def read_page(text: str, source: str) -> Reading:
     received = text.replace('\r\n', '\n').replace('\r', '\n').removeprefix('\ufeff')
     paragraphs = paragraphs_of(received)
     turns = turns_of(paragraphs)
-    used = {m for n in turns for m in (n, n + 1)}
-    entries = [_entry(paragraphs[n], paragraphs[n + 1], source) for n in turns]
-    rejects = [{'source': source, 'line': first, 'end_line': last, 'reason': 'page furniture', 'n_links': 0, 'raw': words}
-               for n, (first, last, words) in enumerate(paragraphs) if n not in used]
-    return Reading(make_table(entries, ENTRIES), make_table(rejects, REJECTS), (0, 0, 0))
+    read = {n: attempt(_entry, paragraphs[n], paragraphs[n + 1], source) for n in turns}
+    reasons = {m: fault for n, (_, fault) in read.items() for m in (n, n + 1)}
+    rejects = [{'source': source, 'line': first, 'end_line': last, 'reason': reasons.get(n, 'page furniture'), 'n_links': 0, 'raw': words}
+               for n, (first, last, words) in enumerate(paragraphs) if reasons.get(n, 'page furniture')]
+    return Reading(make_table([entry for entry, fault in read.values() if not fault], ENTRIES), make_table(rejects, REJECTS), (0, 0, 0))
 
 
 def _entry(title: tuple[int, int, str], abstract: tuple[int, int, str], source: str) -> dict:

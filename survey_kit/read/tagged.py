@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from ..norm.carried import NAME
 from ..norm.identifiers import clean_doi, is_web_url
 from .lists import Reading
-from .records import Record, arxiv_of, gather, received_text, turn_name
+from .records import Record, arxiv_of, gather, received_text, record_at, turn_name
 
 # %% ../../nbs/1_read/11_tagged.ipynb #b29cb0c1
 @dataclass(frozen=True)
@@ -146,7 +146,8 @@ def to_record(lines: Lines, form: Format, text: list[str]) -> Record:
 def _read(text: str, source: str, form: Format) -> Reading:
     "The reading of a tagged document."
     lines = received_text(text).split('\n')
-    return gather([to_record(r, form, lines) for r in split_records(lines, form)], source)
+    found = split_records(lines, form)
+    return gather([record_at(r.first, r.last, '\n'.join(lines[r.first - 1:r.last]), to_record, r, form, lines) for r in found], source)
 
 
 def read_ris(text: str, source: str) -> Reading:

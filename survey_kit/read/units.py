@@ -11,12 +11,14 @@ __all__ = ['Unit', 'find_units']
 
 # %% ../../nbs/1_read/04_units.ipynb #f2f6dd3e
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..norm.dates import read_date
 from .blocks import BOLD, BREAK, HARD, Block, Document, Run
 from .contents import repeated_labels, text_of, what_holds
-from .extents import is_card, item_extents, items_of, joined_runs, split_glued, split_joined, split_lines
+from .extents import Item, is_card, item_extents, items_of, joined_runs, split_glued, split_joined, split_lines
+from .faults import attempt
 from .headings import Sections, heading_entries, title_position
 from .metadata import read_metadata
 from .names import is_authors
@@ -26,7 +28,7 @@ from .segments import Segment, segments_of
 # %% ../../nbs/1_read/04_units.ipynb #8a058fb4
 @dataclass
 class Unit:
-    "A candidate entry: its bytes, section, shape, container, and content as runs or cells (with those of the table's head)."
+    "A candidate entry: its bytes, section, shape, container, content as runs or cells (with those of the table's head), and the fault of the kit that kept it from being read."
     start: int
     end: int
     section: tuple[str, ...]
@@ -36,6 +38,7 @@ class Unit:
     cells: list[list[Run]] = field(default_factory=list)
     head: list[str] = field(default_factory=list)
     parts: list[Segment] = field(default_factory=list)
+    fault: str = ''
 
 # %% ../../nbs/1_read/04_units.ipynb #da345303
 def _is_year_line(block: Block) -> bool:
@@ -112,11 +115,14 @@ class _Walk:
         runs = joined_runs(blocks)
         if self.open is not None and self.open.shape in ('text', 'heading') and self.joins(runs): return self.join(runs, blocks[-1].end)
         if self.open is not None and self.open.shape == 'text' and self.takes_card(blocks): return self.join(runs, blocks[-1].end)
-        for item in items_of(blocks):
-            for extent in item_extents(item, self.labels):
-                if self.takes_sibling(extent): self.join(joined_runs(extent), extent[-1].end)
-                else: self.extent(extent, ('item', blocks[0].path[0][0], len(extent[0].path)))
+        for item in items_of(blocks): self.attempt(item.everything(), self.item, item, blocks[0].path[0][0])
         return None
+
+    def item(self, item: Item, number: int):
+        "An item of the list of a number."
+        for extent in item_extents(item, self.labels):
+            if self.takes_sibling(extent): self.join(joined_runs(extent), extent[-1].end)
+            else: self.extent(extent, ('item', number, len(extent[0].path)))
 
     def extent(self, blocks: list[Block], container: tuple):
         "The blocks of one item; tables and code in it are units of their own."
@@ -136,6 +142,14 @@ class _Walk:
         shape = 'head' if block.head else 'row'
         return self.add(shape, block.start, block.end, ('row', block.table), cells=block.cells, head=self.heads.get(block.table, []))
 
+    def attempt(self, blocks: list[Block], step: Callable, *given):
+        "Take a step that reads some blocks; if the kit fails at it, they are one unit that says so."
+        before, (_, fault) = len(self.units), attempt(step, *given)
+        if not fault: return
+        del self.units[before:]
+        self.add('text', blocks[0].start, max(b.end for b in blocks), ('fault',), joined_runs(blocks), fault=fault)
+        self.open = None
+
     def heading(self, position: int, block: Block):
         "A heading: an entry, or the place where a section begins."
         if self.open is not None and self.open.shape == 'heading' and block.level > self.open.container[1]: return self.join(block.runs, block.end)
@@ -148,17 +162,32 @@ class _Walk:
         return None
 
 
+def _behind(blocks: list[Block], position: int) -> int:
+    "The position behind the blocks of one list from `position` on."
+    number, after = blocks[position].path[0][0], position + 1
+    while after < len(blocks) and blocks[after].path[:1] and blocks[after].path[0][0] == number and blocks[after].kind != 'heading': after += 1
+    return after
+
+
+def _step(walk: _Walk, blocks: list[Block], position: int, is_heading: bool):
+    "Read blocks that belong together, the first of which has a position in the document."
+    block = blocks[0]
+    if is_heading: walk.heading(position, block)
+    elif block.path: walk.items(blocks)
+    elif block.kind in ('text', 'summary'): walk.paragraph(block)
+    else: walk.other(block)
+
+
 def find_units(document: Document) -> list[Unit]:
     "Part a document into units, in order; each carries its segments."
     walk, blocks, position = _Walk(document), document.blocks, 0
     while position < len(blocks):
-        block, after = blocks[position], position + 1
-        if block.kind == 'heading' and not (block.path and walk.open is not None and walk.open.shape == 'heading'): walk.heading(position, block)
-        elif block.path:
-            while after < len(blocks) and blocks[after].path[:1] and blocks[after].path[0][0] == block.path[0][0] and blocks[after].kind != 'heading': after += 1
-            walk.items(blocks[position:after])
-        elif block.kind in ('text', 'summary'): walk.paragraph(block)
-        else: walk.other(block)
+        block = blocks[position]
+        is_heading = block.kind == 'heading' and not (block.path and walk.open is not None and walk.open.shape == 'heading')
+        after = _behind(blocks, position) if block.path and not is_heading else position + 1
+        walk.attempt(blocks[position:after], _step, walk, blocks[position:after], position, is_heading)
         position = after
-    for unit in walk.units: unit.parts = segments_of(unit.runs)
+    for unit in walk.units:
+        parts, fault = attempt(segments_of, unit.runs)
+        unit.parts, unit.fault = parts or [], unit.fault or fault
     return walk.units

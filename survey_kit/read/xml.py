@@ -13,13 +13,14 @@ __all__ = ['root_of', 'looks_like_endnote', 'looks_like_atom', 'looks_like_antho
 # %% ../../nbs/1_read/15_xml.ipynb #da63402e
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from ..norm.text import squeeze
 from .lists import Reading
-from .records import Record, arxiv_of, gather, received_text, turn_name
+from .records import Record, arxiv_of, gather, received_text, record_at, turn_name
 from ..settings import SourceError
 
 # %% ../../nbs/1_read/15_xml.ipynb #c8002087
@@ -201,11 +202,12 @@ def _anthology_key(collection: str, volume: str, paper: str) -> str:
 def _read(text: str, source: str, name: str, fields_of) -> Reading:
     "The reading of an XML document."
     found, rejects = split_elements(received_text(text), name)
-    return gather([_filled(place, fields_of(element, place.fields['above']), element) for element, place in found] + rejects, source)
+    return gather([record_at(place.line, place.end_line, place.raw, _filled, place, fields_of, element) for element, place in found] + rejects, source)
 
 
-def _filled(place: Record, fields: dict, element: Element) -> Record:
+def _filled(place: Record, fields_of: Callable, element: Element) -> Record:
     "A record with its fields, and in `extra` what they left of its element."
+    fields = fields_of(element, place.fields['above'])
     return place._replace(fields={**fields, 'extra': rest_of(element)})
 
 

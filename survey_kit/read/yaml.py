@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from .exports import object_fields
 from .lists import Reading
 from .objects import looks_like_record
-from .records import Record, gather, received_text
+from .records import Record, gather, received_text, record_at
 from ..settings import SourceError
 
 # %% ../../nbs/1_read/16_yaml.ipynb #84fa2eac
@@ -123,7 +123,8 @@ def read_yaml(text: str, source: str, columns: dict[str, str] | None = None) -> 
         place = value if isinstance(value, Node) else above
         if place is value and not value.whole: continue
         end = max((n for n in range(place.first, place.last + 1) if lines[n - 1].strip()), default=place.first)
-        records.append(_record(path, key, value, place.first, end, '\n'.join(lines[place.first - 1:end]), columns))
+        raw = '\n'.join(lines[place.first - 1:end])
+        records.append(record_at(place.first, end, raw, _record, path, key, value, place.first, end, raw, columns))
         last = max(last, end)
     if reason: records.append(_reject(min(broken, last + 1) if last else 1, lines, f'broken YAML: {reason} (line {broken})'))
     return gather(records, source)

@@ -160,7 +160,7 @@ def clean_title(title: str) -> str:
     if not _suspect(title): return title
     if '&' in title: title = _unescaped(title)
     if '<' in title: title = _TAG.sub('', title)
-    title = _strip_long_tail(_WRAPPED.sub(r'\1', title) if title[0] == '[' else title)
+    title = _strip_long_tail(_WRAPPED.sub(r'\1', title) if title[:1] == '[' else title)
     for strip in (_strip_head, _strip_tail):
         for _ in range(5):
             before, title = title, strip(title)
