@@ -162,6 +162,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                     'survey_kit.corpora.Corpus.taxonomy': ('corpora.html#corpus.taxonomy', 'survey_kit/corpora.py'),
                                     'survey_kit.corpora.Corpus.to_frame': ('corpora.html#corpus.to_frame', 'survey_kit/corpora.py'),
                                     'survey_kit.corpora.Corpus.write': ('corpora.html#corpus.write', 'survey_kit/corpora.py'),
+                                    'survey_kit.corpora._explained': ('corpora.html#_explained', 'survey_kit/corpora.py'),
                                     'survey_kit.corpora._shown': ('corpora.html#_shown', 'survey_kit/corpora.py')},
             'survey_kit.corpus_tables': { 'survey_kit.corpus_tables.as_mask': ('corpus_tables.html#as_mask', 'survey_kit/corpus_tables.py'),
                                           'survey_kit.corpus_tables.chosen_rows': ( 'corpus_tables.html#chosen_rows',

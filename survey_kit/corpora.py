@@ -36,7 +36,7 @@ from .resolve.facts import parse_facts
 from .saved import corpus_in, form_of_path, load_corpus, save_corpus
 from .settings import POLICIES, Source
 from .shown import corpus_html, corpus_text
-from .tables import FINDINGS, make_table
+from .tables import FINDINGS, TABLES, Table, make_table
 
 # %% ../nbs/96_corpora.ipynb #39e26051
 _NEEDED = {'matches': 'resolve', 'papers': 'resolve', 'versions': 'resolve',
@@ -44,9 +44,16 @@ _NEEDED = {'matches': 'resolve', 'papers': 'resolve', 'versions': 'resolve',
 _STATES = {'resolve': 'resolved', 'label': 'labelled'}
 
 
+def _explained(table: Table) -> str:
+    "What help says of a table: its key, and what each column means."
+    columns = '\n'.join(f'    {name}: {column.meaning}' for name, column in table.columns.items())
+    return f'The table {table.name}, a DataFrame with a row for each {", ".join(table.key)}. Its columns are\n\n{columns}\n'
+
+
 def _shown(name: str) -> property:
     "A table of a corpus as a property."
-    return property(lambda corpus: corpus.table(name), doc=f'The table {name}, see `survey_kit.tables`.')
+    when = f'\nRaises `CorpusError` before `.{_NEEDED[name]}(...)`.' if name in _NEEDED else ''
+    return property(lambda corpus: corpus.table(name), doc=_explained(TABLES[name]) + when)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -69,7 +76,7 @@ class Corpus:
 
     @classmethod
     def read(cls, *documents: Document, columns: Mapping[str, str] | None = None, kind: str = 'list') -> 'Corpus':
-        "What stands in some documents (see `open_documents`), not yet resolved. Raises `SurveyError`."
+        "What stands in documents given as for `survey_kit.read`, not yet resolved. Raises `SurveyError`."
         return cls.of(open_documents(documents, columns, kind))
 
     @classmethod
@@ -78,7 +85,7 @@ class Corpus:
         return cls(documents, dict(zip(READ, read_sources(dict(documents)), strict=True)))
 
     def table(self, name: str) -> pd.DataFrame:
-        "One of the tables by name; raises `CorpusError` for one that is not made yet."
+        "One of the tables by name, a DataFrame; raises `CorpusError` for one that is not made yet."
         if name not in self.tables:
             stage = _NEEDED[name]
             raise CorpusError(f'{name}: this corpus is not {_STATES[stage]} yet; call .{stage}(...) first')
@@ -104,7 +111,10 @@ class Corpus:
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        "What the curators of the documents would want to mend: a table FINDINGS."
+        """What the curators of the documents would want to mend, a DataFrame with a row a finding.
+
+        Columns source, line (from 1), code, severity (error, warning or note), entry_id, found, suggestion, message.
+        """
         if 'findings' in self.tables: return self.table('findings')
         crosswalk = codebook_of(self.options).crosswalk if self.options.crosswalk else None
         doubts = self.tables.get('doubts', make_table([], FINDINGS))
@@ -213,7 +223,12 @@ class Corpus:
     __hash__ = None
 
     def to_frame(self) -> pd.DataFrame:
-        "The works, or the entries before they are resolved, as the common record: a table RECORDS."
+        """The works, or the entries before they are resolved, as the common record: a DataFrame with a row a work.
+
+        Columns id, source, source_key, title, authors, editors, year, date, venue, type, volume, number, pages, publisher,
+        abstract, keywords, language, doi, arxiv_id, identifiers, url, code_url, nickname, section, extra: texts, empty where
+        nothing is known, but the year, a whole number. `read`, `resolve`, `label` and `write` take such a table.
+        """
         return make_records(self.tables.get('papers', self.tables['entries']))
 
     def write(self, path: str | PathLike) -> Path:

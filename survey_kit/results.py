@@ -57,9 +57,10 @@ def figure_statements(name: str, shown: Mapping[str, pd.DataFrame], tables: Mapp
 class Result:
     """What a measure found: shown in a notebook it is the figure, with what may be said of it and how sure that is.
 
-    `table` is a DataFrame with the numbers of the figure (`shown` has all its tables by name), `plot()` draws it,
-    `sentence` says what it shows and `verdict` (`supported`, `not identified`, `artefact`, or nothing for a plain count)
-    whether that may be taken for a fact. `papers(period='2024Q1')` gives the papers behind a point.
+    `table` is a DataFrame with the numbers of the figure (`shown` has all its tables by name), `plot()` draws it, `save`
+    writes the picture, `sentence` says what it shows and `verdict` (`supported`, `not identified`, `artefact`, or nothing for
+    a plain count) whether that may be taken for a fact. `papers(period='2024Q1')` gives the papers behind a point. Asking
+    raises `SurveyError` for a point, an ending or a theme that is not there.
     """
     name: str
     shown: Mapping[str, pd.DataFrame]
@@ -69,7 +70,7 @@ class Result:
 
     @property
     def table(self) -> pd.DataFrame:
-        "The numbers of the figure."
+        "The numbers of the figure: a DataFrame whose columns the help of its measure (`sk.shares`, ...) names."
         return self.shown['table'].copy(deep=False)
 
     @property
@@ -86,7 +87,7 @@ class Result:
         return '; '.join(sorted(set(words[:1] if self.name == 'shares' else words)))
 
     def plot(self, width: float = 6.75, theme: str = 'light'):
-        "The figure, `width` inches wide, in a theme (`light` or `dark`): a matplotlib figure. Raises `FigureError`."
+        "The figure as one of matplotlib, `width` inches wide, in a theme (`light` or `dark`). Raises `FigureError`."
         return self.draw(**{name: table for name, table in self.shown.items() if name != 'papers'}, width=width, theme=theme)
 
     def save(self, path: str | PathLike, width: float = 6.75, theme: str = 'light') -> Path:
@@ -114,7 +115,7 @@ class Result:
 
     def _repr_html_(self) -> str:
         from survey_kit.draw.save import figure_bytes
-        return result_html(figure_bytes(self.plot(), 'png'), self.statements)
+        return result_html(figure_bytes(self.plot(), 'png'), self.statements, self.sentence)
 
 # %% ../nbs/97_results.ipynb #3900fa0b
 _EMPTY = {table.name: table for table in (NODES, LABELS, DECISIONS, UNLABELLED)}
@@ -171,7 +172,13 @@ def shares(corpus: Corpus, node: str, other: str, unit: str = 'quarter', start: 
 
     `node` and `other` are nodes of the taxonomy; `unit` is month, quarter or year; `start` and `end` are months such as
     '2022-05', or nothing; of the last months of each list `months_dropped` do not count, because lists are filled late.
-    The verdict weighs the months in which all lists are open. Raises `CorpusError`.
+    The verdict weighs the months in which all lists are open.
+
+    Returns a `Result`. Its table has a row for each scope (`pooled`, or a list) and period: scope, node, other, period, n
+    (papers on `node`), total (papers on either), n_both, share (0 to 1) with low and high (95 % interval), open_lists,
+    lists_open, common (whether it counts for the verdict), window, n_window, effect (the factor by which the odds change in
+    a year) with effect_low and effect_high, p, verdict, reason, facet, n_all, n_without (papers without a label), paper_ids.
+    Raises `CorpusError` for a corpus that is not labelled, and for a node, unit or month that is not there.
 
         sk.shares(corpus, 'theme/efficiency', 'theme/alignment').verdict
     """
@@ -185,7 +192,14 @@ def growth(corpus: Corpus, start: str = '') -> Result:
 
     `start` is the first month tried, such as '2021-01' (with the beginnings of the next two years), or nothing for the
     first of each list. Never `supported`: one snapshot of a list cannot tell the growth of a literature from what its
-    curator looked for. Raises `CorpusError`.
+    curator looked for.
+
+    Returns a `Result`. Its table has a row for each list and choice: source, start, months_dropped, model, preferred (the
+    model that the dispersion asks for), window, n (papers), months, factor (of a year) with low and high (95 % interval), p,
+    dispersion, doubling (months) with doubling_low and doubling_high, refused (why there is no factor), verdict, reason.
+    Raises `CorpusError` for a corpus that is not resolved, and for a month that is none.
+
+        sk.growth(corpus).table.query('preferred')
     """
     return ask_corpus(corpus, 'growth', start=start)
 
@@ -193,14 +207,27 @@ def growth(corpus: Corpus, start: str = '') -> Result:
 def overlap(corpus: Corpus, node: str = '', months_dropped: int = 1) -> Result:
     """How much of each list another one holds, in the months that both cover; within a subject if `node` names one.
 
-    `shown['gaps']` are the papers that two lists or more have and another lacks. Raises `CorpusError`.
+    Returns a `Result`. Its table has a row for each ordered pair of lists: universe (what is compared), source, other,
+    n_source and n_other (papers of each), n_both, containment (the share of `source` that `other` holds, 0 to 1) with low and
+    high (95 % interval), jaccard, window, facet, n_all, n_without, paper_ids. `shown['gaps']` has a row for each paper that
+    two lists or more have and another lacks: missing_from, paper_id, title, date, listed_by, n_listed, universe, window.
+    Raises `CorpusError` for a corpus that is not resolved, and for a node that is not there.
+
+        sk.overlap(corpus).shown['gaps']
     """
     scope = _known_node(corpus, node) if node else ''
     return ask_corpus(corpus, 'containment', scope=scope, months_dropped=months_dropped)
 
 
 def lag(corpus: Corpus) -> Result:
-    "How long preprints wait for their venue, those that still wait counted as waiting. Raises `CorpusError`."
+    """How long preprints wait for their venue, those that still wait counted as waiting.
+
+    Returns a `Result`. Its table has a row for each curve and time: curve (naive: of those that arrived; Kaplan-Meier;
+    Turnbull), time (months after the preprint), at_risk and events (papers), waiting (share without a venue, 0 to 1) with low and high (95 % interval), n,
+    n_published, verdict, reason, paper_ids. Raises `CorpusError` for a corpus that is not resolved.
+
+        sk.lag(corpus).table.query('time <= 12')
+    """
     return ask_corpus(corpus, 'lag')
 
 # %% ../nbs/97_results.ipynb #da146663
@@ -252,7 +279,14 @@ def agreement(*given: Corpus | str | PathLike | pd.DataFrame | tuple, taxonomy: 
     """How far annotators agree beyond chance, by facet; or, of a corpus, the headings under which lists file shared papers.
 
     `given` are readings (files or tables with columns paper_id, title, nodes, annotator, or tuples of `Reading`), with the
-    `taxonomy` they are made in; without `annotators` all are compared. Or it is one labelled corpus. Raises `SurveyError`.
+    `taxonomy` they are made in; without `annotators` all are compared. Or it is one labelled corpus.
+
+    Returns a `Result`. Of readings its table has a row for each facet (`all` together first) and statistic: facet, statistic
+    (alike, cohen, fleiss, krippendorff), n_papers, value (1 is full agreement, 0 that of chance, but for alike, a share) with
+    low and high (95 % interval, from draws that begin with `seed`), reason. Of a corpus it has a row for each pair of
+    headings: source, section, other, other_section, n (shared papers filed so), n_row, n_column, n_shared, alpha
+    (Krippendorff's) with alpha_low and alpha_high, alpha_n, alpha_reason, facet, n_all, n_without, paper_ids. Raises
+    `SurveyError` for readings that are broken or without a taxonomy, and for a corpus that is not resolved.
 
         sk.agreement('ada.csv', 'bo.csv', taxonomy='taxonomy.yaml').table
     """

@@ -92,10 +92,9 @@ def corpus_html(tables: Tables, findings: pd.DataFrame) -> str:
     return f'<div class="survey-kit"><strong>Corpus</strong>\n{paragraphs_html(counts)}{"".join(parts)}</div>'
 
 # %% ../nbs/95_shown.ipynb #1a722a5f
-def result_html(picture: bytes, statements: Iterable[tuple[str, str]]) -> str:
-    "A PNG picture above sentences with their verdicts."
-    statements, data = list(statements), base64.b64encode(picture).decode()
-    label = html_text(' '.join(sentence for sentence, _ in statements[:1]))
-    image = f'<img style="max-width:100%;width:648px" alt="{label}" src="data:image/png;base64,{data}">'
+def result_html(picture: bytes, statements: Iterable[tuple[str, str]], label: str) -> str:
+    "A PNG picture, with a label for who does not see it, above sentences with their verdicts."
+    data = base64.b64encode(picture).decode()
+    image = f'<img style="max-width:100%;width:648px" alt="{html_text(label)}" src="data:image/png;base64,{data}">'
     said = ''.join(f'<p>{verdict_html(verdict)}{html_text(sentence)}</p>\n' for sentence, verdict in statements)
     return f'<div class="survey-kit">{image}\n{said}</div>'

@@ -84,10 +84,30 @@ def test_every_public_name_is_explained_and_annotated(name):
         assert all(p.annotation is not p.empty or p.kind is p.VAR_KEYWORD for p in parameters), f'{name}.{function.__name__}'
 
 
-@pytest.mark.parametrize('name', ['read', 'write', 'lint', 'resolve', 'label', 'shares', 'agreement'])
+@pytest.mark.parametrize('name', sorted(name for name in PUBLIC if name.islower()))
 def test_help_says_what_comes_back_what_is_raised_and_shows_a_line(name):
-    text = inspect.getdoc(getattr(sk, name))
-    assert 'Raises `' in text and f'sk.{name}(' in text
+    text = ' '.join(inspect.getdoc(getattr(sk, name)).split())
+    assert re.search(r'\bReturns\b', text) and 'Raises `' in text and f'sk.{name}(' in text
+
+
+def named_in(text, frame):
+    "Whether a text names each column of a table."
+    return [column for column in frame.columns if not re.search(rf'\b{column}\b', text)] == []
+
+
+def test_help_names_the_columns_of_what_comes_back(sea):
+    corpus = sk.read('lists/*.md', 'references.bib').resolve().label('taxonomy.csv')
+    measured = {'shares': sk.shares(corpus, 'way/sound', 'way/tag'), 'growth': sk.growth(corpus), 'overlap': sk.overlap(corpus),
+                'lag': sk.lag(corpus), 'agreement': sk.agreement(corpus)}
+    for name, result in measured.items(): assert named_in(inspect.getdoc(getattr(sk, name)), result.table), name
+    assert named_in(inspect.getdoc(sk.overlap), measured['overlap'].shown['gaps'])
+    readings = pd.DataFrame({'paper_id': ['p', 'p'], 'nodes': ['way/tag', 'way/tag'], 'annotator': ['Ada', 'Bo']})
+    assert named_in(inspect.getdoc(sk.agreement), sk.agreement(readings, taxonomy='taxonomy.csv').table)
+    assert named_in(inspect.getdoc(sk.lint), sk.lint(corpus)) and named_in(inspect.getdoc(sk.Corpus.to_frame), corpus.to_frame())
+    assert named_in(inspect.getdoc(sk.resolve), sk.resolve(corpus.papers))
+    assert named_in(inspect.getdoc(sk.label), sk.label(corpus.papers, 'taxonomy.csv'))
+    assert named_in(inspect.getdoc(sk.Result.papers), measured['shares'].papers())
+    for name in corpus.tables.keys() & vars(sk.Corpus).keys(): assert named_in(inspect.getdoc(getattr(sk.Corpus, name)), corpus.table(name))
 
 
 def test_nothing_is_loaded_before_it_is_asked_for():
