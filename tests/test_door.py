@@ -2,16 +2,20 @@
 import ast
 import importlib
 import inspect
+import json
+import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import survey_kit as sk
-from survey_kit.cli import run
 
 ROOT = Path(__file__).parents[1]
 PUBLIC = {'read', 'write', 'lint', 'resolve', 'label', 'Taxonomy', 'Corpus', 'Survey', 'Result', 'shares', 'growth', 'overlap',
@@ -125,27 +129,62 @@ def test_a_function_and_the_modules_of_its_name_live_together(name, first):
     importlib.import_module(f'survey_kit.{inner}')
 
 
-def python_lines():
-    "The first piece of Python in the README."
-    readme = (ROOT / 'README.md').read_text(encoding='utf8')
-    return re.search(r'```python\n(.*?)```', readme, re.S)[1]
+@pytest.fixture(scope='module')
+def unpacked(tmp_path_factory):
+    "The package as a wheel holds it: built from a copy of the project, unpacked, and nothing else beside it."
+    copy, packed, folder = (tmp_path_factory.mktemp(name) for name in ('project', 'packed', 'wheel'))
+    shutil.copytree(ROOT / 'survey_kit', copy / 'survey_kit', ignore=shutil.ignore_patterns('__pycache__'))
+    for name in ('pyproject.toml', 'README.md', 'LICENSE'): shutil.copy(ROOT / name, copy)
+    code = f'from setuptools.build_meta import build_wheel; build_wheel({str(packed)!r})'
+    subprocess.run([sys.executable, '-c', code], cwd=copy, check=True, capture_output=True)
+    wheel, = packed.glob('*.whl')
+    zipfile.ZipFile(wheel).extractall(folder)
+    return folder
 
 
-def test_the_lines_of_the_readme_run(sea, capsys):
-    lines = [line for line in python_lines().splitlines() if line.strip() and not line.startswith('import')]
-    assert len(lines) <= 10
-    assert run(['new', 'lists/whales.md', 'references.bib', '--survey', 'mine']) == 0 and run(['build', 'mine']) == 0
-    capsys.readouterr()
-    names, shown = {}, []
-    for statement in ast.parse(python_lines()).body:
-        if isinstance(statement, ast.Expr):
-            shown.append(eval(compile(ast.Expression(statement.value), 'README', 'eval'), names))
-        else: exec(compile(ast.Module([statement], []), 'README', 'exec'), names)
-    assert capsys.readouterr() == ('', '')  # functions print nothing
-    assert all(value is not None and repr(value) for value in shown)
-    pages = [value._repr_html_() for value in shown if isinstance(value, sk.Corpus | sk.Result | sk.Survey)]
-    assert pages and all('survey-kit' in page for page in pages)
-    assert len(names['corpus'].papers) == 5 and (sea / 'papers.bib').read_text(encoding='utf8').count('@') == 5
+def test_a_wheel_holds_what_is_not_python(unpacked):
+    assert (unpacked / 'survey_kit/py.typed').is_file() and (unpacked / 'survey_kit/publish/checklist.csv').is_file()
+
+
+README = (ROOT / 'README.md').read_text(encoding='utf8')
+COMMANDS = [shlex.split(line) for line in re.findall(r'^    survey-kit (.*)', README, re.M)[:2]]
+LINES = re.search(r'```python\n(.*?)```', README, re.S)[1]
+PLAY = '''
+import ast, contextlib, io, json, sys
+from pathlib import Path
+from survey_kit.cli import run
+(new, build), lines = json.loads(sys.stdin.read())
+codes = [run(new)]
+settings = Path('mine/settings.ini').read_text(encoding='utf8')  # one picture a figure, to be quick
+Path('mine/settings.ini').write_text(settings.replace('pdf png svg', 'svg').replace('widths = 3.25 6.75', 'widths = 6.75'), encoding='utf8')
+codes.append(run(build))
+names, shown, printed = {}, [], io.StringIO()
+with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+    for statement in ast.parse(lines).body:
+        last = isinstance(statement, ast.Expr)
+        code = ast.Expression(statement.value) if last else ast.Module([statement], [])
+        value = (eval if last else exec)(compile(code, 'README', 'eval' if last else 'exec'), names)
+        if last: shown.append([type(value).__name__, repr(value), getattr(value, '_repr_html_', str)()])
+found = {'codes': codes, 'home': names['sk'].__file__, 'printed': printed.getvalue(), 'shown': shown, 'papers': len(names['corpus'].papers)}
+print(json.dumps(found))
+'''
+
+
+def test_the_ten_lines_of_the_readme_run_from_a_wheel_in_a_folder_of_another_field(sea, unpacked):
+    assert [command[0] for command in COMMANDS] == ['new', 'build'] and sum(map(bool, LINES.splitlines())) == 10
+    environment = {**os.environ, 'PYTHONPATH': str(unpacked), 'MPLBACKEND': 'agg'}
+    done = subprocess.run([sys.executable, '-c', PLAY], input=json.dumps([COMMANDS, LINES]), env=environment, cwd=sea,
+                          capture_output=True, text=True, encoding='utf8', check=False)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found['codes'] == [0, 0] and found['home'].startswith(str(unpacked)) and found['printed'] == ''
+    kinds = ['DataFrame', 'Corpus', 'Result', 'DataFrame', 'PosixPath', 'DataFrame']
+    assert [kind.replace('WindowsPath', 'PosixPath') for kind, _, _ in found['shown']] == kinds
+    shown = {kind: page for kind, _, page in found['shown']}
+    assert '6 entries' in shown['Corpus'] and 'Set aside because' in shown['Corpus']
+    assert 'data:image/png;base64,' in shown['Result'] and 'not identified' in shown['Result']
+    assert 'Counting Whales by Their Calls' in shown['DataFrame'] and 'whales:5' in shown['DataFrame']
+    assert found['papers'] == 5 and (sea / 'papers.bib').read_text(encoding='utf8').count('@') == 5
 
 
 def test_a_table_with_columns_of_its_own_naming(sea):
