@@ -41,7 +41,6 @@ Modules:
 - `survey_kit.label.fit`: Three small regressions: on many words, on a few opinions, and what sets one node apart from the others.
 - `survey_kit.label.forms`: Any file that holds a taxonomy, in and out.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
-- `survey_kit.label.outline`: The part of YAML that people write taxonomies in.
 - `survey_kit.label.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
 - `survey_kit.label.queue`: Which paper a person should read next: the one whose labels are least certain, rare nodes first.
 - `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it.
@@ -54,6 +53,7 @@ Modules:
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
+- `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
 - `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
 - `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: How many papers the lists would plausibly share, estimated from those that several of them hold; refused where that says nothing.

@@ -167,9 +167,9 @@ def write_outputs(root: Path, outputs: dict[str, str | bytes],
     What is not certainly a file of the last build, as it was written, stays; a line for each such file. `inputs` are
     never touched, each with what names it. Raises `OutputError`; then the files of the last build are whole.
     """
+    def last(): return (_usable_manifest(root) or {'files': {}})['files']
     broken = (root / MANIFEST).is_file() and _usable_manifest(root) is None
-    kept = write_set(Place(root, OWN, inputs or {}), outputs, MANIFEST,
-                     lambda: (_usable_manifest(root) or {'files': {}})['files'])
+    kept = write_set(Place(root, OWN, inputs or {}), outputs, MANIFEST, last)
     return (f'{MANIFEST}: was no manifest; files that only an earlier build made, if there are any, stay',) * broken + kept
 
 
@@ -181,7 +181,7 @@ def build(start: Path | str = '.', workers: int = 1, tell: Callable = lambda wha
     tell('reading and resolving')
     inputs = read_inputs(start)
     root, named = inputs.settings.root, named_files(inputs.settings)
-    recover_outputs(root, named)
+    recover_outputs(Place(root, OWN, named))
     tables = build_tables(inputs)
     tell('measuring and drawing')
     last = _usable_manifest(root)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from survey_kit import __version__
+from survey_kit.version import code_version
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(p for p in ROOT.glob('survey_kit/**/*.py') if p.name not in ('__init__.py', '_modidx.py'))
 NOTEBOOKS = sorted(p for p in ROOT.glob('nbs/**/*.ipynb') if '.ipynb_checkpoints' not in p.parts)
@@ -50,17 +53,51 @@ def test_style():
 
 
 def stage_of(module):
+    "The folder below the package that a module lies in; nothing for one that lies in the package itself."
     return module.parts[module.parts.index('survey_kit') + 1] if module.parent.name != 'survey_kit' else ''
+
+
+STAGES = {stage_of(m) for m in MODULES} - {'', 'commands'}
+JOINS = {ROOT / 'survey_kit' / f'{name}.py' for name in JOINING} | {m for m in MODULES if stage_of(m) == 'commands'}
+
+
+def imported(tree, package):
+    """The full names of what a module in a package imports, wherever in it: relative or absolute, early or late.
+
+    Of `from package import name` the name is told too, since it may be a module.
+    """
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import): names |= {name.name for name in node.names}
+        if not isinstance(node, ast.ImportFrom): continue
+        base = package[:len(package) - node.level + 1] if node.level else ()
+        origin = '.'.join((*base, *(node.module or '').split('.'))).strip('.')
+        names |= {f'{origin}.{name.name}' for name in node.names}
+    return names
+
+
+def other_stages(module, text):
+    "The stages other than its own that a module imports from."
+    package = module.relative_to(ROOT).parent.parts
+    parts = [name.split('.') for name in imported(ast.parse(text), package)]
+    return {name[1] for name in parts if name[0] == 'survey_kit' and len(name) > 1} & STAGES - {'norm', stage_of(module)}
+
+
+@pytest.mark.parametrize(('path', 'line'), [
+    ('draw/points.py', 'from ..measure.shares import SHARES'), ('draw/points.py', 'from .. import measure'),
+    ('measure/overlap.py', 'def late():\n    from survey_kit.draw.style import WIDE'), ('agreement.py', 'from .draw.style import WIDE'),
+    ('measure/overlap.py', 'import survey_kit.draw.style'), ('measure/overlap.py', 'from survey_kit import draw')])
+def test_the_rule_on_stages_sees_every_way_of_importing(path, line):
+    module = ROOT / 'survey_kit' / path
+    assert module not in JOINS and len(other_stages(module, line)) == 1
+    assert not other_stages(module, 'from ..norm.text import fold\nfrom survey_kit import tables\nimport survey_kit.settings')
 
 
 @pytest.mark.parametrize('module', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_module_keeps_the_house_rules(module):
     text = module.read_text(encoding='utf8')
     tree = ast.parse(text)
-    own = stage_of(module)
-    stages = {stage_of(m) for m in MODULES} - {'', 'norm', own}
-    imported = set(re.findall(r'from \.\.(\w+)', text)) | (set() if own else set(re.findall(r'from \.(\w+)\.', text)))
-    if not {module.stem, own} & {*JOINING}: assert not imported & stages, 'imports another stage'
+    if module not in JOINS: assert not other_stages(module, text), 'imports another stage'
     for function in ast.walk(tree):
         if not isinstance(function, ast.FunctionDef | ast.ClassDef) or function.name.startswith('_'): continue
         nested = any(function in ast.walk(f) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f is not function)
@@ -85,3 +122,12 @@ def test_every_notebook_teaches():
         exports = sum('#| export' in c for c in cells)
         checks = sum('#| export' not in c and bool(re.search(r'\bassert\b|test_|expect_fail', c)) for c in cells)
         assert len(cells) <= 80 and checks >= exports / 2, path.name
+
+
+def test_one_version_everywhere():
+    release, day = re.search(r'(?m)^## (\S+) \((\S+)\)$', (ROOT / 'CHANGELOG.md').read_text(encoding='utf8')).groups()
+    citation = (ROOT / 'CITATION.cff').read_text(encoding='utf8')
+    manifest = json.loads((ROOT / 'figures/MANIFEST.json').read_text(encoding='utf8'))
+    assert release == __version__
+    assert f'\nversion: {code_version()}\ndate-released: "{day}"\n' in citation
+    assert manifest['code'] == code_version()

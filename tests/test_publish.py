@@ -50,7 +50,7 @@ def test_kill_leaves_outputs_whole(tmp_path, moment):
     found = {name: (tmp_path / name).read_text() for name in OUTPUTS}
     assert all(found[name] in ('old ' + name, 'new ' + name) for name in OUTPUTS)
     assert found['figures/MANIFEST.json'].startswith('old')
-    recover_outputs(tmp_path)
+    recover_outputs(Place(tmp_path))
     wanted = 'old ' if moment == 'writing' else 'new '
     assert {name: (tmp_path / name).read_text() for name in OUTPUTS} == {name: wanted + name for name in OUTPUTS}
     assert sorted(p.name for p in tmp_path.iterdir()) == ['figures', 'survey.bib']

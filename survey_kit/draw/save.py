@@ -11,9 +11,9 @@ __all__ = ['freeze', 'figure_bytes', 'save_figure']
 
 # %% ../../nbs/6_draw/01_save.ipynb #b554e7c3
 import io
-import os
 from pathlib import Path
 
+from ..atomic import OutputError, write_file
 from .style import FigureError, drawing
 from ..settings import FORMATS
 
@@ -45,22 +45,11 @@ def figure_bytes(figure, form: str) -> bytes:
     return buffer.getvalue()
 
 # %% ../../nbs/6_draw/01_save.ipynb #780478d6
-def _write(path: Path, data: bytes) -> None:
-    "Put a file with `data` in the place of `path` in one step."
-    if path.is_file() and path.read_bytes() == data: return
-    part = path.with_name(f'.{path.name}.{os.getpid()}.part')
-    try:
-        part.write_bytes(data)
-        os.replace(part, path)
-    finally: part.unlink(missing_ok=True)
-
-
 def save_figure(figure, folder: Path | str, name: str, formats: tuple[str, ...] = FORMATS) -> list[Path]:
     "Write `figure` as `folder`/`name`.`format` for each of `formats`; the paths, in that order. Raises `FigureError`."
     folder = Path(folder)
     pictures = {folder / f'{name}.{form}': figure_bytes(figure, form) for form in formats}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, data in pictures.items(): _write(path, data)
-    except OSError as error: raise FigureError(f'{error.filename or folder}: {error.strerror or error}; the figure was not written') from None
+        for path, data in pictures.items(): write_file(path, data)
+    except OutputError as error: raise FigureError(f'{error}; the figure was not written') from None
     return list(pictures)

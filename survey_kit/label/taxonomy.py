@@ -24,7 +24,7 @@ from os import PathLike
 
 import pandas as pd
 
-from .outline import OutlineError, read_outline
+from .yaml import YamlError, yaml_values
 from ..norm.text import fold, squeeze
 from ..settings import SurveyError
 from ..tables import NODES, make_table
@@ -144,8 +144,8 @@ def _read_json(text: str) -> dict:
 
 def _read_yaml(text: str) -> dict:
     "The object of a YAML taxonomy; a bare list of nodes will do, and a bare word is a node; lists may be one text, parted by semicolons."
-    try: data = read_outline(text)
-    except OutlineError as error: raise TaxonomyError(f'taxonomy: not YAML that is understood ({error})') from None
+    try: data = yaml_values(text)
+    except YamlError as error: raise TaxonomyError(f'taxonomy: not YAML that is understood ({error})') from None
     data = {'nodes': data} if isinstance(data, list) else data
     if not isinstance(data, dict) or not isinstance(data.get('nodes'), list):
         raise TaxonomyError('taxonomy: expected `nodes:` and a list of nodes, each with an `id:`')
@@ -175,10 +175,17 @@ def _flag(value, where: str) -> bool | None:
     return _TRUTH[word]
 
 
+def _text(value, where: str, name: str) -> str:
+    "A text on one line; a definition keeps its lines."
+    if isinstance(value, list | dict): raise TaxonomyError(f'{where}: {name} is {value!r:.100}; expected a text')
+    text = str(value or '')
+    return '\n'.join(filter(None, map(squeeze, text.splitlines()))) if name == 'definition' else squeeze(text)
+
+
 def _list(value, where: str, name: str) -> tuple[str, ...]:
     "A list of texts without empty ones."
     if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
-        raise TaxonomyError(f'{where}: {name} is {value!r}; expected a list of texts')
+        raise TaxonomyError(f'{where}: {name} is {value!r:.100}; expected a list of texts')
     return tuple(t for v in value if (t := squeeze(v)))
 
 
@@ -187,7 +194,7 @@ def _node(raw: dict, number: int) -> Node:
     where = f'taxonomy, node {number} ({raw.get("id") or "no id"})'
     unknown = sorted(set(map(str, raw)) - {*TEXTS, *LISTS, 'assignable'})
     if unknown: raise TaxonomyError(f'{where}: unknown field {unknown[0]!r}; known: {", ".join((*TEXTS, *LISTS, "assignable"))}')
-    values = {k: squeeze(str(raw.get(k) or '')) for k in TEXTS} | {k: _list(raw.get(k) or [], where, k) for k in LISTS}
+    values = {k: _text(raw.get(k), where, k) for k in TEXTS} | {k: _list(raw.get(k) or [], where, k) for k in LISTS}
     if not re.fullmatch(r'[^\s;|&@"]+', values['id']): raise TaxonomyError(f'{where}: id {values["id"]!r}; expected text without spaces and ; | & @ "')
     values['prefLabel'] = values['prefLabel'] or values['id']
     return Node(**values, assignable=_flag(raw.get('assignable', ''), where) is not False)

@@ -8,7 +8,7 @@ announced in, `mend_url` repairs a link that is broken beyond doubt, `url_key` t
 
 # %% auto #0
 __all__ = ['SCHEMES', 'is_arxiv_id', 'find_arxiv', 'arxiv_month', 'mend_url', 'is_web_url', 'host_and_path', 'clean_doi',
-           'identify', 'malformed_arxiv', 'url_key']
+           'whole_doi', 'identify', 'malformed_arxiv', 'url_key']
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #0ec6d6d3
 import re
@@ -92,16 +92,35 @@ def host_and_path(url: str) -> tuple[str, str]:
     return (_NO_HOST.sub('', match[1].lower()), match[2]) if match else ('', '')
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #ad3a827c
-_DOI = LatePattern(r'10\.\d{4,9}/[^\s"<>?#&{}|\\^\[\]`]+')
+_DOI = LatePattern(r'10\.\d{4,9}(?:\.\d{1,9})*/(?:[^\s"<>?#&{}|\\^\[\]`]|<[^<>\s]{1,60}>(?=\d\.\d)|\[[^\[\]\s]{1,60}\](?=\d\.\d))+(?:(?<=;\d-)\#)?')
+_HUNG = LatePattern(r'(?:/(?:full|abstract|pdf|meta|summary|html)|\.pdf|\.full)+$')
+_PAIRS = ('()', '[]', '<>')
+
+
+def _tidy_doi(doi: str) -> str:
+    "A DOI in lower case without what a link or a sentence hung on its end."
+    doi = _HUNG.sub('', doi.lower()).rstrip('.,;:\'*_')
+    while any(doi.endswith(right) and doi.count(right) > doi.count(left) for left, right in _PAIRS): doi = doi[:-1].rstrip('.,;:')
+    return doi
 
 
 def clean_doi(text: str) -> str:
-    "The DOI in `text` in lower case, without what a link or sentence hung behind it, or nothing."
-    match = _DOI.search(unquote(text))
-    if not match: return ''
-    doi = re.sub(r'(?:/(?:full|abstract|pdf|meta|summary|html)|\.pdf|\.full)+$', '', match[0].lower()).rstrip('.,;:\'*_')
-    while doi.endswith(')') and doi.count(')') > doi.count('('): doi = doi[:-1].rstrip('.,;:')
-    return doi
+    "The first DOI in running text or a link, in lower case, or nothing; signs in brackets belong to it as in `28:7<487::AID-JRS115>3.0.CO;2-V`."
+    match = _DOI.search(unquote(text).replace('&lt;', '<').replace('&gt;', '>'))
+    return _tidy_doi(match[0]) if match else ''
+
+# %% ../../nbs/0_norm/01_identifiers.ipynb #f0a3b7c2
+_DOI_FIELD = LatePattern(r'\W{0,3}(?:(?:doi|digital object identifier)\s*[:=]?\s*)?(https?://[^/\s]+/)?(10\.\d{4,9}(?:\.\d{1,9})*/\S+)(.*)', re.I | re.S)
+_QUERY = LatePattern(r'[?#].*|&\w+=.*')
+_NEVER = LatePattern(r'["{}\\|^`\s]')
+
+
+def whole_doi(value: str) -> str:
+    "The DOI that a field for it holds, bare or as a link, in lower case; nothing if it would have to be cut to be one."
+    match = _DOI_FIELD.match(value.replace('&lt;', '<').replace('&gt;', '>').replace('&amp;', '&'))
+    if not match: return clean_doi(value)
+    doi = _tidy_doi(unquote(_QUERY.sub('', match[2]) if match[1] else match[2]))
+    return '' if _NEVER.search(doi) else doi
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #53494f69
 SCHEMES = [

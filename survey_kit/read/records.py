@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from ..norm.carried import COLUMNS, column_text, pack, restore
 from ..norm.dates import date_kind, month_of_name, read_date
-from ..norm.identifiers import clean_doi, find_arxiv, identify, is_arxiv_id, is_web_url, mend_url
+from ..norm.identifiers import find_arxiv, identify, is_arxiv_id, is_web_url, mend_url, whole_doi
 from ..norm.text import mend_mojibake, squeeze
 from ..norm.venues import read_venue
 from .faults import attempt, row_faults
@@ -133,7 +133,7 @@ def arxiv_of(text: str) -> str:
 
 def identifiers_of(fields: dict, links: list[list[str]]) -> dict[str, str]:
     "Scheme to value over all fields of a record that may name the paper; its own fields come before its links."
-    doi = clean_doi(clean_value(fields.get('doi')))
+    doi = whole_doi(clean_value(fields.get('doi')))
     by_arxiv = re.match(r'10\.48550/arxiv\.(.+)', doi)
     candidates = [arxiv_of(clean_value(fields.get('arxiv_id'))), by_arxiv[1] if by_arxiv else '', find_arxiv(clean_value(fields.get('venue')))]
     found = {'arxiv': next((c for c in candidates if is_arxiv_id(c)), ''), 'doi': '' if by_arxiv else doi}

@@ -15,7 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..norm.carried import NAME
-from ..norm.identifiers import clean_doi, is_web_url
+from ..norm.identifiers import is_web_url, whole_doi
 from .lists import Reading
 from .records import Record, arxiv_of, gather, received_text, record_at, turn_name
 
@@ -109,7 +109,7 @@ def values_of(record: Lines, form: Format) -> dict[str, list[str]]:
     return {tag: given for tag, some in joined.items() if (given := [v for v in some if v])}
 
 # %% ../../nbs/1_read/11_tagged.ipynb #ee1132c1
-_HOLDS = {'doi': clean_doi, 'url': is_web_url, 'nickname': lambda v: re.fullmatch(r'[A-Z][\w-]{1,14}', v)}
+_HOLDS = {'doi': whole_doi, 'url': is_web_url, 'nickname': lambda v: re.fullmatch(r'[A-Z][\w-]{1,14}', v)}
 _SEVERAL = {'authors', 'url'}
 
 

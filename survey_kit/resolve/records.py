@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..norm.identifiers import arxiv_month, clean_doi, find_arxiv, identify, is_arxiv_id
+from ..norm.identifiers import arxiv_month, find_arxiv, identify, is_arxiv_id, whole_doi
 from ..norm.text import spaced_titles
 from .citations import title_in_citation
 from .columns import (careful_sources, catalogued_records, column_names, counted_copies, crowded_titles, listed_once,
@@ -64,7 +64,7 @@ def record_identifiers(doi: str, arxiv_id: str, url: str, venue: str, others: st
     "DOI, arXiv id without version, and other identifiers of a record, from all fields that may hold one."
     if not (doi or arxiv_id or url or others or 'rxiv' in venue.lower()): return '', '', []
     named = identify(url) if url else {}
-    doi = clean_doi(doi) if doi else named.get('doi', '')
+    doi = whole_doi(doi) if doi else named.get('doi', '')
     arxiv = _EDITION.sub('', arxiv_id.lower().removeprefix('arxiv:').strip()) if arxiv_id else named.get('arxiv', '')
     if doi.startswith('10.48550/'): doi, arxiv = '', arxiv or doi.split('arxiv.')[-1]
     if not arxiv and 'rxiv' in venue.lower(): arxiv = find_arxiv(venue)
