@@ -64,6 +64,23 @@ def point_names(table: pd.DataFrame) -> list[str]:
     return [f'{name}\t{n}' for name, n in zip(names, counts, strict=True)]
 
 # %% ../nbs/86_points.ipynb #2fb1ac3c
+def _as_number(value: str) -> float | None:
+    "The number that a text is, if it is one."
+    try: return float(value)
+    except ValueError: return None
+
+
+def _cell_of(column: pd.Series, value: str) -> str:
+    "The cell of a column that a value names: the same text, or the same number; raises `FigureError` that says what cells there are."
+    found = list(dict.fromkeys(column))
+    if value in found: return value
+    number = _as_number(value)
+    same = next((cell for cell in found if number is not None and _as_number(cell) == number), None)
+    more = f', ... ({len(found)} in all)' if len(found) > 12 else ''
+    if same is None: raise FigureError(f'the figure has no {column.name} {value!r}; it has {", ".join(found[:12])}{more}')
+    return same
+
+
 def point_of(table: pd.DataFrame, words: list[str]) -> dict[str, str]:
     "The cells that `words` such as `period=2024Q1` name; raises `FigureError` for a word without `=`, a column or a value that the table does not have."
     point = dict(word.partition('=')[::2] for word in words)
@@ -71,9 +88,7 @@ def point_of(table: pd.DataFrame, words: list[str]) -> dict[str, str]:
         if '=' not in word: raise FigureError(f'{word!r}: a point is named by columns and values, such as {point_names(table)[0].split(chr(9))[0]}')
     for column, value in point.items():
         if column not in table: raise FigureError(f'the figure has no column {column!r}; its points are told apart by {", ".join(point_columns(table))}')
-        found = list(dict.fromkeys(table[column]))
-        more = f', ... ({len(found)} in all)' if len(found) > 12 else ''
-        if value not in found: raise FigureError(f'the figure has no {column} {value!r}; it has {", ".join(found[:12])}{more}')
+        point[column] = _cell_of(table[column], value)
     return point
 
 # %% ../nbs/86_points.ipynb #1a668313
