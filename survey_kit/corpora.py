@@ -19,14 +19,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from .corpus_tables import (READ, ROWS, WORKS, as_mask, chosen_rows, free_names, joined_entries, mask_table, renamed,
+from .corpus_tables import (READ, ROWS, WORKS, as_mask, chosen_rows, free_names, ids_in, joined_entries, mask_table, renamed,
                                       rows_of, tables_of, with_all, with_labels, with_works)
 from .documents import Document, open_documents
 from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
 from .label.rules import parse_rules
 from .label.taxonomy import Taxonomy, taxonomy_to_json
-from .options import CorpusError, Given, Options, checked_text, codebook_of, joined_options
+from .options import CorpusError, Given, Options, checked_text, codebook_of, joined_options, taxonomy_of
 from .pipeline import find_all_doubts
 from .atomic import write_file
 from .read.readers import read_sources
@@ -62,7 +62,8 @@ class Corpus:
 
     `entries`, `rejects` and `findings` are there from the start, `matches`, `papers` and `versions` after `resolve`,
     `labels` and `decisions` after `label`: DataFrames whose columns `survey_kit.tables` declares.
-    `corpus[corpus.papers.year >= 2023]` selects works; a mask made from `entries`, or a list of ids, selects too.
+    `corpus[corpus.papers.year >= 2023]` selects works; so do a mask made from `entries`, `labels` or `decisions`, ids of works
+    or entries, and a table that has such ids.
     `a | b` joins the entries of two corpora and resolves and labels them again in the same way, `a & b` keeps the works
     that both have, `a - b` those that only the first has.
     """
@@ -133,16 +134,17 @@ class Corpus:
         options = Options(date_policy, *texts)
         return replace(self, tables=with_all(tables_of(self.tables, READ), options), options=options)
 
-    def label(self, taxonomy: str | PathLike | Taxonomy, crosswalk: Given = None, rules: Given = None,
+    def label(self, taxonomy: str | PathLike | pd.DataFrame | Taxonomy, crosswalk: Given = None, rules: Given = None,
               readings: Given = None) -> 'Corpus':
         """A corpus whose works have the nodes of a taxonomy, each with its evidence.
 
-        `taxonomy` is a file (.csv, .json, .yaml, .ttl) or a `Taxonomy`. `crosswalk` says what the headings of the documents
+        `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table with a row a node (columns id, broader, prefLabel, altLabels,
+        ...) or a `Taxonomy`. `crosswalk` says what the headings of the documents
         mean in it, `rules` which words speak for a node (without them the names of the nodes do), `readings` what
         annotators decided; these are files or tables. Raises `SurveyError`.
         """
         self.table('papers')
-        tree = taxonomy if isinstance(taxonomy, Taxonomy) else Taxonomy.read(taxonomy)
+        tree = taxonomy_of(taxonomy)
         texts = {'crosswalk': checked_text(crosswalk, parse_crosswalk, tree), 'rules': checked_text(rules, parse_rules, tree),
                  'readings': checked_text(readings, parse_readings, tree)}
         options = replace(self.options, taxonomy=taxonomy_to_json(tree, in_order=True), **texts)
@@ -166,7 +168,7 @@ class Corpus:
         lengths = {name: len(self.tables[name]) for name in ROWS if name in self.tables}
         name = mask_table(mask, lengths)
         chosen = self.tables[name].loc[chosen_rows(mask, lengths[name])]
-        return set(chosen['entry_id']) if name == 'entries' else self._entries_of(set(chosen['paper_id']))
+        return set(chosen['entry_id']) if 'entry_id' in chosen else self._entries_of(set(chosen['paper_id']))
 
     def _by_ids(self, ids: set[str]) -> set[str]:
         "The ids of the entries that ids of works or entries mean."
@@ -178,8 +180,7 @@ class Corpus:
 
     def __getitem__(self, which) -> 'Corpus':
         "The works or entries that a mask, ids, or a table with ids of works or entries names; raises `CorpusError`."
-        if isinstance(which, pd.DataFrame): which = which['paper_id' if 'paper_id' in which else 'entry_id']
-        if isinstance(which, str): which = [which]
+        which = ids_in(which) if isinstance(which, pd.DataFrame) else [which] if isinstance(which, str) else which
         mask = as_mask(which)
         return self._keep(self._by_ids(set(which)) if mask is None else self._by_mask(mask))
 
@@ -220,7 +221,7 @@ class Corpus:
         if dict(self.documents) != dict(other.documents) or self.options != other.options: return False
         return self.tables.keys() == other.tables.keys() and all(t.equals(other.tables[n]) for n, t in self.tables.items())
 
-    __hash__ = None
+    __hash__ = __iter__ = None
 
     def to_frame(self) -> pd.DataFrame:
         """The works, or the entries before they are resolved, as the common record: a DataFrame with a row a work.

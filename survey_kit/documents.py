@@ -30,7 +30,8 @@ Document = str | PathLike | pd.DataFrame | bytes
 
 
 def find_files(path: str | PathLike) -> list[Path]:
-    "The file of a path, or the files that a pattern fits, sorted; raises `SourceError` for a pattern that none fits."
+    "The file of a path, or the files that a pattern fits, sorted; raises `SourceError` for a pattern that none fits, and an address."
+    if re.match(r'[a-z]+://', str(path)): raise SourceError(f'{path}: nothing is fetched; save the page and name the file')
     place = Path(path).expanduser()
     if place.exists() or not re.search(r'[*?\[]', str(path)): return [place]
     found = [Path(name) for name in sorted(glob.glob(str(place), recursive=True)) if Path(name).is_file()]
@@ -76,7 +77,7 @@ def _opened(given: Iterable[Document], columns: Mapping[str, str] | None) -> lis
         if isinstance(document, pd.DataFrame): found[len(found)] = 'table', frame_bytes(document, columns)
         elif isinstance(document, bytes | bytearray): found[len(found)] = 'document', bytes(document)
         elif isinstance(document, str | PathLike): found |= {path.resolve(): (str(path), read_bytes(path)) for path in find_files(document)}
-        else: raise SourceError(f'{type(document).__name__}: is no document; give a path, a pattern of paths, a DataFrame or bytes')
+        else: raise SourceError(f'{type(document).__name__}: is no document; give paths, patterns of paths, DataFrames or bytes, one by one')
     return list(found.values())
 
 

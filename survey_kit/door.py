@@ -24,7 +24,7 @@ from .label.readings import parse_readings
 from .label.records import label_records, train_model
 from .label.rules import parse_rules
 from .label.taxonomy import Taxonomy
-from .options import CorpusError, Given, checked_text
+from .options import CorpusError, Given, checked_text, taxonomy_of
 from .atomic import write_file
 from .records import known_columns
 from .resolve.decisions import parse_decisions, place_decisions
@@ -114,12 +114,13 @@ def resolve(papers: Corpus | Document, decisions: Given = None, known: pd.DataFr
     return match_records(table, decided, None if known is None else known.rename(columns={'entry_id': 'id'}))
 
 
-def label(papers: Corpus | Document, taxonomy: str | PathLike | Taxonomy, crosswalk: Given = None, rules: Given = None,
+def label(papers: Corpus | Document, taxonomy: str | PathLike | pd.DataFrame | Taxonomy, crosswalk: Given = None, rules: Given = None,
           readings: Given = None) -> Corpus | pd.DataFrame:
     """The nodes of a taxonomy for each paper, with the evidence.
 
     `papers` is a table (a DataFrame with ids and titles, and perhaps abstracts, sections and sources, or a document as for
-    `read`) or a resolved `Corpus`. `taxonomy` is a file (.csv, .json, .yaml, .ttl) or a `Taxonomy`; `rules` say which words
+    `read`) or a resolved `Corpus`. `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table (a row a
+    node: id, broader, prefLabel, altLabels, ...) or a `Taxonomy`; `rules` say which words
     speak for a node (without them its names do), `crosswalk` what headings mean; a table with `readings` is labelled by a
     model that learns from these.
 
@@ -129,7 +130,7 @@ def label(papers: Corpus | Document, taxonomy: str | PathLike | Taxonomy, crossw
         sk.label('papers.csv', 'taxonomy.yaml').query('accepted')
     """
     if isinstance(papers, Corpus): return papers.label(taxonomy, crosswalk, rules, readings)
-    tree = taxonomy if isinstance(taxonomy, Taxonomy) else Taxonomy.read(taxonomy)
+    tree = taxonomy_of(taxonomy)
     known, mapped, learnt = (_understood(given, parse, tree) for given, parse in
                              ((rules, parse_rules), (crosswalk, parse_crosswalk), (readings, parse_readings)))
     model = train_model(learnt, tree, known or ()) if learnt else None

@@ -24,7 +24,7 @@ from .figures import FIGURES, FigureSpec, measure_figure
 from .label.adjudicate import measure_agreement
 from .label.readings import COLUMNS, Reading, parse_readings
 from .label.taxonomy import Taxonomy
-from .options import CorpusError, given_text
+from .options import CorpusError, given_text, taxonomy_of
 from .points import placed_papers, point_of
 from .publish.numbers import fill_text, names_in, numbers_by_name, usable
 from .settings import FORMATS, UNITS, Settings, one_of, optional_date
@@ -105,10 +105,14 @@ class Result:
 
         A point is named by columns of the table, such as period='2024Q1'. Raises `FigureError` for a point that is not there.
         """
+        return placed_papers(self._behind(point), *(self.works[name] for name in ('papers', 'entries', 'matches')))
+
+    def _behind(self, point: Mapping[str, object]) -> list[str]:
+        "The ids of the papers behind a point; none behind all of a figure without rows."
         from survey_kit.draw.points import papers_of
         table, months = (frame if frame is None else frame.astype('str') for frame in (self.shown['table'], self.shown.get('papers')))
-        ids = papers_of(table, months, **point_of(table, [f'{column}={value}' for column, value in point.items()]))
-        return placed_papers(ids, *(self.works[name] for name in ('papers', 'entries', 'matches')))
+        if table.empty and not point: return []
+        return papers_of(table, months, **point_of(table, [f'{column}={value}' for column, value in point.items()]))
 
     def __repr__(self) -> str:
         return f'Result {self.name}: {self.sentence}' + f' [{self.verdict}]' * bool(self.verdict)
@@ -143,8 +147,16 @@ def measure_settings(unit: str = 'quarter', start: str = '', end: str = '', mont
                     formats=('png',), styles=('light',), **none, **frame)
 
 
+def _check_corpus(given) -> None:
+    "Raise `CorpusError` for what is no resolved corpus."
+    if not isinstance(given, Corpus):
+        raise CorpusError(f'{type(given).__name__}: is no corpus; give one, such as sk.read(...).resolve() or sk.Survey(...).corpus')
+    given.table('papers')
+
+
 def _known_node(corpus: Corpus, node: str) -> str:
     "A node that the works are labelled with; raises `CorpusError` that names the nearest."
+    _check_corpus(corpus)
     known = corpus.nodes['node'].tolist()
     if node in known: return node
     near = get_close_matches(str(node), known, 3, .5) or known[:6]
@@ -160,7 +172,7 @@ def measured_result(spec: FigureSpec, tables: Mapping[str, pd.DataFrame], settin
 
 def ask_corpus(corpus: Corpus, name: str, **asked) -> Result:
     "A figure of `FIGURES` by name, of a corpus; `asked` as for `measure_settings`. Raises `CorpusError`."
-    corpus.table('papers')
+    _check_corpus(corpus)
     settings = measure_settings(date_policy=corpus.options.date_policy, **asked)
     tables = {name: make_table([], table) for name, table in _EMPTY.items()} | dict(corpus.tables)
     return measured_result(next(spec for spec in FIGURES if spec.name == name), tables, settings)
@@ -274,7 +286,7 @@ def _agreement_sentence(table: pd.DataFrame, names: tuple[str, ...]) -> str:
            f'(95 % interval {row["low"]:.2f} to {row["high"]:.2f}).'
 
 
-def agreement(*given: Corpus | str | PathLike | pd.DataFrame | tuple, taxonomy: str | PathLike | Taxonomy | None = None,
+def agreement(*given: Corpus | str | PathLike | pd.DataFrame | tuple, taxonomy: str | PathLike | pd.DataFrame | Taxonomy | None = None,
               annotators: tuple[str, ...] = (), seed: int = 0) -> Result:
     """How far annotators agree beyond chance, by facet; or, of a corpus, the headings under which lists file shared papers.
 
@@ -292,7 +304,7 @@ def agreement(*given: Corpus | str | PathLike | pd.DataFrame | tuple, taxonomy: 
     """
     if len(given) == 1 and isinstance(given[0], Corpus): return ask_corpus(given[0], 'crosswalk')
     if not given or taxonomy is None: raise CorpusError('agreement needs readings and the taxonomy they are made in, or a corpus')
-    tree = taxonomy if isinstance(taxonomy, Taxonomy) else Taxonomy.read(taxonomy)
+    tree = taxonomy_of(taxonomy)
     readings = tuple(reading for some in given for reading in _readings_of(some, tree))
     names = tuple(annotators) or tuple(sorted({reading.annotator for reading in readings}))
     table = measure_agreement(readings, tree, names, seed)

@@ -29,7 +29,7 @@ from .points import papers_at
 from .publish.files import Place, write_set
 from .publish.manifest import content_hash
 from .results import Result, measured_result
-from .settings import Settings, SettingsError, read_settings
+from .settings import Settings, SettingsError, SourceError, read_settings
 from .shown import corpus_html, corpus_text
 from .start import starter_files
 from .tables import FINDINGS, make_table
@@ -85,6 +85,7 @@ class Survey:
         is a survey already.
         """
         folder, paths = Path(folder).expanduser(), [path for some in documents for path in find_files(some)]
+        if not paths: raise SourceError('no document was named; give paths, or patterns such as lists/*.md')
         if (folder / 'settings.ini').exists():
             raise SettingsError(f'{folder / "settings.ini"}: there is a survey already; name another folder')
         data = {str(path): read_bytes(path) for path in dict.fromkeys(paths)}

@@ -4,6 +4,7 @@ import importlib
 import inspect
 import json
 import os
+import pickle
 import re
 import shlex
 import shutil
@@ -228,6 +229,23 @@ def test_a_corpus_on_disk_is_the_corpus(sea):
     corpus = sk.read('lists/*.md', 'references.bib').resolve('published').label('taxonomy.csv')
     for place in ('kept', 'kept.zip'): assert sk.Corpus.load(corpus.save(place)) == corpus
     assert sk.Corpus.load('kept') | sk.read('new.md') == corpus | sk.read('new.md')
+
+
+def test_values_may_go_to_another_process(sea):
+    corpus = sk.read('lists/*.md', 'references.bib').resolve().label('taxonomy.csv')
+    found = sk.shares(corpus, 'way/sound', 'way/tag')
+    again, result = (pickle.loads(pickle.dumps(value)) for value in (corpus, found))
+    assert again == corpus and result.sentence == found.sentence and result.save('one.svg').read_bytes() == found.save('two.svg').read_bytes()
+
+
+def test_tables_of_people_may_have_empty_cells(sea):
+    tree = pd.read_csv('taxonomy.csv')
+    assert tree.isna().any(axis=None)
+    works = sk.read('lists/*.md', 'references.bib').resolve()
+    assert works.label(tree) == works.label('taxonomy.csv')
+    same = pd.DataFrame({'a': ['tags:0006'], 'b': ['references:0001'], 'decision': ['same'], 'person': ['Ada'], 'date': pd.to_datetime(['2026-01-31']),
+                         'note': [None]})
+    assert len(works.resolve(decisions=same).papers) == len(works.papers) - 1
 
 
 def test_taking_away_and_adding_again(sea):
