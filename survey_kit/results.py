@@ -14,6 +14,7 @@ __all__ = ['Statements', 'figure_statements', 'Result', 'measure_settings', 'mea
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
@@ -87,8 +88,14 @@ class Result:
         return '; '.join(sorted(set(words[:1] if self.name == 'shares' else words)))
 
     def plot(self, width: float = 6.75, theme: str = 'light'):
-        "The figure as one of matplotlib, `width` inches wide, in a theme (`light` or `dark`). Raises `FigureError`."
-        return self.draw(**{name: table for name, table in self.shown.items() if name != 'papers'}, width=width, theme=theme)
+        """The figure as one of matplotlib, `width` inches wide, in a theme (`light` or `dark`). Raises `FigureError`.
+
+        A notebook shows it as it would be saved, whether or not pyplot is loaded.
+        """
+        from survey_kit.draw.save import figure_bytes
+        figure = self.draw(**{name: table for name, table in self.shown.items() if name != 'papers'}, width=width, theme=theme)
+        figure._repr_png_ = partial(figure_bytes, figure, 'png')
+        return figure
 
     def save(self, path: str | PathLike, width: float = 6.75, theme: str = 'light') -> Path:
         "Write the figure to a file that ends in .svg, .pdf or .png, the same bytes on every day; its path. Raises `SurveyError`."
