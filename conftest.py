@@ -48,8 +48,16 @@ def pytest_sessionfinish(session):
     if pool := getattr(session.config, 'notebook_pool', None): pool.shutdown(cancel_futures=True)
 
 
+LOST = 255  # what multiprocessing tells of a process whose end its server has missed
+
+
 def run_notebook(context, path, flags):
-    "Exit status and printed text of a notebook run in a fresh process."
+    "Exit status and printed text of a notebook run in a fresh process; once more if its end was missed."
+    status, printed = _run_once(context, path, flags)
+    return _run_once(context, path, flags) if status == LOST and not printed else (status, printed)
+
+
+def _run_once(context, path, flags):
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / 'log'
         process = context.Process(target=_in_process, args=(path, flags, log))

@@ -26,9 +26,9 @@ from .publish.bibtex import papers_to_bibtex
 from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
 from .publish.escape import html_text, latex_text
-from .publish.example import Picture, example_paper
+from .publish.example import Picture, example_paper, shipped_files
 from .publish.exchange import papers_to_csl, papers_to_ris
-from .publish.latex import any_engine, needs, papers_to_longtable
+from .publish.latex import needs, papers_to_longtable
 from .publish.lists import papers_to_markdown
 from .publish.manifest import content_hash
 from .publish.numbers import Number, fill_html, fill_latex, macro_names, numbers_to_latex, usable
@@ -90,7 +90,7 @@ def taxonomy_latex(survey: Survey) -> str:
     for facet in (r.node for r in rows if not r.parent):
         kept = [r for r in rows if r.node == facet or facet in survey.taxonomy.paths[r.node]]
         frame = pd.DataFrame(kept, columns=list(kept[0]._fields)).drop(columns='Index')
-        tree = forest_text(frame, lambda text: latex_text(text, any_engine))
+        tree = forest_text(frame, latex_text)
         box = '\\begin{adjustbox}{max width=\\linewidth,max totalheight=.92\\textheight,center}\n'
         trees.append(f'{box}{tree}\\end{{adjustbox}}\\par\\medskip\n')
     return needs('adjustbox,amsmath,amssymb} \\usepackage[edges]{forest') + '\n'.join(trees) if trees else ''
@@ -144,11 +144,12 @@ def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
         'findings': booktabs_table(finding_columns(survey), 'What the curators of the documents would want to mend.', 'tab:findings'),
         'taxonomy': taxonomy_latex(survey)}
     parts = {name: text for name, text in parts.items() if text}
-    parts['example'] = example_paper(survey.settings.title, tuple(parts), pictures_of(survey))
+    bibliography = papers_to_bibtex(papers, tables['versions'], survey.settings.form)
+    parts['example'] = example_paper(survey.settings.title, tuple(parts), pictures_of(survey), bibliography)
     items = parse_items(checklist) if checklist else shipped_items()
-    return {f'data/paper/{name}.tex': text for name, text in parts.items()} | {
-        'data/paper/survey.bib': papers_to_bibtex(papers, tables['versions'], survey.settings.form),
-        'data/paper/checklist.md': checklist_markdown(items, survey.numbers)}
+    named = {f'{name}.tex': text for name, text in parts.items()} | shipped_files() | {
+        'survey.bib': bibliography, 'checklist.md': checklist_markdown(items, survey.numbers)}
+    return {f'data/paper/{name}': text for name, text in named.items()}
 
 # %% ../nbs/88_outputs.ipynb #f29a1446
 def linked_nodes(survey: Survey) -> pd.DataFrame:

@@ -33,3 +33,18 @@ def test_a_document_of_odd_pieces_loses_no_link(name):
         total, inside, outside = reading.links
         assert total == inside + outside and len(faults_in(reading.rejects)) == 0
     check()
+
+
+ODD_BIB = r'''@misc{plum1, title={The first plum}, url={https://example.org/plum{\_}1}}
+@book{, author={Ash, Ann}, title={A book on nothing}, publisher={Orchard}, year={1990}, doi={10.1000/book\_9}}
+@inproceedings{plum2, title={The second plum \
+  and its stone}, crossref={ }, doi={https://doi.org/10.1000/plum\textless{}2}}
+@misc{plum3, title={The third plum}, xdata={}}
+'''
+
+
+def test_a_record_without_key_gives_nothing_and_identifiers_are_whole():
+    entries = read_bibtex(ODD_BIB, 'plums').entries
+    assert entries[['line', 'authors', 'venue', 'doi']].values.tolist() == [
+        [1, '', '', ''], [2, 'Ann Ash', 'Orchard', '10.1000/book_9'], [3, '', '', '10.1000/plum<2'], [5, '', '', '']]
+    assert entries['url'].tolist() == ['https://example.org/plum_1', '', '', '']

@@ -13,7 +13,7 @@ import re
 
 import pandas as pd
 
-from .latex import any_engine, needs
+from .latex import needs
 from .escape import latex_text
 
 # %% ../../nbs/7_publish/21_booktabs.ipynb #f2ee9976
@@ -25,13 +25,16 @@ def _is_whole(values: list) -> bool:
 def _cell(value) -> str:
     "A cell of a table."
     if value is None or value is pd.NA or value == '': return '--'
-    return f'{value:,}' if isinstance(value, int) else latex_text(str(value), any_engine)
+    return f'{value:,}' if isinstance(value, int) else latex_text(str(value))
 
 
 def _column(values: list, wide: float) -> str:
     "How a column is set."
     if _is_whole(values): return 'r'
     return f'>{{\\raggedright\\arraybackslash}}p{{{wide:.2f}\\linewidth}}' if max((len(str(v)) for v in values), default=0) > 34 else 'l'
+
+
+_CAPTION_ABOVE = '\\setlength{\\abovecaptionskip}{0pt}\\setlength{\\belowcaptionskip}{1ex}\n'   # classes leave room below figures only
 
 
 def booktabs_table(columns: dict[str, list], caption: str, label: str) -> str:
@@ -41,5 +44,5 @@ def booktabs_table(columns: dict[str, list], caption: str, label: str) -> str:
     head = ' & '.join(f'\\multicolumn{{1}}{{r}}{{{latex_text(name)}}}' if _is_whole(values) else latex_text(name) for name, values in columns.items())
     rows = ''.join(' & '.join(map(_cell, row)) + ' \\\\\n' for row in zip(*columns.values(), strict=True))
     name = re.sub('[^A-Za-z0-9:-]', '', label)
-    return (f'{needs("array,booktabs")}\\begin{{table}}[!ht]\n\\centering\\small\n\\caption{{{latex_text(caption, any_engine)}}}\\label{{{name}}}\n'
+    return (f'{needs("array,booktabs")}\\begin{{table}}[!ht]\n\\centering\\small\n{_CAPTION_ABOVE}\\caption{{{latex_text(caption)}}}\\label{{{name}}}\n'
             f'\\begin{{tabular}}{{@{{}}{kinds}@{{}}}}\n\\toprule\n{head} \\\\\n\\midrule\n{rows}\\bottomrule\n\\end{{tabular}}\n\\end{{table}}\n')

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .escape import html_text, latex_text
-from .latex import any_engine, needs
+from .latex import needs
 from ..tables import TableError
 
 # %% ../../nbs/7_publish/50_numbers.ipynb #d8fae31b
@@ -59,7 +59,7 @@ def macro_names(names) -> dict[str, str]:
 def numbers_to_latex(numbers: dict[str, Number]) -> str:
     "A file that defines a macro for each number, with its meaning and its table in a comment above."
     macros = macro_names(numbers)
-    def row(n): return f'% {_comment(n.what)} ({_comment(n.file)}: {_comment(n.how)})\n\\newcommand{{\\{macros[n.name]}}}{{{latex_text(n.text, any_engine)}}}\n'
+    def row(n): return f'% {_comment(n.what)} ({_comment(n.file)}: {_comment(n.how)})\n\\newcommand{{\\{macros[n.name]}}}{{{latex_text(n.text)}}}\n'
     head = '% Generated: every number of the survey. Write \\SurveyWorks{} and the like; the braces keep the space behind.\n'
     return needs('amsmath,amssymb') + head + ''.join(map(row, numbers.values()))
 
@@ -99,7 +99,7 @@ def fill_text(sentences, numbers: dict[str, Number]) -> str:
 def fill_latex(sentences, numbers: dict[str, Number]) -> str:
     "The usable sentences as LaTeX, numbers as the macros of `numbers_to_latex`."
     macros = macro_names(numbers)
-    return _fill(sentences, numbers, _around(lambda text: latex_text(text, any_engine)), lambda number: f'\\{macros[number.name]}{{}}')
+    return _fill(sentences, numbers, _around(latex_text), lambda number: f'\\{macros[number.name]}{{}}')
 
 
 def _around(escape: Callable[[str], str]) -> Callable[[str], str]:

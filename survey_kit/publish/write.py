@@ -15,7 +15,7 @@ import pandas as pd
 
 from ..norm.carried import COLUMNS, NAME, column_text, pack
 from ..norm.text import squeeze
-from .bibtex import Form, bibtex_entry, bibtex_fields, venue_field
+from .bibtex import Form, bibtex_entry, bibtex_fields, bibtex_file, venue_field, without_authors
 from .escape import latex_text, safe_url
 from .exchange import items_to_csl, items_to_ris
 from .files import OutputError
@@ -23,9 +23,9 @@ from .items import Item, entry_items
 from .lists import items_to_markdown
 
 # %% ../../nbs/7_publish/14_write.ipynb #ae6d295e
-def _bibtex(item: Item, note: str) -> str:
+def _bibtex(item: Item, note: str, short: str) -> str:
     "An item as an entry of BibTeX."
-    fields = bibtex_fields(item._replace(nickname=''), Form(item.kind, item.venue, item.date[:7])) | {
+    fields = bibtex_fields(item._replace(nickname=''), Form(item.kind, item.venue, item.date[:7]), short) | {
         venue_field(item.kind): latex_text(item.venue), 'day': item.date[8:].lstrip('0'), 'url': safe_url(item.url), 'code': safe_url(item.code_url),
         'shorttitle': latex_text(item.nickname), 'groups': latex_text(item.section), 'abstract': latex_text(item.abstract), NAME: note}
     return bibtex_entry(item.kind, item.key, {name: value for name, value in fields.items() if value})
@@ -33,7 +33,8 @@ def _bibtex(item: Item, note: str) -> str:
 
 def items_to_bibtex(items: list[Item], notes: list[str] | None = None) -> str:
     "Items as BibTeX, in their order, each with its note if there is one."
-    return '\n'.join(_bibtex(item, note) for item, note in zip(items, notes or [''] * len(items), strict=True))
+    short = without_authors({item.key: item for item in items})
+    return bibtex_file([_bibtex(item, note, short.get(item.key, '')) for item, note in zip(items, notes or [''] * len(items), strict=True)])
 
 
 WRITERS = {'markdown': items_to_markdown, 'bibtex': items_to_bibtex, 'ris': items_to_ris, 'csl': items_to_csl}

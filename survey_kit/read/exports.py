@@ -19,7 +19,7 @@ from ..norm.carried import NAME
 from .columns import guess_columns, is_given, map_columns
 from .lists import Reading
 from .objects import split_objects
-from .records import Record, arxiv_of, clean_value, gather, own_fields, received_text, record_at
+from .records import Record, arxiv_of, clean_value, date_of, gather, own_fields, received_text, record_at
 from ..records import own_table
 
 # %% ../../nbs/1_read/14_exports.ipynb #0a7cc399
@@ -46,13 +46,18 @@ class Shape(NamedTuple):
     finish: Callable[[dict, dict], None] = lambda record, fields: None
 
 
+def _first_date(given: list[tuple[str, object]]) -> object:
+    "The first of some dates that says when; the first of all if none does."
+    return next((value for _, value in given if date_of(value)), given[0][1])
+
+
 def _take(record: dict, shape: Shape) -> dict:
     "The plain fields of a record of a known shape."
     fields, used = {'identifiers': {}}, set()
     for plain, text in shape.paths.items():
         given = [(p, v) for p in text.split() if is_given(v := dig(record, p) if '.' in p else record.get(p))]
         if plain in ('url', 'code_url'): fields[plain] = [a for _, v in given if isinstance(a := first_of(v), str)]
-        elif given: fields[plain] = given[0][1] if plain in ('authors', 'date') else first_of(given[0][1])
+        elif given: fields[plain] = given[0][1] if plain == 'authors' else _first_date(given) if plain == 'date' else first_of(given[0][1])
         used |= {p for p, v in (given if plain in ('url', 'code_url') else given[:1]) if '.' not in p and (plain == 'authors' or not isinstance(v, list) or len(v) == 1)}
     for scheme, path in shape.schemes.items():
         if value := clean_value(first_of(dig(record, path))): fields['identifiers'][scheme] = re.sub(r'^https?://\S*/', '', value)
@@ -115,7 +120,7 @@ SHAPES = [
     Shape('arxiv', lambda r: 'authors_parsed' in r or {'categories', 'journal-ref'} <= set(r), {
         'title': 'title', 'authors': 'authors', 'venue': 'journal-ref', 'date': 'update_date', 'doi': 'doi', 'arxiv_id': 'id', 'abstract': 'abstract'}, {}, _finish_arxiv),
     Shape('csl', lambda r: 'title' in r and ('container-title' in r or 'issued' in r or {'type', 'author'} <= set(r) and isinstance(r['author'], list)), {
-        'title': 'title', 'authors': 'author', 'venue': 'container-title event.name event-title publisher institution.name', 'date': 'issued published published-online published-print', 'doi': 'DOI',
+        'title': 'title', 'authors': 'author', 'venue': 'container-title event.name event-title publisher institution.name', 'date': 'issued published published-online published-print posted', 'doi': 'DOI',
         'abstract': 'abstract', 'url': 'URL resource.primary.URL', 'nickname': 'title-short', 'code_url': 'custom.code_url', 'section': 'custom.section'}, {'pubmed': 'PMID', 'pmc': 'PMCID'}, _finish_csl),
 ]
 

@@ -21,12 +21,13 @@ from ..norm.identifiers import find_arxiv, identify
 # %% ../../nbs/1_read/09_recall.ipynb #909abf9f
 _ADDRESS = re.compile(r'(?:https?://|www\.)[^\s<>()\[\]{}"|`]+(?:\([^\s<>()\[\]]*\)[^\s<>()\[\]{}"|`]*)?')
 _NAMED = re.compile(r'arxiv[^\n]{0,24}?(?:\d{4}\.\d{4,5}|/\d{7})', re.I)
+_ESCAPE = re.compile(r'\{\\([_%#&~])\}|\\([_%#&~])')  # of LaTeX and Markdown
 
 
 def identifiers_in(text: str) -> dict[str, list[int]]:
     "Each paper identifier in a text, as `scheme:value`, with the lines (from 1) where it stands."
     found = {}
-    for number, line in enumerate(text.split('\n'), 1):
+    for number, line in enumerate(_ESCAPE.sub(r'\1\2', text).split('\n'), 1):
         named = [('arxiv', a) for m in _NAMED.finditer(line) if (a := find_arxiv(m[0]))]
         linked = [pair for m in _ADDRESS.finditer(line) for pair in identify(m[0].rstrip('.,;:!?*\'')).items()]
         for scheme, value in dict.fromkeys([*named, *linked]):
