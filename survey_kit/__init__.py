@@ -201,13 +201,17 @@ __all__ = ['read', 'write', 'lint', 'resolve', 'label', 'Taxonomy', 'Corpus', 'S
            'overlap', 'lag', 'agreement', 'SurveyError']
 
 
-def __getattr__(name: str) -> Any:
+def _load(name: str) -> Any:
+    "A public name from its home, kept as an attribute of the package."
     if name not in _HOMES: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     found = getattr(import_module(f'.{_HOMES[name]}', __name__), name)
     module = sys.modules.get(f'{__name__}.{name}')
     if module and isinstance(found, FunctionType): found.__dict__ = vars(module)
     globals()[name] = found
     return found
+
+
+if not TYPE_CHECKING: __getattr__ = _load  # a type checker knows the names above, and that there are no others
 
 
 def __dir__() -> list[str]:

@@ -119,7 +119,7 @@ class Corpus:
         if 'findings' in self.tables: return self.table('findings')
         crosswalk = codebook_of(self.options).crosswalk if self.options.crosswalk else None
         doubts = self.tables.get('doubts', make_table([], FINDINGS))
-        return find_all_doubts(self.documents, self.tables['entries'], crosswalk, doubts)
+        return find_all_doubts(dict(self.documents), self.tables['entries'], crosswalk, doubts)
 
     def resolve(self, date_policy: str = 'first_seen', decisions: Given = None, facts: Given = None) -> 'Corpus':
         """A corpus whose entries are joined to works.
@@ -221,7 +221,8 @@ class Corpus:
         if dict(self.documents) != dict(other.documents) or self.options != other.options: return False
         return self.tables.keys() == other.tables.keys() and all(t.equals(other.tables[n]) for n, t in self.tables.items())
 
-    __hash__ = __iter__ = None
+    __hash__ = None  # type: ignore[assignment]
+    __iter__ = None
 
     def to_frame(self) -> pd.DataFrame:
         """The works, or the entries before they are resolved, as the common record: a DataFrame with a row a work.

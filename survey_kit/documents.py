@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -26,7 +27,7 @@ from .start import source_names
 from .tables import TableError
 
 # %% ../nbs/94_documents.ipynb #0868599d
-Document = str | PathLike | pd.DataFrame | bytes
+Document: TypeAlias = str | PathLike | pd.DataFrame | bytes
 
 
 def find_files(path: str | PathLike) -> list[Path]:
@@ -55,8 +56,8 @@ def frame_bytes(table: pd.DataFrame, columns: Mapping[str, str] | None = None) -
     """
     if not len(table): raise SourceError('the table has no rows; read one that has')
     if 'title' not in known_columns(table.columns, columns):
-        names = ', '.join(map(str, table.columns))
-        raise SourceError(f'no column of the table holds titles; it has {names}; name one, such as columns={{"title": ...}}')
+        have = ', '.join(map(str, table.columns))
+        raise SourceError(f'no column of the table holds titles; it has {have}; name one, such as columns={{"title": ...}}')
     names = [str(column) for column in table.columns]
     rows = zip(*(map(_plain, table[column].to_numpy(object)) for column in table.columns), strict=True)
     lines = (json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str) for row in rows)

@@ -11,15 +11,16 @@ have any of the usual names."""
 __all__ = ['read', 'write', 'lint', 'resolve', 'label']
 
 # %% ../nbs/99_door.ipynb #9a129fad
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from .corpora import Corpus
 from .documents import Document
-from .label.crosswalk import Crosswalk, parse_crosswalk
+from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
 from .label.records import label_records, train_model
 from .label.rules import parse_rules
@@ -119,10 +120,9 @@ def label(papers: Corpus | Document, taxonomy: str | PathLike | pd.DataFrame | T
     """The nodes of a taxonomy for each paper, with the evidence.
 
     `papers` is a table (a DataFrame with ids and titles, and perhaps abstracts, sections and sources, or a document as for
-    `read`) or a resolved `Corpus`. `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table (a row a
-    node: id, broader, prefLabel, altLabels, ...) or a `Taxonomy`; `rules` say which words
-    speak for a node (without them its names do), `crosswalk` what headings mean; a table with `readings` is labelled by a
-    model that learns from these.
+    `read`) or a resolved `Corpus`. `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table (a row a node: id, broader,
+    prefLabel, altLabels, ...) or a `Taxonomy`; `rules` say which words speak for a node (without them its names do),
+    `crosswalk` what headings mean; a table with `readings` is labelled by a model that learns from these.
 
     Returns, for a table, a DataFrame in the order of the papers: id, node, score (0 to 1), method, evidence, accepted; for a
     corpus, `corpus.label(...)`. Raises `SurveyError` for a file that is broken, and for a paper without an id.
@@ -138,7 +138,7 @@ def label(papers: Corpus | Document, taxonomy: str | PathLike | pd.DataFrame | T
     return label_records(_as_table(papers), tree, mapped, known or (), model)
 
 
-def _understood(given: Given, parse, tree: Taxonomy) -> Crosswalk | tuple | None:
+def _understood(given: Given, parse: Callable, tree: Taxonomy) -> Any:
     "What `parse` makes of a file or table; nothing for nothing."
     text = checked_text(given, parse, tree)
     return parse(text, tree) if text else None

@@ -14,6 +14,8 @@ __all__ = ['Given', 'CorpusError', 'Options', 'joined_options', 'table_text', 'g
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from os import PathLike
+from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -53,7 +55,7 @@ def joined_options(one: Options, other: Options) -> Options:
                       'resolve and label both in the same way first')
 
 # %% ../nbs/94_options.ipynb #efb82192
-Given = str | PathLike | pd.DataFrame | None
+Given: TypeAlias = str | PathLike | pd.DataFrame | None
 
 
 def _as_texts(column: pd.Series) -> pd.Series:
@@ -71,7 +73,7 @@ def table_text(table: pd.DataFrame) -> str:
 def given_text(given: Given) -> str:
     "The text of a file, or a table as CSV; nothing for nothing. Raises `SourceError`."
     if given is None: return ''
-    return table_text(given) if isinstance(given, pd.DataFrame) else read_text(given)
+    return table_text(given) if isinstance(given, pd.DataFrame) else read_text(Path(given))
 
 
 def checked_text(given: Given, parse: Callable, *known) -> str:

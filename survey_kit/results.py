@@ -17,6 +17,7 @@ from difflib import get_close_matches
 from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -39,7 +40,7 @@ Statements = tuple[tuple[str, str], ...]
 
 def _numbers(name: str, shown: Mapping[str, pd.DataFrame], tables: Mapping[str, pd.DataFrame], settings: Settings) -> dict:
     "The numbers that sentences on a figure may name."
-    found = source_numbers(tables) + setting_numbers(settings) + figure_numbers({name: shown})
+    found = source_numbers(dict(tables)) + setting_numbers(settings) + figure_numbers({name: dict(shown)})
     if name == 'shares': found += share_numbers(shown['table'])
     if name == 'containment': found += containment_numbers(shown['table'], shown['gaps'])
     return numbers_by_name(found)
@@ -50,7 +51,7 @@ def figure_statements(name: str, shown: Mapping[str, pd.DataFrame], tables: Mapp
     "The sentences on a figure, each with its verdict (empty for a plain count): those that name a number of the figure."
     numbers = _numbers(name, shown, tables, settings)
     def is_about(sentence): return any(numbers[n].file.startswith(f'figures/{name}') for n in names_in(sentence))
-    found = [(s, usable(s.sentences, numbers)) for s in result_statements({name: shown})]
+    found = [(s, usable(s.sentences, numbers)) for s in result_statements({name: dict(shown)})]
     return tuple((fill_text(said, numbers), s.verdict) for s, said in found if said and any(map(is_about, said)))
 
 # %% ../nbs/97_results.ipynb #5e9e4a08
@@ -117,7 +118,7 @@ class Result:
     def _behind(self, point: Mapping[str, object]) -> list[str]:
         "The ids of the papers behind a point; none behind all of a figure without rows."
         from survey_kit.draw.points import papers_of
-        table, months = (frame if frame is None else frame.astype('str') for frame in (self.shown['table'], self.shown.get('papers')))
+        table, months = self.shown['table'].astype('str'), self.shown['papers'].astype('str') if 'papers' in self.shown else None
         if table.empty and not point: return []
         return papers_of(table, months, **point_of(table, [f'{column}={value}' for column, value in point.items()]))
 
@@ -132,7 +133,7 @@ class Result:
 _EMPTY = {table.name: table for table in (NODES, LABELS, DECISIONS, UNLABELLED)}
 
 
-def _asked(name: str, value, read: Callable) -> object:
+def _asked(name: str, value: object, read: Callable) -> Any:
     "A value that `read` of the settings understands; raises `CorpusError` that names it."
     try: return read(value)
     except ValueError as error: raise CorpusError(f'{name} {value!r}; expected {error}') from None
@@ -147,7 +148,7 @@ def _months(value) -> int:
 def measure_settings(unit: str = 'quarter', start: str = '', end: str = '', months_dropped: int = 1,
                      nodes: tuple[str, ...] = (), scope: str = '', date_policy: str = 'first_seen') -> Settings:
     "The settings that measures heed; raises `CorpusError` for a value that no survey may have."
-    none = dict.fromkeys('title facts taxonomy crosswalk rules readings decisions form checklist'.split(), '')
+    none: dict[str, Any] = dict.fromkeys('title facts taxonomy crosswalk rules readings decisions form checklist'.split(), '')
     frame = {'unit': _asked('unit', unit, one_of(*UNITS)), 'start': _asked('start', start, optional_date),
              'end': _asked('end', end, optional_date), 'months_dropped': _asked('months_dropped', months_dropped, _months)}
     return Settings(root=Path(), seed=0, date_policy=date_policy, examples=(), nodes=nodes, scope=scope, widths=(6.75,),

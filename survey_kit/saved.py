@@ -16,7 +16,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def save_corpus(path: str | PathLike, documents: Mapping[Source, bytes], tables:
     return path
 
 # %% ../nbs/95_saved.ipynb #95fdb468
-def _opened(path: Path) -> Mapping:
+def _opened(path: Path) -> Callable[[str], bytes]:
     "The function that gives the bytes of a file of a saved corpus."
     if path.is_dir(): return lambda name: read_bytes(path / name, f'{path} as a saved corpus')
     if not path.exists(): raise SourceError(f'{path}: no such folder or file; save a corpus there first')
@@ -111,7 +111,8 @@ def _source(row: dict, path: Path) -> Source:
     "A source from its row in the index."
     try: columns = tuple((str(field), str(column)) for field, column in row['columns'])
     except (KeyError, TypeError, ValueError): raise SourceError(f'{path}: {INDEX} has a document without columns') from None
-    return Source(*(str(row.get(name, '')) for name in ('name', 'path', 'kind', 'theme', 'captured')), columns)
+    name, place, kind, theme, captured = (str(row.get(field, '')) for field in ('name', 'path', 'kind', 'theme', 'captured'))
+    return Source(name, place, kind, theme, captured, columns)
 
 
 def load_corpus(path: str | PathLike) -> tuple[dict[Source, bytes], dict[str, pd.DataFrame], dict[str, str]]:

@@ -39,7 +39,8 @@ class Figures(Mapping):
     "The figures of a survey by name, each a `Result`."
     def __init__(self, tables: Mapping[str, pd.DataFrame], settings: Settings):
         self._tables, self._settings = tables, settings
-        self._specs, self._known = {spec.name: spec for spec in figures_of(settings)}, {}
+        self._specs = {spec.name: spec for spec in figures_of(settings)}
+        self._known: dict[str, Result] = {}
 
     def __getitem__(self, name: str) -> Result:
         if name not in self._specs: raise CorpusError(f'{name!r} is no figure of this survey; it has {", ".join(self._specs)}')
