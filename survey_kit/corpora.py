@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from .corpus_tables import (READ, ROWS, WORKS, as_mask, chosen_rows, free_names, ids_in, joined_entries, mask_table, renamed,
-                                      rows_of, tables_of, with_all, with_labels, with_works)
+from .corpus_tables import (READ, ROWS, WORKS, chosen_rows, free_names, joined_entries, mask_table, renamed,
+                                      rows_of, selection, tables_of, with_all, with_labels, with_works)
 from .documents import Document, open_documents
 from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
@@ -178,11 +178,10 @@ class Corpus:
         if unknown is not None: raise CorpusError(f'{unknown!r} is the id of no work and no entry of this corpus')
         return ids & entries | (self._entries_of(ids & works) if ids & works else set())
 
-    def __getitem__(self, which) -> 'Corpus':
+    def __getitem__(self, which: object) -> 'Corpus':
         "The works or entries that a mask, ids, or a table with ids of works or entries names; raises `CorpusError`."
-        which = ids_in(which) if isinstance(which, pd.DataFrame) else [which] if isinstance(which, str) else which
-        mask = as_mask(which)
-        return self._keep(self._by_ids(set(which)) if mask is None else self._by_mask(mask))
+        chosen = selection(which)
+        return self._keep(self._by_mask(chosen) if pd.api.types.is_bool_dtype(chosen) else self._by_ids(set(chosen)))
 
     def _other_names(self, other: 'Corpus') -> dict[str, str]:
         "Other names for the documents of a second corpus whose names this one has for different ones."

@@ -7,7 +7,7 @@ the documents of two corpora side by side, `mask_table` and `chosen_rows` find t
 
 # %% auto #0
 __all__ = ['Tables', 'READ', 'WORKS', 'ROWS', 'tables_of', 'rows_of', 'with_works', 'with_labels', 'with_all', 'free_names',
-           'renamed', 'joined_entries', 'ids_in', 'as_mask', 'mask_table', 'chosen_rows']
+           'renamed', 'joined_entries', 'ids_in', 'selection', 'mask_table', 'chosen_rows']
 
 # %% ../nbs/95_corpus_tables.ipynb #0f4e307d
 from collections.abc import Iterable, Mapping
@@ -104,12 +104,13 @@ def ids_in(table: pd.DataFrame) -> pd.Series:
     return table[column]
 
 
-def as_mask(which) -> pd.Series | None:
-    "A selection as a mask, if it is one; raises `CorpusError` for what selects nothing."
-    if not hasattr(which, '__iter__'):
-        raise CorpusError(f'{type(which).__name__}: selects nothing; give a mask, such as corpus.papers.year >= 2023, ids or a table with ids')
-    series = which if isinstance(which, pd.Series) else pd.Series(list(which))
-    return series if pd.api.types.is_bool_dtype(series) else None
+def selection(which: object) -> pd.Series:
+    "A mask or ids as a column, from a column, a list, one id or a table with ids; raises `CorpusError` for what selects nothing."
+    if isinstance(which, pd.DataFrame): return ids_in(which)
+    if isinstance(which, pd.Series): return which
+    if isinstance(which, str): return pd.Series([which])
+    if isinstance(which, Iterable): return pd.Series(list(which))
+    raise CorpusError(f'{type(which).__name__}: selects nothing; give a mask, such as corpus.papers.year >= 2023, ids or a table with ids')
 
 
 def mask_table(mask: pd.Series, lengths: Mapping[str, int]) -> str:
