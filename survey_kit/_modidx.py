@@ -3399,6 +3399,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                     'survey_kit.surveys.Survey.settings': ('surveys.html#survey.settings', 'survey_kit/surveys.py'),
                                     'survey_kit.surveys.Survey.tables': ('surveys.html#survey.tables', 'survey_kit/surveys.py'),
                                     'survey_kit.surveys.Survey.verify': ('surveys.html#survey.verify', 'survey_kit/surveys.py'),
+                                    'survey_kit.surveys._check_documents': ('surveys.html#_check_documents', 'survey_kit/surveys.py'),
                                     'survey_kit.surveys._options': ('surveys.html#_options', 'survey_kit/surveys.py')},
             'survey_kit.tables': { 'survey_kit.tables.Column': ('tables.html#column', 'survey_kit/tables.py'),
                                    'survey_kit.tables.Table': ('tables.html#table', 'survey_kit/tables.py'),

@@ -29,7 +29,7 @@ from .points import papers_at
 from .publish.files import Place, write_set
 from .publish.manifest import content_hash
 from .results import Result, measured_result
-from .settings import Settings, SettingsError, SourceError, read_settings
+from .settings import Settings, SettingsError, Source, SourceError, read_settings
 from .shown import corpus_html, corpus_text
 from .start import starter_files
 from .tables import FINDINGS, make_table
@@ -61,6 +61,13 @@ def _options(inputs: Inputs) -> Options:
     tree = taxonomy_to_json(read_codebook(inputs).taxonomy, in_order=True)
     texts = {name: getattr(inputs, name) for name in ('decisions', 'facts', 'crosswalk', 'rules', 'readings')}
     return Options(inputs.settings.date_policy, taxonomy=tree, **texts)
+
+
+def _check_documents(documents: Mapping[Source, bytes], sources: pd.DataFrame) -> None:
+    "Raise `SourceError` for a document that the last build did not read as it is now."
+    built = dict(zip(sources['source'], sources['sha256'], strict=True))
+    changed = next((s.path for s, data in documents.items() if built.get(s.name) != content_hash(data)), None)
+    if changed is not None: raise SourceError(f'{changed}: was changed since the last build; call .build()')
 
 
 class Survey:
@@ -119,9 +126,10 @@ class Survey:
 
     @property
     def corpus(self) -> Corpus:
-        "The corpus of the last build, with the documents and the codebook as they are now."
-        inputs = read_inputs(self.root)
-        return Corpus(inputs.documents, self.tables | {'doubts': make_table([], FINDINGS)}, _options(inputs))
+        "The corpus of the last build, with the codebook as it is now; raises `SourceError` if a document was changed since."
+        inputs, tables = read_inputs(self.root), self.tables
+        _check_documents(inputs.documents, tables['sources'])
+        return Corpus(inputs.documents, tables | {'doubts': make_table([], FINDINGS)}, _options(inputs))
 
     @property
     def figures(self) -> Figures:
