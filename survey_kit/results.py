@@ -17,7 +17,7 @@ from difflib import get_close_matches
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -33,6 +33,9 @@ from .settings import FORMATS, UNITS, Settings, one_of, optional_date
 from .shown import counted, result_html
 from .statements import containment_numbers, figure_numbers, result_statements, setting_numbers, share_numbers, source_numbers
 from .tables import DECISIONS, LABELS, NODES, UNLABELLED, make_table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # %% ../nbs/97_results.ipynb #27044288
 Statements = tuple[tuple[str, str], ...]
@@ -88,7 +91,7 @@ class Result:
         words = [verdict for _, verdict in self.statements if verdict]
         return '; '.join(sorted(set(words[:1] if self.name == 'shares' else words)))
 
-    def plot(self, width: float = 6.75, theme: str = 'light'):
+    def plot(self, width: float = 6.75, theme: str = 'light') -> 'Figure':
         """The figure as one of matplotlib, `width` inches wide, in a theme (`light` or `dark`). Raises `FigureError`.
 
         A notebook shows it as it would be saved, whether or not pyplot is loaded.

@@ -81,12 +81,13 @@ def test_the_public_names_are_these_and_no_others():
 def test_every_public_name_is_explained_and_annotated(name):
     value = getattr(sk, name)
     assert inspect.getdoc(value), name
-    functions = [value] if inspect.isfunction(value) else []
-    if inspect.isclass(value): functions = [f for n, f in inspect.getmembers(value, inspect.isfunction) if not n.startswith('_')]
-    for function in functions:
-        assert inspect.getdoc(function), f'{name}.{function.__name__}'
-        parameters = [p for p in inspect.signature(function).parameters.values() if p.name not in ('self', 'cls')]
+    own = [n for n in dir(value) if not n.startswith('_') and inspect.isclass(value) and n not in dir(Exception)]
+    for member in own: assert inspect.getdoc(inspect.getattr_static(value, member)), f'{name}.{member}'
+    for function in [f for f in (value, *(getattr(value, member) for member in own)) if inspect.isfunction(f) or inspect.ismethod(f)]:
+        signature = inspect.signature(function)
+        parameters = [p for p in signature.parameters.values() if p.name != 'self']
         assert all(p.annotation is not p.empty or p.kind is p.VAR_KEYWORD for p in parameters), f'{name}.{function.__name__}'
+        assert signature.return_annotation is not signature.empty, f'{name}.{function.__name__}'
 
 
 @pytest.mark.parametrize('name', sorted(name for name in PUBLIC if name.islower()))
