@@ -78,11 +78,13 @@ Modules:
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Work that makes many objects and drops few, without looking for garbage meanwhile.
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
+- `survey_kit.norm.common`: What bibliographies say of a work beside title, authors, venue and date: its kind, volume, number, pages, publisher and more.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.encodings`: Turn the bytes of a file into text, and say which encoding they were in and where it had to be guessed.
 - `survey_kit.norm.field_dates`: Read the date in a field that is said to hold one, as finely as it is sure.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.letters`: Any text as LaTeX in ASCII that every engine prints, and back.
+- `survey_kit.norm.people`: The names in a list of authors as family, given names and suffix, and back as they are printed.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.

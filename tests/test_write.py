@@ -124,3 +124,39 @@ def test_the_command(tmp_path):
     shown = CliRunner().invoke(app, ['write', str(source), '--csl', '--out', str(out)])
     assert shown.exit_code == 0 and [o['title'] for o in json.loads(out.read_text(encoding='utf8'))] == ['A Study of Pears', 'A Study of Plums']
     assert CliRunner().invoke(app, ['write', str(source), '--csl', '--ris']).exit_code == 2
+
+
+ORCHARD = r"""@phdthesis{ash:thesis,
+  title = {On Plums},
+  author = {Ash Tree, Ann and {Orchard Keepers' Union}},
+  school = {University of Trees},
+  year = {2019},
+}
+
+@incollection{oak_chapter,
+  title = {On Acorns},
+  author = {Oak, Jr., Otto},
+  booktitle = {Fruit of the Wood},
+  year = {2020},
+  volume = {2},
+  number = {3},
+  publisher = {Wood Press},
+  address = {Kobe},
+  isbn = {978-3-16-148410-0},
+  keywords = {acorns, wood},
+  pages = {33--44},
+  editor = {Elm, Eve},
+}
+"""
+
+
+def test_a_bibliography_is_written_in_its_own_fields_types_and_keys():
+    assert write_entries(read(ORCHARD), 'bibtex', read) == ORCHARD
+    ris = write_entries(read(ORCHARD), 'ris', read)
+    lines = ('TY  - THES', 'AU  - Ash Tree, Ann', "AU  - Orchard Keepers' Union,", 'TY  - CHAP', 'AU  - Oak, Otto, Jr.', 'A2  - Elm, Eve', 'VL  - 2', 'IS  - 3',
+             'SP  - 33', 'EP  - 44', 'PB  - Wood Press', 'CY  - Kobe', 'SN  - 978-3-16-148410-0', 'ID  - oak_chapter')
+    assert [line for line in lines if line not in ris.splitlines()] == []
+    csl = json.loads(write_entries(read(ORCHARD), 'csl', read))
+    assert csl[0]['author'][1] == {'literal': "Orchard Keepers' Union"} and csl[0]['type'] == 'thesis'
+    wanted = {'type': 'chapter', 'volume': '2', 'issue': '3', 'page': '33–44', 'publisher-place': 'Kobe', 'editor': [{'family': 'Elm', 'given': 'Eve'}]}
+    assert wanted.items() <= csl[1].items()

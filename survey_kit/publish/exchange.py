@@ -10,29 +10,45 @@ __all__ = ['ris_fields', 'items_to_ris', 'csl_object', 'items_to_csl', 'papers_t
 
 # %% ../../nbs/7_publish/12_exchange.ipynb #3b80db75
 import json
+import re
 
 import pandas as pd
 
 from ..norm.carried import NAME
+from ..norm.common import KINDS
+from ..norm.people import Name, names_in
 from .bibtex import safe_doi
 from .escape import safe_url, visible
-from .items import Item, paper_items, turned_names
+from .items import Item, paper_items
 
 # %% ../../nbs/7_publish/12_exchange.ipynb #40a62ebe
-_KINDS = {'conference': ('CPAPER', 'paper-conference'), 'workshop': ('CPAPER', 'paper-conference'), 'journal': ('JOUR', 'article-journal'),
-          'book': ('BOOK', 'book'),
-          'preprint': ('UNPB', 'article'), 'online': ('ELEC', 'webpage'), 'unknown': ('GEN', 'document')}
+def _ris_name(name: Name) -> str:
+    "A name as RIS takes it; a comma behind all of it marks an organization."
+    if not name.given: return visible(name.family) + (',' if ' ' in name.family else '')
+    return ', '.join(visible(part) for part in (name.family, name.given, name.suffix) if part)
+
+
+_RIS = {'volume': 'VL', 'number': 'IS', 'publisher': 'PB', 'address': 'CY', 'series': 'T3', 'edition': 'ET', 'isbn': 'SN', 'issn': 'SN', 'language': 'LA'}
+
+
+def _ris_further(item: Item) -> list[tuple[str, str]]:
+    "The tags and values of the common fields of an item."
+    more = {name: visible(value) for name, value in item.more.items()}
+    first, _, last = re.sub(r'\s*[-–—]+\s*', '-', more.get('pages', '')).partition('-')
+    several = [('A2', _ris_name(name)) for name in names_in(item.more.get('editors', ''))]
+    several += [('KW', word) for word in re.split(r'\s*;\s*', more.get('keywords', '')) if word != visible(item.section)]
+    return [(tag, more[name]) for name, tag in _RIS.items() if name in more] + [('SP', first), ('EP', last), *several]
 
 
 def ris_fields(item: Item, note: str = '') -> list[tuple[str, str]]:
     "Tag and value of each line of an item in RIS; lines without a value are left out."
-    names = [', '.join(part for part in name if part) for name in turned_names(item.authors)]
+    names = [_ris_name(name) for name in names_in(item.authors)]
     arxiv = f'arXiv:{visible(item.arxiv_id)}' if item.arxiv_id else ''
     code = f'Code: {safe_url(item.code_url)}' if safe_url(item.code_url) else ''
-    fields = [('TY', _KINDS[item.kind][0]), ('ID', item.key), ('TI', visible(item.title)), *(('AU', name) for name in names), ('T2', visible(item.venue)),
+    fields = [('TY', KINDS[item.kind].ris), ('ID', item.key), ('TI', visible(item.title)), *(('AU', name) for name in names), ('T2', visible(item.venue)),
               ('PY', item.date[:4]),
               ('DA', item.date.replace('-', '/')), ('DO', safe_doi(item.doi)), ('AN', arxiv), ('UR', safe_url(item.url)), ('N1', code),
-              ('KW', visible(item.section)),
+              *_ris_further(item), ('KW', visible(item.section)),
               ('AB', visible(item.abstract)), ('ST', visible(item.nickname)), ('U5', f'{NAME}: {note}' if note else '')]
     return [(tag, value) for tag, value in fields if value]
 
@@ -45,19 +61,35 @@ def items_to_ris(items: list[Item], notes: list[str] | None = None) -> str:
 # %% ../../nbs/7_publish/12_exchange.ipynb #70f452ed
 def _people(authors: str) -> list[dict]:
     "Authors as CSL takes them."
-    return [{'family': family, 'given': given} if given else {'literal': family} for family, given in turned_names(authors)]
+    return [_csl_name(Name(*map(visible, name))) for name in names_in(authors)]
+
+
+def _csl_name(name: Name) -> dict:
+    "A name as CSL takes it; an organization is a literal."
+    if not name.given: return {'literal': name.family}
+    return {'family': name.family, 'given': name.given} | ({'suffix': name.suffix} if name.suffix else {})
+
+
+_CSL = {'volume': 'volume', 'number': 'issue', 'pages': 'page', 'publisher': 'publisher', 'address': 'publisher-place', 'series': 'collection-title',
+        'edition': 'edition', 'isbn': 'ISBN', 'issn': 'ISSN', 'keywords': 'keyword', 'language': 'language'}
+
+
+def _csl_further(item: Item) -> dict:
+    "The common fields of an item in CSL."
+    editors = _people(item.more.get('editors', ''))
+    return {_CSL[name]: visible(value) for name, value in item.more.items() if name in _CSL} | ({'editor': editors} if editors else {})
 
 
 def csl_object(item: Item, note: str = '') -> dict:
     "An item in CSL-JSON; fields without a value are left out, but for `author`."
     parts = [int(part) for part in item.date.split('-') if part]
     custom = {'section': visible(item.section), 'code_url': safe_url(item.code_url), NAME: note}
-    fields = {'id': item.key, 'type': _KINDS[item.kind][1], 'title': visible(item.title), 'container-title': visible(item.venue),
+    fields = {'id': item.key, 'type': KINDS[item.kind].csl, 'title': visible(item.title), 'container-title': visible(item.venue),
               'issued': {'date-parts': [parts]} if parts else {},
               'DOI': safe_doi(item.doi), 'number': f'arXiv:{visible(item.arxiv_id)}' if item.arxiv_id else '', 'URL': safe_url(item.url),
               'abstract': visible(item.abstract),
               'title-short': visible(item.nickname), 'custom': {n: v for n, v in custom.items() if v}}
-    return {'author': _people(item.authors)} | {name: value for name, value in fields.items() if value}
+    return {'author': _people(item.authors)} | _csl_further(item) | {name: value for name, value in fields.items() if value}
 
 
 def items_to_csl(items: list[Item], notes: list[str] | None = None) -> str:

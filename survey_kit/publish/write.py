@@ -9,13 +9,16 @@
 __all__ = ['WRITERS', 'items_to_bibtex', 'settled', 'in_sections', 'write_entries']
 
 # %% ../../nbs/7_publish/14_write.ipynb #22abb2c4
+import re
 from collections.abc import Callable
 
 import pandas as pd
 
 from ..norm.carried import COLUMNS, NAME, column_text, pack
+from ..norm.common import bibtex_type
+from ..norm.people import TIE
 from ..norm.text import squeeze
-from .bibtex import Form, bibtex_entry, bibtex_fields, bibtex_file, venue_field, without_authors
+from .bibtex import Form, bibtex_authors, bibtex_entry, bibtex_fields, bibtex_file, venue_field, without_authors
 from .escape import latex_text, safe_url
 from .exchange import items_to_csl, items_to_ris
 from .files import OutputError
@@ -23,12 +26,24 @@ from .items import Item, entry_items
 from .lists import items_to_markdown
 
 # %% ../../nbs/7_publish/14_write.ipynb #ae6d295e
+_FURTHER = ('volume', 'number', 'publisher', 'address', 'series', 'edition', 'isbn', 'issn', 'keywords', 'language', 'note', 'version', 'chapter',
+            'organization', 'eid', 'urldate')
+
+
+def _further(item: Item) -> dict[str, str]:
+    "The common fields of an item in BibTeX."
+    fields = {name: latex_text(item.more[name]) for name in _FURTHER if name in item.more}
+    pages = re.sub(r'\s*[-–—]+\s*', '--', latex_text(item.more.get('pages', '')).replace('{\\textendash}', '-'))
+    return fields | {'pages': pages, 'primaryClass': latex_text(item.more.get('primaryclass', '')), 'editor': bibtex_authors(item.more.get('editors', ''))}
+
+
 def _bibtex(item: Item, note: str, short: str) -> str:
     "An item as an entry of BibTeX."
     fields = bibtex_fields(item._replace(nickname=''), Form(item.kind, item.venue, item.date[:7]), short) | {
         venue_field(item.kind): latex_text(item.venue), 'day': item.date[8:].lstrip('0'), 'url': safe_url(item.url), 'code': safe_url(item.code_url),
-        'shorttitle': latex_text(item.nickname), 'groups': latex_text(item.section), 'abstract': latex_text(item.abstract), NAME: note}
-    return bibtex_entry(item.kind, item.key, {name: value for name, value in fields.items() if value})
+        'shorttitle': latex_text(item.nickname), 'groups': latex_text(item.section), 'abstract': latex_text(item.abstract)}
+    fields |= {name: value for name, value in _further(item).items() if not fields.get(name)} | {NAME: note}
+    return bibtex_entry(bibtex_type(item.kind, item.more.get('type', '')), item.key, {name: value for name, value in fields.items() if value})
 
 
 def items_to_bibtex(items: list[Item], notes: list[str] | None = None) -> str:
@@ -45,11 +60,16 @@ def _clean(text: str) -> str:
     return text if text.isascii() and text.isprintable() else squeeze(''.join(c if c >= ' ' and not '\x7f' <= c <= '\x9f' else ' ' for c in text))
 
 
+def _clean_names(authors: str) -> str:
+    "Printed authors without control characters, what is tied in them still tied."
+    return TIE.join(map(_clean, authors.split(TIE)))
+
+
 def settled(entries: pd.DataFrame) -> pd.DataFrame:
     "The entries in the order of their documents, their text without control characters and line ends."
     entries = entries.sort_values(['source', 'line', 'end_line', 'entry_id'], kind='stable', ignore_index=True)
     for name in COLUMNS:
-        if name not in ('year', 'rating'): entries[name] = entries[name].map(_clean)
+        if name not in ('year', 'rating'): entries[name] = entries[name].map(_clean_names if name == 'authors' else _clean)
     return entries
 
 

@@ -8,7 +8,7 @@ record inherits by `crossref`."""
 
 # %% auto #0
 __all__ = ['NAMES', 'looks_like_bibtex', 'latex_text', 'verbatim_text', 'read_value', 'Block', 'split_blocks', 'inherit',
-           'bibtex_names', 'block_to_record', 'read_bibtex']
+           'bibtex_name', 'bibtex_names', 'block_to_record', 'read_bibtex']
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #9bdf84b1
 import logging
@@ -21,10 +21,11 @@ from typing import NamedTuple
 
 from ..norm.carried import NAME
 from ..norm.letters import letters_of
+from ..norm.people import SUFFIX, Name, join_names, print_name
 from ..norm.text import strip_latex
 from .faults import attempt
 from .lists import Reading
-from .records import Record, arxiv_of, gather, join_names, line_starts, received_text, record_at, turn_name
+from .records import Record, arxiv_of, gather, line_starts, received_text, record_at
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #a1a15e7c
 _BLOCK = re.compile(r'^[ \t]*@[ \t]*[A-Za-z]{3,30}[ \t]*[{(]', re.M)
@@ -223,16 +224,57 @@ _CODES = ('code', 'github', 'project', 'website')
 _SCHEMES = {'pmid': 'pubmed', 'pmcid': 'pmc', 'unique-id': 'wos', 'eid': 'scopus'}
 
 
-def bibtex_names(text: str) -> tuple[str, ...]:
-    "The authors of a field, parted by `and` outside of braces, first names first."
-    names, depth, start = [], 0, 0
-    for match in re.finditer(r'[{}]|(?<=\s)and(?=\s)', text):
-        if match[0] != 'and': depth += 1 if match[0] == '{' else -1
+def _split(text: str, mark: re.Pattern) -> list[str]:
+    "A text parted at marks outside of braces; pieces with nothing in them are left out."
+    pieces, depth, start = [], 0, 0
+    for match in re.compile(rf'[{{}}]|{mark.pattern}', mark.flags).finditer(text):
+        if match[0] in '{}': depth += 1 if match[0] == '{' else -1
         elif depth <= 0:
-            names.append(text[start:match.start()])
+            pieces.append(text[start:match.start()])
             start = match.end()
-    names = [letters_of(n).strip() for n in [*names, text[start:]]]
-    return tuple(latex_text(n) if n[0] == '{' and _braced(n, 0) == len(n) else turn_name(latex_text(n)) for n in names if n)
+    return [piece.strip() for piece in [*pieces, text[start:]] if piece.strip()]
+
+
+_AND, _PART, _SPACE = re.compile(r'(?<=\s)and(?=\s)', re.I), re.compile(','), re.compile(r'[\s~]+')
+_NAMED = re.compile(r'(given|family|prefix|suffix|useprefix|\w+-i)\s*=\s*(.*)', re.S)
+
+
+def _is_group(text: str) -> bool:
+    "Whether a text stands in one pair of braces as a whole."
+    return text[0] == '{' and _braced(text, 0) == len(text)
+
+
+def _is_small(word: str) -> bool:
+    "Whether the first letter of a word outside of braces is small: it belongs to the particle."
+    first = re.search(r'[^\W\d_]', '' if word[0] == '{' else word)
+    return bool(first) and first[0].islower()
+
+
+def _spoken(words: list[str]) -> Name:
+    "A name without commas: given names up to the first small word, family name from it, or the last word alone."
+    if len(words) > 2 and SUFFIX.fullmatch(words[-1]): return _spoken(words[:-1])._replace(suffix=words[-1])
+    small = [n for n, word in enumerate(words[:-1]) if _is_small(word)]
+    start = small[0] if small else len(words) - 1
+    return Name(' '.join(words[start:]), ' '.join(words[:start]))
+
+
+def bibtex_name(text: str) -> Name:
+    """One name by the grammar of BibTeX (`First von Last`, `von Last, First`, `von Last, Jr, First`) or biblatex (`family=..., given=...`).
+
+    What stands in braces is one word, and a name in braces an organization.
+    """
+    if _is_group(text): return Name(latex_text(text))
+    parts = _split(text, _PART)
+    named = dict(match.groups() for part in parts if (match := _NAMED.fullmatch(part)))
+    if len(named) == len(parts): name = Name(' '.join(filter(None, [named.get('prefix'), named.get('family')])), named.get('given', ''), named.get('suffix', ''))
+    elif len(parts) == 1: name = _spoken(_split(parts[0], _SPACE))
+    else: name = Name(parts[0], parts[-1], ' '.join(parts[1:-1]))
+    return Name(*map(latex_text, name))
+
+
+def bibtex_names(text: str) -> tuple[str, ...]:
+    "The names of a field as they are printed, parted by `and` outside of braces."
+    return tuple(print_name(bibtex_name(name)) for name in _split(letters_of(text), _AND))
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #ef8db6d2
 _TITLED = re.compile(r'[A-Z][\w-]{1,14}')

@@ -25,6 +25,7 @@ import pandas as pd
 
 from ..memory import collection_paused
 from ..norm.encodings import Decoded, NotText, decode_text
+from ..norm.people import untied
 from .bibtex import looks_like_bibtex, read_bibtex
 from .columns import looks_like_csv, read_csv
 from .exports import read_json
@@ -192,6 +193,7 @@ def read_sources(documents: dict[Source, bytes]) -> tuple[pd.DataFrame, pd.DataF
 def entry_to_json(entry: dict) -> str:
     "One entry as a line of JSON."
     values = {name: None if value in ('', 'none') or value is pd.NA else value for name, value in entry.items()}
+    values['authors'] = untied(entry['authors']) or None
     values['section'] = entry['section'].split(' > ') if entry['section'] else []
     values['links'] = json.loads(entry['links'] or '[]')
     values['identifiers'] = dict(i.split(':', 1) for i in re.findall(r'\S+', entry['identifiers']))
