@@ -8,6 +8,7 @@ Modules:
 - `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
 - `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.documents`: What a caller names, as documents with names of their own: files, patterns of files, tables and bytes.
+- `survey_kit.door`: The functions one types in a notebook: read, write, lint, resolve, label.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
@@ -167,13 +168,66 @@ Modules:
 - `survey_kit.resolve.review`: List the pairs that a person should look at, and read back what was decided.
 - `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
+- `survey_kit.results`: A measure of a corpus as one value: its figure, its table, its sentence, its verdict, the papers behind every point.
 - `survey_kit.saved`: A corpus as a folder or one file, and its papers in the formats of other programs.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.shown`: What a corpus and a result show of themselves, as text and in a notebook.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
+- `survey_kit.surveys`: A survey as one value: build it, verify it, and ask its figures for their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
 - `survey_kit.widget`: A paper, what speaks for its nodes, and a key for every decision, in JupyterLab."""
 
 __version__ = "0.2.0"
+
+import sys
+from importlib import import_module
+from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .corpora import Corpus
+    from .door import label, lint, read, resolve, write
+    from .label.taxonomy import Taxonomy
+    from .results import Result, agreement, growth, lag, overlap, shares
+    from .settings import SurveyError
+    from .surveys import Survey
+
+# What is public, and the module it comes from when it is first asked for; all else may change without notice.
+_HOMES = dict.fromkeys(('read', 'write', 'lint', 'resolve', 'label'), 'door')
+_HOMES |= {'Taxonomy': 'label.taxonomy', 'Corpus': 'corpora', 'Survey': 'surveys', 'SurveyError': 'settings'}
+_HOMES |= dict.fromkeys(('Result', 'shares', 'growth', 'overlap', 'lag', 'agreement'), 'results')
+
+__all__ = ['read', 'write', 'lint', 'resolve', 'label', 'Taxonomy', 'Corpus', 'Survey', 'Result', 'shares', 'growth',
+           'overlap', 'lag', 'agreement', 'SurveyError']
+
+
+def _load(name: str) -> Any:
+    "A public name from its home, kept as an attribute of the package."
+    if name not in _HOMES: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    found = getattr(import_module(f'.{_HOMES[name]}', __name__), name)
+    module = sys.modules.get(f'{__name__}.{name}')
+    if module and isinstance(found, FunctionType): found.__dict__ = vars(module)
+    globals()[name] = found
+    return found
+
+
+if not TYPE_CHECKING: __getattr__ = _load  # a type checker knows the names above, and that there are no others
+
+
+def __dir__() -> list[str]:
+    return [*__all__, '__version__']
+
+
+class _Package(ModuleType):
+    """The package, in which `read` is the function and not the folder of the same name.
+
+    Python puts every module that is imported into the package above it, and `survey_kit.read` is a package too. A public
+    name stays what it is; the modules below it are found in the function, so `import survey_kit.read.lists as lists` works.
+    """
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in _HOMES or not isinstance(value, ModuleType): super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

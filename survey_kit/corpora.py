@@ -19,16 +19,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from .corpus_tables import (READ, ROWS, WORKS, as_mask, chosen_rows, free_names, joined_entries, mask_table, renamed,
-                                      rows_of, tables_of, with_all, with_labels, with_works)
+from .corpus_tables import (READ, ROWS, WORKS, chosen_rows, free_names, joined_entries, mask_table, renamed,
+                                      rows_of, selection, tables_of, with_all, with_labels, with_works)
 from .documents import Document, open_documents
 from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
 from .label.rules import parse_rules
 from .label.taxonomy import Taxonomy, taxonomy_to_json
-from .options import CorpusError, Given, Options, checked_text, codebook_of, joined_options
+from .options import CorpusError, Given, Options, checked_text, codebook_of, joined_options, taxonomy_of
 from .pipeline import find_all_doubts
-from .publish.files import write_file
+from .atomic import write_file
 from .read.readers import read_sources
 from .records import make_records
 from .resolve.decisions import parse_decisions
@@ -36,17 +36,24 @@ from .resolve.facts import parse_facts
 from .saved import corpus_in, form_of_path, load_corpus, save_corpus
 from .settings import POLICIES, Source
 from .shown import corpus_html, corpus_text
-from .tables import FINDINGS, make_table
+from .tables import FINDINGS, TABLES, Table, make_table
 
-# %% ../nbs/96_corpora.ipynb #460c517e
+# %% ../nbs/96_corpora.ipynb #39e26051
 _NEEDED = {'matches': 'resolve', 'papers': 'resolve', 'versions': 'resolve',
            'nodes': 'label', 'labels': 'label', 'decisions': 'label', 'unlabelled': 'label'}
 _STATES = {'resolve': 'resolved', 'label': 'labelled'}
 
 
+def _explained(table: Table) -> str:
+    "What help says of a table: its key, and what each column means."
+    columns = '\n'.join(f'    {name}: {column.meaning}' for name, column in table.columns.items())
+    return f'The table {table.name}, a DataFrame with a row for each {", ".join(table.key)}. Its columns are\n\n{columns}\n'
+
+
 def _shown(name: str) -> property:
     "A table of a corpus as a property."
-    return property(lambda corpus: corpus.table(name), doc=f'The table {name}, see `survey_kit.tables`.')
+    when = f'\nRaises `CorpusError` before `.{_NEEDED[name]}(...)`.' if name in _NEEDED else ''
+    return property(lambda corpus: corpus.table(name), doc=_explained(TABLES[name]) + when)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -55,7 +62,8 @@ class Corpus:
 
     `entries`, `rejects` and `findings` are there from the start, `matches`, `papers` and `versions` after `resolve`,
     `labels` and `decisions` after `label`: DataFrames whose columns `survey_kit.tables` declares.
-    `corpus[corpus.papers.year >= 2023]` selects works; a mask made from `entries`, or a list of ids, selects too.
+    `corpus[corpus.papers.year >= 2023]` selects works; so do a mask made from `entries`, `labels` or `decisions`, ids of works
+    or entries, and a table that has such ids.
     `a | b` joins the entries of two corpora and resolves and labels them again in the same way, `a & b` keeps the works
     that both have, `a - b` those that only the first has.
     """
@@ -69,12 +77,16 @@ class Corpus:
 
     @classmethod
     def read(cls, *documents: Document, columns: Mapping[str, str] | None = None, kind: str = 'list') -> 'Corpus':
-        "What stands in some documents (see `open_documents`), not yet resolved. Raises `SurveyError`."
-        opened = open_documents(documents, columns, kind)
-        return cls(opened, dict(zip(READ, read_sources(opened), strict=True)))
+        "What stands in documents given as for `survey_kit.read`, not yet resolved. Raises `SurveyError`."
+        return cls.of(open_documents(documents, columns, kind))
+
+    @classmethod
+    def of(cls, documents: Mapping[Source, bytes]) -> 'Corpus':
+        "What stands in documents that are sources already."
+        return cls(documents, dict(zip(READ, read_sources(dict(documents)), strict=True)))
 
     def table(self, name: str) -> pd.DataFrame:
-        "One of the tables by name; raises `CorpusError` for one that is not made yet."
+        "One of the tables by name, a DataFrame; raises `CorpusError` for one that is not made yet."
         if name not in self.tables:
             stage = _NEEDED[name]
             raise CorpusError(f'{name}: this corpus is not {_STATES[stage]} yet; call .{stage}(...) first')
@@ -100,11 +112,14 @@ class Corpus:
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        "What the curators of the documents would want to mend: a table FINDINGS."
+        """What the curators of the documents would want to mend, a DataFrame with a row a finding.
+
+        Columns source, line (from 1), code, severity (error, warning or note), entry_id, found, suggestion, message.
+        """
         if 'findings' in self.tables: return self.table('findings')
         crosswalk = codebook_of(self.options).crosswalk if self.options.crosswalk else None
         doubts = self.tables.get('doubts', make_table([], FINDINGS))
-        return find_all_doubts(self.documents, self.tables['entries'], crosswalk, doubts)
+        return find_all_doubts(dict(self.documents), self.tables['entries'], crosswalk, doubts)
 
     def resolve(self, date_policy: str = 'first_seen', decisions: Given = None, facts: Given = None) -> 'Corpus':
         """A corpus whose entries are joined to works.
@@ -119,16 +134,17 @@ class Corpus:
         options = Options(date_policy, *texts)
         return replace(self, tables=with_all(tables_of(self.tables, READ), options), options=options)
 
-    def label(self, taxonomy: str | PathLike | Taxonomy, crosswalk: Given = None, rules: Given = None,
+    def label(self, taxonomy: str | PathLike | pd.DataFrame | Taxonomy, crosswalk: Given = None, rules: Given = None,
               readings: Given = None) -> 'Corpus':
         """A corpus whose works have the nodes of a taxonomy, each with its evidence.
 
-        `taxonomy` is a file (.csv, .json, .yaml, .ttl) or a `Taxonomy`. `crosswalk` says what the headings of the documents
+        `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table with a row a node (columns id, broader, prefLabel, altLabels,
+        ...) or a `Taxonomy`. `crosswalk` says what the headings of the documents
         mean in it, `rules` which words speak for a node (without them the names of the nodes do), `readings` what
         annotators decided; these are files or tables. Raises `SurveyError`.
         """
         self.table('papers')
-        tree = taxonomy if isinstance(taxonomy, Taxonomy) else Taxonomy.read(taxonomy)
+        tree = taxonomy_of(taxonomy)
         texts = {'crosswalk': checked_text(crosswalk, parse_crosswalk, tree), 'rules': checked_text(rules, parse_rules, tree),
                  'readings': checked_text(readings, parse_readings, tree)}
         options = replace(self.options, taxonomy=taxonomy_to_json(tree, in_order=True), **texts)
@@ -152,7 +168,7 @@ class Corpus:
         lengths = {name: len(self.tables[name]) for name in ROWS if name in self.tables}
         name = mask_table(mask, lengths)
         chosen = self.tables[name].loc[chosen_rows(mask, lengths[name])]
-        return set(chosen['entry_id']) if name == 'entries' else self._entries_of(set(chosen['paper_id']))
+        return set(chosen['entry_id']) if 'entry_id' in chosen else self._entries_of(set(chosen['paper_id']))
 
     def _by_ids(self, ids: set[str]) -> set[str]:
         "The ids of the entries that ids of works or entries mean."
@@ -162,12 +178,10 @@ class Corpus:
         if unknown is not None: raise CorpusError(f'{unknown!r} is the id of no work and no entry of this corpus')
         return ids & entries | (self._entries_of(ids & works) if ids & works else set())
 
-    def __getitem__(self, which) -> 'Corpus':
+    def __getitem__(self, which: object) -> 'Corpus':
         "The works or entries that a mask, ids, or a table with ids of works or entries names; raises `CorpusError`."
-        if isinstance(which, pd.DataFrame): which = which['paper_id' if 'paper_id' in which else 'entry_id']
-        if isinstance(which, str): which = [which]
-        mask = as_mask(which)
-        return self._keep(self._by_ids(set(which)) if mask is None else self._by_mask(mask))
+        chosen = selection(which)
+        return self._keep(self._by_mask(chosen) if pd.api.types.is_bool_dtype(chosen) else self._by_ids(set(chosen)))
 
     def _other_names(self, other: 'Corpus') -> dict[str, str]:
         "Other names for the documents of a second corpus whose names this one has for different ones."
@@ -206,10 +220,16 @@ class Corpus:
         if dict(self.documents) != dict(other.documents) or self.options != other.options: return False
         return self.tables.keys() == other.tables.keys() and all(t.equals(other.tables[n]) for n, t in self.tables.items())
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
+    __iter__ = None
 
     def to_frame(self) -> pd.DataFrame:
-        "The works, or the entries before they are resolved, as the common record: a table RECORDS."
+        """The works, or the entries before they are resolved, as the common record: a DataFrame with a row a work.
+
+        Columns id, source, source_key, title, authors, editors, year, date, venue, type, volume, number, pages, publisher,
+        abstract, keywords, language, doi, arxiv_id, identifiers, url, code_url, nickname, section, extra: texts, empty where
+        nothing is known, but the year, a whole number. `read`, `resolve`, `label` and `write` take such a table.
+        """
         return make_records(self.tables.get('papers', self.tables['entries']))
 
     def write(self, path: str | PathLike) -> Path:

@@ -7,7 +7,7 @@ the documents of two corpora side by side, `mask_table` and `chosen_rows` find t
 
 # %% auto #0
 __all__ = ['Tables', 'READ', 'WORKS', 'ROWS', 'tables_of', 'rows_of', 'with_works', 'with_labels', 'with_all', 'free_names',
-           'renamed', 'joined_entries', 'as_mask', 'mask_table', 'chosen_rows']
+           'renamed', 'joined_entries', 'ids_in', 'selection', 'mask_table', 'chosen_rows']
 
 # %% ../nbs/95_corpus_tables.ipynb #0f4e307d
 from collections.abc import Iterable, Mapping
@@ -94,21 +94,32 @@ def joined_entries(one: Mapping[str, pd.DataFrame], other: Mapping[str, pd.DataF
     return joined
 
 # %% ../nbs/95_corpus_tables.ipynb #5f058164
-ROWS = {'papers': 'paper', 'entries': 'entry'}
+ROWS = {'papers': 'paper', 'entries': 'entry', 'labels': 'label', 'decisions': 'decision'}
 
 
-def as_mask(which) -> pd.Series | None:
-    "A selection as a mask, if it is one."
-    series = which if isinstance(which, pd.Series) else pd.Series(list(which))
-    return series if pd.api.types.is_bool_dtype(series) else None
+def ids_in(table: pd.DataFrame) -> pd.Series:
+    "The ids of works or entries in a table; raises `CorpusError` for a table without."
+    column = next((name for name in ('paper_id', 'entry_id', 'id') if name in table), None)
+    if column is None: raise CorpusError(f'the table has no column paper_id, entry_id or id; it has {", ".join(map(str, table.columns))}')
+    return table[column]
+
+
+def selection(which: object) -> pd.Series:
+    "A mask or ids as a column, from a column, a list, one id or a table with ids; raises `CorpusError` for what selects nothing."
+    if isinstance(which, pd.DataFrame): return ids_in(which)
+    if isinstance(which, pd.Series): return which
+    if isinstance(which, str): return pd.Series([which])
+    if isinstance(which, Iterable): return pd.Series(list(which))
+    raise CorpusError(f'{type(which).__name__}: selects nothing; give a mask, such as corpus.papers.year >= 2023, ids or a table with ids')
 
 
 def mask_table(mask: pd.Series, lengths: Mapping[str, int]) -> str:
     "The table that a mask was made from; raises `CorpusError` if that cannot be told."
     named = [table for table, name in ROWS.items() if mask.index.name == name and table in lengths]
-    fit = named or [table for table, length in lengths.items() if length == len(mask)]
+    plain = {table: length for table, length in lengths.items() if table in ('papers', 'entries')}
+    fit = named or [table for table, length in plain.items() if length == len(mask)]
     if len(fit) == 1: return fit[0]
-    have = ' and '.join(f'{length} {table}' for table, length in lengths.items())
+    have = ' and '.join(f'{length} {table}' for table, length in plain.items())
     raise CorpusError(f'a mask of {len(mask)} rows for {have}; make it from corpus.papers or corpus.entries')
 
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -26,11 +27,12 @@ from .start import source_names
 from .tables import TableError
 
 # %% ../nbs/94_documents.ipynb #0868599d
-Document = str | PathLike | pd.DataFrame | bytes
+Document: TypeAlias = str | PathLike | pd.DataFrame | bytes
 
 
 def find_files(path: str | PathLike) -> list[Path]:
-    "The file of a path, or the files that a pattern fits, sorted; raises `SourceError` for a pattern that none fits."
+    "The file of a path, or the files that a pattern fits, sorted; raises `SourceError` for a pattern that none fits, and an address."
+    if re.match(r'[a-z]+://', str(path)): raise SourceError(f'{path}: nothing is fetched; save the page and name the file')
     place = Path(path).expanduser()
     if place.exists() or not re.search(r'[*?\[]', str(path)): return [place]
     found = [Path(name) for name in sorted(glob.glob(str(place), recursive=True)) if Path(name).is_file()]
@@ -54,8 +56,8 @@ def frame_bytes(table: pd.DataFrame, columns: Mapping[str, str] | None = None) -
     """
     if not len(table): raise SourceError('the table has no rows; read one that has')
     if 'title' not in known_columns(table.columns, columns):
-        names = ', '.join(map(str, table.columns))
-        raise SourceError(f'no column of the table holds titles; it has {names}; name one, such as columns={{"title": ...}}')
+        have = ', '.join(map(str, table.columns))
+        raise SourceError(f'no column of the table holds titles; it has {have}; name one, such as columns={{"title": ...}}')
     names = [str(column) for column in table.columns]
     rows = zip(*(map(_plain, table[column].to_numpy(object)) for column in table.columns), strict=True)
     lines = (json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str) for row in rows)
@@ -76,7 +78,7 @@ def _opened(given: Iterable[Document], columns: Mapping[str, str] | None) -> lis
         if isinstance(document, pd.DataFrame): found[len(found)] = 'table', frame_bytes(document, columns)
         elif isinstance(document, bytes | bytearray): found[len(found)] = 'document', bytes(document)
         elif isinstance(document, str | PathLike): found |= {path.resolve(): (str(path), read_bytes(path)) for path in find_files(document)}
-        else: raise SourceError(f'{type(document).__name__}: is no document; give a path, a pattern of paths, a DataFrame or bytes')
+        else: raise SourceError(f'{type(document).__name__}: is no document; give paths, patterns of paths, DataFrames or bytes, one by one')
     return list(found.values())
 
 

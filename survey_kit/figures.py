@@ -14,6 +14,7 @@ __all__ = ['FIGURES', 'FigureSpec', 'with_labels', 'subjects', 'measure_windows'
 
 # %% ../nbs/85_figures.ipynb #fc92a550
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -192,12 +193,15 @@ def measure_map(tables: Tables, settings: Settings) -> Tables:
     return {'table': found}
 
 # %% ../nbs/85_figures.ipynb #2f50fd0c
+def _call_drawing(module: str, function: str, **tables):
+    "What a function of the drawing stage draws, imported when it is called."
+    from importlib import import_module
+    return getattr(import_module(f'survey_kit.draw.{module}'), function)(**tables)
+
+
 def _plot(module: str, function: str) -> Callable:
-    "The function of the drawing stage, imported when it is called."
-    def draw(**tables):
-        from importlib import import_module
-        return getattr(import_module(f'survey_kit.draw.{module}'), function)(**tables)
-    return draw
+    "A function of the drawing stage by name, which may be copied to another process."
+    return partial(_call_drawing, module, function)
 
 
 FIGURES = (

@@ -16,7 +16,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def save_corpus(path: str | PathLike, documents: Mapping[Source, bytes], tables:
     return path
 
 # %% ../nbs/95_saved.ipynb #95fdb468
-def _opened(path: Path) -> Mapping:
+def _opened(path: Path) -> Callable[[str], bytes]:
     "The function that gives the bytes of a file of a saved corpus."
     if path.is_dir(): return lambda name: read_bytes(path / name, f'{path} as a saved corpus')
     if not path.exists(): raise SourceError(f'{path}: no such folder or file; save a corpus there first')
@@ -111,7 +111,8 @@ def _source(row: dict, path: Path) -> Source:
     "A source from its row in the index."
     try: columns = tuple((str(field), str(column)) for field, column in row['columns'])
     except (KeyError, TypeError, ValueError): raise SourceError(f'{path}: {INDEX} has a document without columns') from None
-    return Source(*(str(row.get(name, '')) for name in ('name', 'path', 'kind', 'theme', 'captured')), columns)
+    name, place, kind, theme, captured = (str(row.get(field, '')) for field in ('name', 'path', 'kind', 'theme', 'captured'))
+    return Source(name, place, kind, theme, captured, columns)
 
 
 def load_corpus(path: str | PathLike) -> tuple[dict[Source, bytes], dict[str, pd.DataFrame], dict[str, str]]:
@@ -140,7 +141,7 @@ def _check_hashes(documents: Mapping[Source, bytes], sources: pd.DataFrame, path
     changed = next((s.name for s, data in documents.items() if known.get(s.name) != hashlib.sha256(data).hexdigest()), None)
     if changed is not None: raise SourceError(f'{path}: the document {changed!r} is not the one that was read; save the corpus again')
 
-# %% ../nbs/95_saved.ipynb #5a72755e
+# %% ../nbs/95_saved.ipynb #d9596a5a
 WRITTEN = {'.bib': 'bibtex', '.ris': 'ris', '.json': 'csl', '.md': 'markdown', '.csv': 'csv', '.jsonl': 'jsonl'}
 _WORKS = {'bibtex': papers_to_bibtex, 'ris': papers_to_ris, 'csl': papers_to_csl,
           'markdown': lambda papers, versions: papers_to_markdown(papers, versions=versions)}
@@ -160,10 +161,10 @@ def records_in(records: pd.DataFrame, form: str) -> str:
 def corpus_in(tables: Mapping[str, pd.DataFrame], form: str) -> str:
     "The works of a corpus (or the entries, before they are resolved) in a form (a value of WRITTEN); raises `OutputError`."
     if form not in WRITTEN.values(): raise OutputError(f'form {form!r}; expected one of {", ".join(WRITTEN.values())}')
+    if form in WRITERS and 'papers' not in tables: return write_entries(tables['entries'], form, _read_back)
     frame = tables.get('papers', tables['entries'])
-    if frame.empty: raise OutputError('there is no work or entry to write; `rejects` says what was set aside')
-    if form not in WRITERS: return records_in(make_records(frame), form)
-    return _WORKS[form](frame, tables['versions']) if 'papers' in tables else write_entries(frame, form, _read_back)
+    if frame.empty: raise OutputError('no work to write; `rejects` says what was set aside')
+    return _WORKS[form](frame, tables['versions']) if form in WRITERS else records_in(make_records(frame), form)
 
 
 def form_of_path(path: str | PathLike) -> str:

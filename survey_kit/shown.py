@@ -91,9 +91,10 @@ def corpus_html(tables: Tables, findings: pd.DataFrame) -> str:
     parts = [_documents_table(tables['sources']), _reasons_table(tables['rejects']), _findings_table(findings)]
     return f'<div class="survey-kit"><strong>Corpus</strong>\n{paragraphs_html(counts)}{"".join(parts)}</div>'
 
-# %% ../nbs/95_shown.ipynb #40324b61
-def result_html(picture: bytes, statements: Iterable[tuple[str, str]]) -> str:
-    "A PNG picture above sentences with their verdicts."
-    image = f'<img style="max-width:100%;width:648px" alt="" src="data:image/png;base64,{base64.b64encode(picture).decode()}">'
+# %% ../nbs/95_shown.ipynb #1a722a5f
+def result_html(picture: bytes, statements: Iterable[tuple[str, str]], label: str) -> str:
+    "A PNG picture, with a label for who does not see it, above sentences with their verdicts."
+    data = base64.b64encode(picture).decode()
+    image = f'<img style="max-width:100%;width:648px" alt="{html_text(label)}" src="data:image/png;base64,{data}">'
     said = ''.join(f'<p>{verdict_html(verdict)}{html_text(sentence)}</p>\n' for sentence, verdict in statements)
     return f'<div class="survey-kit">{image}\n{said}</div>'

@@ -17,7 +17,7 @@ MODULES = sorted(p for p in ROOT.glob('survey_kit/**/*.py') if p.name not in ('_
 NOTEBOOKS = sorted(p for p in ROOT.glob('nbs/**/*.ipynb') if '.ipynb_checkpoints' not in p.parts)
 JOINING = ('cli', 'commands', 'pipeline', 'figures', 'points', 'start', 'statements', 'outputs', 'codebook',
            'desk', 'widget', 'lacking', 'corpora', 'corpus_tables', 'documents',
-           'options', 'saved', 'shown')
+           'options', 'saved', 'shown', 'results', 'surveys', 'door')
 
 
 @pytest.fixture(scope='module')

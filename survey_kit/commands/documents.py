@@ -9,30 +9,35 @@ __all__ = ['read', 'write', 'lint']
 
 # %% ../../nbs/9_commands/01_documents.ipynb #c2de4e5d
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .app import command, guessed_message, put
 from ..settings import Source
 
+if TYPE_CHECKING:
+    from survey_kit.corpora import Corpus
+
 # %% ../../nbs/9_commands/01_documents.ipynb #3e9e6cf8
-def _documents(paths: list[Path], columns: str = '') -> dict[Source, bytes]:
-    "The bytes of files, each as a source of its own."
+def _corpus(paths: list[Path], columns: str = '') -> 'Corpus':
+    "What stands in files, each a source that is called after its file."
+    from survey_kit.corpora import Corpus
     from survey_kit.inputs import read_bytes
     from survey_kit.settings import named_columns
     try: named = named_columns(columns)
     except ValueError as error: raise typer.BadParameter(f'--columns {columns!r}: expected {error}') from None
     stems = [path.stem for path in paths]
-    return {Source(str(path) if stems.count(path.stem) > 1 else path.stem, str(path), 'list', columns=named): read_bytes(path) for path in dict.fromkeys(paths)}
+    names = {path: str(path) if stems.count(path.stem) > 1 else path.stem for path in paths}
+    return Corpus.of({Source(name, str(path), 'list', columns=named): read_bytes(path) for path, name in names.items()})
 
 
-def _recall(documents: dict[Source, bytes], sources, entries) -> list[str]:
+def _recall(corpus: 'Corpus') -> list[str]:
     "For each list what share of its paper identifiers its entries hold, and where the others stand."
     from survey_kit.read.readers import decode
     from survey_kit.read.recall import measure_recall
-    lines, counts = [], {s.source: s for s in sources.itertuples()}
-    for source, data in documents.items():
+    entries, lines, counts = corpus.entries, [], {s.source: s for s in corpus.sources.itertuples()}
+    for source, data in corpus.documents.items():
         found = counts[source.name]
         total, held = found.n_identifiers, found.n_identifiers_entries
         if total: lines.append(f'{source.path}: entries hold {held} of {total} paper identifiers ({found.recall:.1%})')
@@ -81,13 +86,13 @@ def read(
     history: Annotated[bool, 'for lists in a git checkout: add to each entry, as `listed`, the day of the commit that first listed it'] = False,
 ):
     "Read documents and print their entries; the counts of each document go to standard error."
-    from survey_kit.read.readers import entry_to_json, read_sources
+    from survey_kit.read.readers import entry_to_json
     from survey_kit.tables import ENTRIES, REJECTS, frame_to_csv, sort_table, table_to_csv
     if jsonl + csv + rejects > 1: raise typer.BadParameter('--jsonl, --csv and --rejects exclude each other; give one of them')
     if rejects and history: raise typer.BadParameter('--history dates entries, and --rejects prints none; give one of them')
-    documents = _documents(paths, columns)
-    sources, entries, left = read_sources(documents)
-    if history: entries = entries.assign(listed=_listed(documents, entries))
+    corpus = _corpus(paths, columns)
+    sources, entries, left = corpus.sources, corpus.entries, corpus.rejects
+    if history: entries = entries.assign(listed=_listed(corpus.documents, entries))
     if csv and history: typer.echo(frame_to_csv(sort_table(entries, ENTRIES)), nl=False)
     elif csv: typer.echo(table_to_csv(entries, ENTRIES), nl=False)
     elif rejects: typer.echo(table_to_csv(left, REJECTS), nl=False)
@@ -95,16 +100,10 @@ def read(
         for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'): typer.echo(entry_to_json(entry))
     for s in sources.itertuples():
         typer.echo(f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of {s.n_links} links stand in entries', err=True)
-    told = [*_guessed(documents), *_faults(documents, left), *_recall(documents, sources, entries), *(_dated(sources, entries) if history else ())]
+    told = [*_guessed(corpus.documents), *_faults(corpus.documents, left), *_recall(corpus), *(_dated(sources, entries) if history else ())]
     for line in told: typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0
-def _read_back(text: str):
-    "The entries of a text that is to be written."
-    from survey_kit.read.readers import read_document
-    return read_document(text.encode(), Source('written', 'what was written', 'list'))[1]
-
-
 @command
 def write(
     paths: Annotated[list[Path], 'documents of any format that `read` reads'],
@@ -115,13 +114,11 @@ def write(
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
 ):
     "Write the entries of documents in one format; reading that gives the same entries."
-    from survey_kit.publish.write import write_entries
-    from survey_kit.read.readers import read_sources
+    from survey_kit.saved import corpus_in
     if markdown + bibtex + ris + csl > 1: raise typer.BadParameter('--markdown, --bibtex, --ris and --csl exclude each other; give one of them')
-    documents = _documents(paths)
-    entries = read_sources(documents)[1]
-    put(write_entries(entries, 'bibtex' if bibtex else 'ris' if ris else 'csl' if csl else 'markdown', _read_back), out)
-    for line in (*_guessed(documents), f'{len(entries)} entries written'): typer.echo(line, err=True)
+    corpus = _corpus(paths)
+    put(corpus_in(corpus.tables, 'bibtex' if bibtex else 'ris' if ris else 'csl' if csl else 'markdown'), out)
+    for line in (*_guessed(corpus.documents), f'{len(corpus.entries)} entries written'): typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #b91bcece
 def _mended(path: Path) -> tuple[str, str]:
@@ -169,13 +166,10 @@ def lint(
     "Report line by line what a curator would want to mend; exit status 1 if anything is an error."
     if write and not fix: raise typer.BadParameter('--write goes with --fix')
     if fix: return _mend(paths, write)
-    from survey_kit.read.lint import find_doubts, findings_to_text
-    from survey_kit.read.readers import decode_document, read_sources
-    documents = _documents(paths)
-    entries = read_sources(documents)[1]
-    decoded = {s.name: decode_document(data, s.path) for s, data in documents.items()}
-    findings = find_doubts(entries, {name: d.text for name, d in decoded.items()}, {name: d.guessed for name, d in decoded.items()})
-    typer.echo(findings_to_text(findings, {s.name: s.path for s in documents}), nl=False)
+    from survey_kit.read.lint import findings_to_text
+    corpus = _corpus(paths)
+    findings = corpus.findings
+    typer.echo(findings_to_text(findings, {source.name: source.path for source in corpus.documents}), nl=False)
     n = {severity: int((findings['severity'] == severity).sum()) for severity in ('error', 'warning', 'note')}
-    typer.echo(f'{len(entries)} entries; ' + ', '.join(f'{count} {severity}{"s" * (count != 1)}' for severity, count in n.items()), err=True)
+    typer.echo(f'{len(corpus.entries)} entries; ' + ', '.join(f'{count} {severity}{"s" * (count != 1)}' for severity, count in n.items()), err=True)
     raise typer.Exit(1 if n['error'] else 0)

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from .app import command, tell
-from ..settings import SettingsError, SurveyError
+from ..settings import SurveyError
 
 # %% ../../nbs/9_commands/02_survey.ipynb #2acb80dd
 @command
@@ -26,13 +26,8 @@ def new(
 ):
     "Begin a survey of one's own: settings, the documents as received, and a first taxonomy from their headings."
     tell('reading')
-    from survey_kit.inputs import read_bytes
-    from survey_kit.publish.files import Place, write_set
-    from survey_kit.start import starter_files
-    if (survey / 'settings.ini').exists(): raise SettingsError(f'{survey / "settings.ini"}: there is a survey already; name another folder with --survey')
-    files = starter_files({str(path): read_bytes(path) for path in dict.fromkeys(paths)}, title.strip() or survey.resolve().name)
-    survey.mkdir(parents=True, exist_ok=True)
-    write_set(Place(survey, fresh=True), files, 'settings.ini')
+    from survey_kit.surveys import Survey
+    Survey.new(survey, *paths, title=title)
     tell('')
     typer.echo(f'{survey}: a survey of {len(paths)} documents; look at settings.ini, then `survey-kit build {survey}`')
 

@@ -75,7 +75,7 @@ class Taxonomy:
 
     def __repr__(self) -> str:
         name = ' '.join(filter(None, (self.title, self.version)))
-        return f'Taxonomy({name + ": " if name else ""}{len(self.nodes)} nodes in {len(self.facets)} facets)'
+        return f'Taxonomy({name + ": " if name else ""}{len(self.nodes)} nodes in {len(self.facets)} facet{"s" * (len(self.facets) != 1)})'
 
     def _repr_html_(self) -> str:
         "The tree as lines set in by depth, for a notebook."
