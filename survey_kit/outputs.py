@@ -22,7 +22,7 @@ from .draw.tree import forest_text, held_rows, tree_rows
 from .figures import FIGURES, Measured, Tables
 from .label.taxonomy import Taxonomy
 from .measure.cooccurrence import cooccurrence
-from .publish.bibtex import papers_to_bibtex
+from .publish.bibtex import paper_details, papers_to_bibtex
 from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
 from .publish.escape import html_text, latex_text
@@ -144,7 +144,7 @@ def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
         'findings': booktabs_table(finding_columns(survey), 'What the curators of the documents would want to mend.', 'tab:findings'),
         'taxonomy': taxonomy_latex(survey)}
     parts = {name: text for name, text in parts.items() if text}
-    bibliography = papers_to_bibtex(papers, tables['versions'], survey.settings.form)
+    bibliography = papers_to_bibtex(papers, tables['versions'], survey.settings.form, paper_details(tables['entries'], tables['matches']))
     parts['example'] = example_paper(survey.settings.title, tuple(parts), pictures_of(survey), bibliography)
     items = parse_items(checklist) if checklist else shipped_items()
     named = {f'{name}.tex': text for name, text in parts.items()} | shipped_files() | {

@@ -24,7 +24,7 @@ import pandas as pd
 
 from . import __version__
 from .inputs import MAX_BYTES, read_bytes
-from .publish.bibtex import papers_to_bibtex
+from .publish.bibtex import paper_details, papers_to_bibtex
 from .publish.exchange import papers_to_csl, papers_to_ris
 from .publish.files import OutputError, Place, write_file, write_set
 from .publish.lists import papers_to_markdown
@@ -144,7 +144,7 @@ def _check_hashes(documents: Mapping[Source, bytes], sources: pd.DataFrame, path
 # %% ../nbs/95_saved.ipynb #d9596a5a
 WRITTEN = {'.bib': 'bibtex', '.ris': 'ris', '.json': 'csl', '.md': 'markdown', '.csv': 'csv', '.jsonl': 'jsonl'}
 _WORKS = {'bibtex': papers_to_bibtex, 'ris': papers_to_ris, 'csl': papers_to_csl,
-          'markdown': lambda papers, versions: papers_to_markdown(papers, versions=versions)}
+          'markdown': lambda papers, versions, details: papers_to_markdown(papers, versions=versions)}
 
 
 def _read_back(text: str) -> pd.DataFrame:
@@ -164,7 +164,8 @@ def corpus_in(tables: Mapping[str, pd.DataFrame], form: str) -> str:
     if form in WRITERS and 'papers' not in tables: return write_entries(tables['entries'], form, _read_back)
     frame = tables.get('papers', tables['entries'])
     if frame.empty: raise OutputError('no work to write; `rejects` says what was set aside')
-    return _WORKS[form](frame, tables['versions']) if form in WRITERS else records_in(make_records(frame), form)
+    if form not in WRITERS: return records_in(make_records(frame), form)
+    return _WORKS[form](frame, tables['versions'], details=paper_details(tables['entries'], tables['matches']))
 
 
 def form_of_path(path: str | PathLike) -> str:

@@ -160,3 +160,18 @@ def test_a_bibliography_is_written_in_its_own_fields_types_and_keys():
     assert csl[0]['author'][1] == {'literal': "Orchard Keepers' Union"} and csl[0]['type'] == 'thesis'
     wanted = {'type': 'chapter', 'volume': '2', 'issue': '3', 'page': '33–44', 'publisher-place': 'Kobe', 'editor': [{'family': 'Elm', 'given': 'Eve'}]}
     assert wanted.items() <= csl[1].items()
+
+
+def test_a_survey_cites_with_the_fields_of_one_entry_that_has_the_venue(tmp_path):
+    import survey_kit as sk
+    from survey_kit.publish.bibtex import paper_details, papers_to_bibtex
+    both = """@article{a, title={On Plums and Their Stones}, author={Ash, Ann}, journal={Journal of Plums},
+ year={2020}, volume={7}, pages={1--9}, doi={10.1000/p.1}}
+@article{b, title={On Plums and Their Stones}, author={Ash, Ann}, journal={bioRxiv},
+ year={2019}, number={99}, doi={10.1000/p.1}}
+"""
+    (tmp_path / 'plums.bib').write_text(both)
+    corpus = sk.read(tmp_path / 'plums.bib').resolve()
+    assert len(corpus.papers) == 1
+    written = papers_to_bibtex(corpus.papers, corpus.versions, 'published', paper_details(corpus.entries, corpus.matches))
+    assert '@article' in written and 'volume = {7}' in written and 'pages = {1--9}' in written and 'number' not in written

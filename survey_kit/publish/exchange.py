@@ -17,7 +17,7 @@ import pandas as pd
 from ..norm.carried import NAME
 from ..norm.common import KINDS
 from ..norm.people import Name, names_in
-from .bibtex import safe_doi
+from .bibtex import Details, safe_doi
 from .escape import safe_url, visible
 from .items import Item, paper_items
 
@@ -98,11 +98,11 @@ def items_to_csl(items: list[Item], notes: list[str] | None = None) -> str:
     return json.dumps(objects, ensure_ascii=False, indent=1, allow_nan=False) + '\n'
 
 # %% ../../nbs/7_publish/12_exchange.ipynb #ab82bb4a
-def papers_to_ris(papers: pd.DataFrame, versions: pd.DataFrame | None = None, form: str = 'published') -> str:
-    "The papers (a table PAPERS) as RIS, sorted by key; `versions` and `form` as for `papers_to_bibtex`."
-    return items_to_ris(paper_items(papers, versions, form))
+def papers_to_ris(papers: pd.DataFrame, versions: pd.DataFrame | None = None, form: str = 'published', details: Details | None = None) -> str:
+    "The papers (a table PAPERS) as RIS, sorted by key; `versions`, `form` and `details` as for `papers_to_bibtex`."
+    return items_to_ris(paper_items(papers, versions, form, details=details))
 
 
-def papers_to_csl(papers: pd.DataFrame, versions: pd.DataFrame | None = None, form: str = 'published') -> str:
-    "The papers (a table PAPERS) as CSL-JSON, sorted by key; `versions` and `form` as for `papers_to_bibtex`."
-    return items_to_csl(paper_items(papers, versions, form))
+def papers_to_csl(papers: pd.DataFrame, versions: pd.DataFrame | None = None, form: str = 'published', details: Details | None = None) -> str:
+    "The papers (a table PAPERS) as CSL-JSON, sorted by key; `versions`, `form` and `details` as for `papers_to_bibtex`."
+    return items_to_csl(paper_items(papers, versions, form, details=details))

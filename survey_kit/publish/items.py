@@ -21,7 +21,7 @@ from ..norm.common import common_fields, kind_of
 from ..norm.people import names_in
 from ..norm.text import fold, title_key, title_words
 from ..norm.venues import venue_kind
-from .bibtex import citation_keys, form_of
+from .bibtex import Details, citation_keys, form_of, with_details
 
 # %% ../../nbs/7_publish/11_items.ipynb #833ead35
 class Item(NamedTuple):
@@ -50,17 +50,21 @@ class Item(NamedTuple):
 _SHARED = ('title', 'authors', 'doi', 'arxiv_id', 'url', 'code_url', 'abstract', 'nickname')
 
 
-def paper_items(papers: pd.DataFrame, versions: pd.DataFrame | None = None, form: str = 'published', groups: dict[str, str] | None = None) -> list[Item]:
-    "The papers of a table PAPERS as they are cited (`form`, see `papers_to_bibtex`), sorted by key; `groups` gives the heading of a paper by `paper_id`."
+def paper_items(papers: pd.DataFrame, versions: pd.DataFrame | None = None, form: str = 'published', groups: dict[str, str] | None = None,
+                details: Details | None = None) -> list[Item]:
+    """The papers of a table PAPERS as they are cited (`form` and `details`, see `papers_to_bibtex`), sorted by key.
+
+    `groups` gives the heading of a paper by `paper_id`.
+    """
     keys = citation_keys(papers['paper_id'])
     rows = {p: list(group.itertuples()) for p, group in versions.groupby('paper_id')} if versions is not None else {}
     items = []
     for paper in papers.itertuples():
-        cited = form_of(paper, rows.get(paper.paper_id, []), form)
+        cited, more = with_details(form_of(paper, rows.get(paper.paper_id, []), form), (details or {}).get(paper.paper_id, []))
         date = paper.date if len(cited.date) == 7 and paper.date.startswith(cited.date) else cited.date
-        items.append(Item(keys[paper.paper_id], cited.kind, venue=cited.venue, date=date, section=(groups or {}).get(paper.paper_id, ''),
+        items.append(Item(keys[paper.paper_id], cited.kind, venue=cited.venue, date=date, section=(groups or {}).get(paper.paper_id, ''), more=more,
                           **{n: getattr(paper, n) for n in _SHARED}))
-    return sorted(items)
+    return sorted(items, key=lambda item: item.key)
 
 # %% ../../nbs/7_publish/11_items.ipynb #01c18575
 def _key(entry, taken: set[str]) -> str:

@@ -9,7 +9,6 @@
 __all__ = ['WRITERS', 'items_to_bibtex', 'settled', 'in_sections', 'write_entries']
 
 # %% ../../nbs/7_publish/14_write.ipynb #22abb2c4
-import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -18,7 +17,7 @@ from ..norm.carried import COLUMNS, NAME, column_text, pack
 from ..norm.common import bibtex_type
 from ..norm.people import TIE
 from ..norm.text import squeeze
-from .bibtex import Form, bibtex_authors, bibtex_entry, bibtex_fields, bibtex_file, venue_field, without_authors
+from .bibtex import Form, bibtex_entry, bibtex_fields, bibtex_file, further_fields, venue_field, without_authors
 from .escape import latex_text, safe_url
 from .exchange import items_to_csl, items_to_ris
 from .files import OutputError
@@ -26,23 +25,12 @@ from .items import Item, entry_items
 from .lists import items_to_markdown
 
 # %% ../../nbs/7_publish/14_write.ipynb #ae6d295e
-_FURTHER = ('volume', 'number', 'publisher', 'address', 'series', 'edition', 'isbn', 'issn', 'keywords', 'language', 'note', 'version', 'chapter',
-            'organization', 'eid', 'urldate')
-
-
-def _further(item: Item) -> dict[str, str]:
-    "The common fields of an item in BibTeX."
-    fields = {name: latex_text(item.more[name]) for name in _FURTHER if name in item.more}
-    pages = re.sub(r'\s*[-–—]+\s*', '--', latex_text(item.more.get('pages', '')).replace('{\\textendash}', '-'))
-    return fields | {'pages': pages, 'primaryClass': latex_text(item.more.get('primaryclass', '')), 'editor': bibtex_authors(item.more.get('editors', ''))}
-
-
 def _bibtex(item: Item, note: str, short: str) -> str:
     "An item as an entry of BibTeX."
     fields = bibtex_fields(item._replace(nickname=''), Form(item.kind, item.venue, item.date[:7]), short) | {
         venue_field(item.kind): latex_text(item.venue), 'day': item.date[8:].lstrip('0'), 'url': safe_url(item.url), 'code': safe_url(item.code_url),
         'shorttitle': latex_text(item.nickname), 'groups': latex_text(item.section), 'abstract': latex_text(item.abstract)}
-    fields |= {name: value for name, value in _further(item).items() if not fields.get(name)} | {NAME: note}
+    fields |= {name: value for name, value in further_fields(item.more).items() if not fields.get(name)} | {NAME: note}
     return bibtex_entry(bibtex_type(item.kind, item.more.get('type', '')), item.key, {name: value for name, value in fields.items() if value})
 
 
