@@ -197,9 +197,9 @@ def test_everything_can_be_imported_and_written_without_fcntl(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(signal, 'SIGKILL'), reason='no SIGKILL here')
-def test_kills_builds_and_desks_side_by_side_lose_nothing():
-    stress = [sys.executable, ROOT / 'benchmarks/two_hands.py', '--kills', '2', '--pairs', '1', '--desks', '1']
+def test_a_killed_build_loses_nothing():
+    "One kill; `benchmarks/two_hands.py` does forty, builds beside builds and desks beside builds."
+    stress = [sys.executable, ROOT / 'benchmarks/two_hands.py', '--kills', '1', '--pairs', '0', '--desks', '0']
     done = subprocess.run(stress, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert '2 kills' in done.stdout and ' saved' in done.stdout
-    assert done.stdout.endswith('verify: all files are as built\n')
+    assert '1 kills' in done.stdout and done.stdout.endswith('verify: all files are as built\n')
