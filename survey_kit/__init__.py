@@ -78,7 +78,7 @@ Modules:
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Work that makes many objects and drops few, without looking for garbage meanwhile.
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
-- `survey_kit.norm.common`: What bibliographies say of a work beside title, authors, venue and date: its kind, volume, number, pages, publisher and more.
+- `survey_kit.norm.common`: What bibliographies say of a work beside title, authors, venue and date: kind, volume, pages, publisher and more.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.encodings`: Turn the bytes of a file into text, and say which encoding they were in and where it had to be guessed.
 - `survey_kit.norm.field_dates`: Read the date in a field that is said to hold one, as finely as it is sure.
@@ -126,6 +126,7 @@ Modules:
 - `survey_kit.read.fields`: Read the fields of one entry from its segments: title, nickname, authors, venue, date, links, identifiers.
 - `survey_kit.read.headings`: Follow the headings of a document: sections, its title, and those that are entries.
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
+- `survey_kit.read.latex`: The text that a field of BibTeX shows, and the address or identifier that it holds.
 - `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
 - `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.

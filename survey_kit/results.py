@@ -8,7 +8,7 @@ be said of it; `table` holds the numbers, `plot` draws, `papers` names the paper
 
 # %% auto #0
 __all__ = ['Statements', 'figure_statements', 'Result', 'measure_settings', 'measured_result', 'ask_corpus', 'shares', 'growth',
-           'overlap', 'lag', 'plot_agreement', 'agreement']
+           'overlap', 'lag', 'agreement']
 
 # %% ../nbs/97_results.ipynb #f25fa1bd
 from collections.abc import Callable, Mapping
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .corpora import Corpus
+from .draw.annotators import plot_agreement
 from .figures import FIGURES, FigureSpec, measure_figure
 from .label.adjudicate import measure_agreement
 from .label.readings import COLUMNS, Reading, parse_readings
@@ -259,32 +260,6 @@ def _readings_of(given, tree: Taxonomy) -> tuple[Reading, ...]:
     if isinstance(given, tuple): return given
     if isinstance(given, pd.DataFrame): given = given.reindex(columns=list(COLUMNS), fill_value='')
     return parse_readings(given_text(given), tree)
-
-
-_STATISTICS = {'alike': 'share alike', 'cohen': "Cohen's kappa", 'fleiss': "Fleiss's kappa",
-               'krippendorff': "Krippendorff's alpha"}
-
-
-def plot_agreement(table: pd.DataFrame, width: float = 6.75, theme: str = 'light'):
-    """The agreement of annotators by facet and statistic, with intervals of 95 %: a row for each.
-
-    `table` is what `measure_agreement` gives. Returns the matplotlib figure, `width` inches wide.
-    """
-    from survey_kit.draw import frame, save, style, text
-    known = table[table['value'].notna()].reset_index(drop=True)
-    title, note = 'How far annotators agree', 'Agreement with 95 % interval; chance is taken off, but of the share alike.'
-    with style.drawing(theme):
-        if not len(known): return frame.empty_figure(width, title, 'No two annotators have read the same paper.')
-        names = [f'{row.facet}: {_STATISTICS[row.statistic]}, {counted(row.n_papers, "paper")}' for row in known.itertuples()]
-        left, height = max(text.text_width(name, style.SMALL) for name in names) + .15, .14 * len(names)
-        figure, top = frame.new_figure(width, frame.frame_height(width, title, note) + height + .3), frame.head_height(width, title)
-        axes = frame.place_axes(figure, left, top + .05, width - left - .1, height)
-        axes.hlines(range(len(names)), known['low'], known['high'], color=style.COLOURS[0], linewidth=1.2)
-        axes.plot(known['value'].to_numpy(float), range(len(names)), linestyle='none', marker='o', color=style.COLOURS[0])
-        axes.set(ylim=(len(names) - .5, -.5), xlim=(min(0, known['low'].min()) - .02, 1.02))
-        axes.set_yticks(range(len(names)), labels=names)
-        frame.put_frame(figure, title, note)
-        return save.freeze(figure)
 
 
 def _agreement_sentence(table: pd.DataFrame, names: tuple[str, ...]) -> str:

@@ -29,6 +29,7 @@ from .points import papers_at
 from .publish.files import Place, write_set
 from .publish.manifest import content_hash
 from .results import Result, measured_result
+from .saved import changed_document
 from .settings import Settings, SettingsError, Source, SourceError, read_settings
 from .shown import corpus_html, corpus_text
 from .start import starter_files
@@ -65,9 +66,8 @@ def _options(inputs: Inputs) -> Options:
 
 def _check_documents(documents: Mapping[Source, bytes], sources: pd.DataFrame) -> None:
     "Raise `SourceError` for a document that the last build did not read as it is now."
-    built = dict(zip(sources['source'], sources['sha256'], strict=True))
-    changed = next((s.path for s, data in documents.items() if built.get(s.name) != content_hash(data)), None)
-    if changed is not None: raise SourceError(f'{changed}: was changed since the last build; call .build()')
+    changed = changed_document(documents, sources)
+    if changed is not None: raise SourceError(f'{changed.path}: was changed since the last build; call .build()')
 
 
 class Survey:

@@ -20,7 +20,7 @@ from survey_kit.publish.example import example_paper, shipped_files
 from survey_kit.publish.latex import papers_to_longtable
 from survey_kit.publish.write import items_to_bibtex
 from survey_kit.publish.items import paper_items
-from survey_kit.read.bibtex import latex_text
+from survey_kit.read.latex import latex_text
 from survey_kit.read.readers import read_document
 from survey_kit.settings import Source
 from survey_kit.tables import PAPERS, make_table

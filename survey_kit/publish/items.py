@@ -78,18 +78,18 @@ def _key(entry, taken: set[str]) -> str:
     return key if number == 1 else f'{key}-{number}'
 
 
-def _source_keys(entries: pd.DataFrame) -> set[str]:
-    "The keys that sources give to one entry only, whether their letters are large or small."
-    keys = [common_fields(extra).get('key', '') for extra in entries['extra']]
+def _source_keys(fields: list[dict[str, str]]) -> set[str]:
+    "The keys that sources give to one entry only, whether their letters are large or small, by the common fields of each entry."
+    keys = [more.get('key', '') for more in fields]
     times = Counter(key.lower() for key in keys)
     return {key for key in keys if key and times[key.lower()] == 1}
 
 
 def entry_items(entries: pd.DataFrame) -> list[Item]:
     "The entries of a table ENTRIES in the order of its rows."
-    taken, items = set(given := _source_keys(entries)), []
-    for entry in entries.itertuples():
-        more = common_fields(entry.extra)
+    fields = [common_fields(extra) for extra in entries['extra']]
+    taken, items = set(given := _source_keys(fields)), []
+    for entry, more in zip(entries.itertuples(), fields, strict=True):
         key = more['key'] if more.get('key') in given else _key(entry, taken)
         kind = kind_of(more.get('type', ''), venue_kind(entry.venue) if entry.venue else 'unknown')
         year = str(entry.year) if pd.notna(entry.year) else ''

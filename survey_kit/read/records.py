@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from ..norm.carried import COLUMNS, column_text, pack, restore
 from ..norm.dates import date_kind
-from ..norm.field_dates import field_date
+from ..norm.field_dates import YEAR, field_date
 from ..norm.identifiers import find_arxiv, identify, is_arxiv_id, is_web_url, mend_url, whole_doi
 from ..norm.people import TIE, Name, join_names, part_name, print_name
 from ..norm.text import mend_mojibake, squeeze
@@ -107,7 +107,7 @@ def names_of(value) -> str:
 
 # %% ../../nbs/1_read/09_records.ipynb #55fc5210
 _DATE_NAMES = ('date-parts', 'raw', 'literal', 'date-time')
-_YEAR = re.compile(r'(?<!\d)(?:1[5-9]|20)[0-9]{2}(?!\d)')
+_YEAR = re.compile(rf'(?<!\d){YEAR}(?!\d)')
 
 
 def _date_text(value) -> str:

@@ -9,10 +9,10 @@ trend, so its curator is told which value was not understood, or understood in p
 __all__ = ['unread_dates', 'dates_in_part']
 
 # %% ../../nbs/1_read/49_values.ipynb #ed5bdc0e
-import json
 import re
 from collections.abc import Iterator
 
+from ..norm.common import further
 from ..norm.field_dates import field_date
 from .doubts import Doubt, Material, line_with
 
@@ -23,7 +23,7 @@ _NOT_YET = re.compile(r'\W*(?:in press|(?:early|online) (?:access|first|view)|fo
 
 def _kept(entry, name: str) -> str:
     "What an entry keeps of a field that did not hold what it claims."
-    value = json.loads(entry.extra).get(name, '') if entry.extra else ''
+    value = further(entry.extra).get(name, '')
     return value if isinstance(value, str) and not _NOT_YET.fullmatch(value) else ''
 
 

@@ -12,7 +12,6 @@ __all__ = ['PLACES', 'page_range', 'first_number', 'year_in', 'places_in', 'name
            'shared_names', 'first_surname', 'doi_kind']
 
 # %% ../../nbs/2_resolve/02_fields.ipynb #55f76abc
-import json
 import re
 from collections.abc import Iterable
 from itertools import chain
@@ -20,6 +19,7 @@ from zlib import crc32
 
 import numpy as np
 
+from ..norm.common import further
 from ..norm.text import fold
 
 # %% ../../nbs/2_resolve/02_fields.ipynb #e3122186
@@ -48,16 +48,9 @@ PLACES = {'volume': ('volume', 'vl', 'vi', '%v'), 'number': ('number', 'issue', 
           'type': ('type', 'ty', 'pt')}
 
 
-def _object(text: str) -> dict:
-    "An object from JSON; without members if the text is none."
-    try: found = json.loads(text)
-    except (ValueError, RecursionError): return {}
-    return found if isinstance(found, dict) else {}
-
-
 def places_in(extra: str) -> dict[str, str]:
     "Volume, number, pages and type among the other fields of an entry, an object of JSON; `PLACES` are the names by which formats call them."
-    given = {name.lower(): str(value[0] if isinstance(value, list) and value else value or '') for name, value in _object(extra).items()}
+    given = {name.lower(): str(value[0] if isinstance(value, list) and value else value or '') for name, value in further(extra).items()}
     found = {field: next((given[n] for n in names if given.get(n)), '') for field, names in PLACES.items()}
     return {field: text for field, text in found.items() if text}
 
