@@ -32,8 +32,9 @@ processors: setup  ## make everything anew as each processor known here would (l
 	$(BIN)/python -m pytest tests/test_processors.py --processors all
 
 prepare: setup  ## before a commit: export, build, run the notebooks, clean, check
+	$(BIN)/ruff format -q .
 	$(BIN)/nbdev-export
-	$(BIN)/ruff check -q nbs tests conftest.py
+	$(BIN)/ruff check -q .
 	$(BIN)/python -c "from pathlib import Path; from survey_kit.version import with_version; p = Path('CITATION.cff'); p.write_text(with_version(p.read_text()))"
 	$(BIN)/survey-kit build
 	$(BIN)/python -c "from survey_kit import codebook as c, inputs; i = inputs.read_inputs(); c.read_model(i, c.read_codebook(i))"  # fit and store, if stale

@@ -4,6 +4,7 @@ A notebook passes if all its cells run and its stored outputs are those of this 
 as soon as tests are collected, as many at once as there are cores, the long ones first; they report after the plain
 tests, which run meanwhile.
 """
+
 import json
 import multiprocessing
 import os
@@ -20,18 +21,28 @@ NOTEBOOKS = ROOT / 'nbs'
 def pytest_addoption(parser):
     parser.addoption('--nb-workers', type=int, default=os.cpu_count(), help='notebooks that run at the same time')
     parser.addoption('--nb-flags', default='', help='flags of cells to run that are left out otherwise, such as slow')
-    parser.addoption('--processors', choices=['oldest', 'all'], default='oldest', help='the processors as which everything is made anew')
+    parser.addoption(
+        '--processors',
+        choices=['oldest', 'all'],
+        default='oldest',
+        help='the processors as which everything is made anew',
+    )
 
 
 def pytest_configure(config):
     from hypothesis import settings
+
     settings.register_profile('same', derandomize=True)
-    settings.load_profile(os.environ.get('HYPOTHESIS_PROFILE', 'same'))  # the same examples in every run; `default` looks for new ones
+    settings.load_profile(
+        os.environ.get('HYPOTHESIS_PROFILE', 'same')
+    )  # the same examples in every run; `default` looks for new ones
     config.addinivalue_line('markers', 'notebook: runs a whole notebook')
 
 
 def pytest_collect_file(file_path, parent):
-    wanted = file_path.suffix == '.ipynb' and NOTEBOOKS in file_path.parents and '.ipynb_checkpoints' not in file_path.parts
+    wanted = (
+        file_path.suffix == '.ipynb' and NOTEBOOKS in file_path.parents and '.ipynb_checkpoints' not in file_path.parts
+    )
     return NotebookFile.from_parent(parent, path=file_path) if wanted else None
 
 
@@ -46,7 +57,8 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish(session):
     "Start the chosen notebooks."
     items = [item for item in session.items if isinstance(item, NotebookItem)]
-    if not items or session.config.option.collectonly: return
+    if not items or session.config.option.collectonly:
+        return
     context = multiprocessing.get_context('forkserver')
     context.set_forkserver_preload(['nbdev.test', 'pandas', 'matplotlib.pyplot'])
     pool = session.config.notebook_pool = ThreadPoolExecutor(session.config.getoption('--nb-workers'))
@@ -56,7 +68,8 @@ def pytest_collection_finish(session):
 
 
 def pytest_sessionfinish(session):
-    if pool := getattr(session.config, 'notebook_pool', None): pool.shutdown(cancel_futures=True)
+    if pool := getattr(session.config, 'notebook_pool', None):
+        pool.shutdown(cancel_futures=True)
 
 
 LOST = 255  # what multiprocessing tells of a process whose end its server has missed
@@ -85,6 +98,7 @@ def _in_process(path, flags, log):
     os.environ.pop('VIRTUAL_ENV', None)  # IPython would import from an environment that is active elsewhere
     import nbdev.test
     from nbdev.config import get_config
+
     nbdev.test.write_nb = _compare_outputs
     skip = get_config(ROOT).tst_flags
     skip = skip.split() if isinstance(skip, str) else skip
@@ -96,11 +110,15 @@ def _compare_outputs(notebook, path):
     "Called in the place of saving: the outputs of this run must be the stored ones."
     from fastcore.nbio import nb2str
     from nbdev.clean import clean_nb
+
     clean_nb(notebook)
-    stored, fresh = [{c['id']: c.get('outputs', []) for c in json.loads(text)['cells']}
-                     for text in (path.read_text(encoding='utf8'), nb2str(notebook))]
+    stored, fresh = [
+        {c['id']: c.get('outputs', []) for c in json.loads(text)['cells']}
+        for text in (path.read_text(encoding='utf8'), nb2str(notebook))
+    ]
     stale = [cell for cell in fresh if fresh[cell] != stored[cell]]
-    if stale: raise AssertionError(f'{path}: stored outputs of cells {", ".join(stale)} are stale; run `make prepare`')
+    if stale:
+        raise AssertionError(f'{path}: stored outputs of cells {", ".join(stale)} are stale; run `make prepare`')
 
 
 class NotebookFailed(Exception):
@@ -119,7 +137,8 @@ class NotebookItem(pytest.Item):
 
     def runtest(self):
         status, printed = self.result.result()
-        if status: raise NotebookFailed(printed or f'exit status {status}')
+        if status:
+            raise NotebookFailed(printed or f'exit status {status}')
 
     def repr_failure(self, excinfo):
         return str(excinfo.value) if isinstance(excinfo.value, NotebookFailed) else super().repr_failure(excinfo)

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""Look for a text that a reader cannot bear: random changes of small documents in every format, for as long as you like.
+"""Look for a text that a reader cannot bear: random changes of small documents in every format, for as long as you
+like.
 
 usage: fuzz_readers.py [--seconds 600] [--seed 1] [--readers markdown,rst,...] [--out DIR] [--atheris]
 
-Every text goes through the reader of its format and through the one that its content calls for. A reader may raise SourceError and nothing
-else, sets nothing aside by a fault of its own, loses no link, gives every entry an id of its own, and takes less than a second of CPU for
-100 kB. What breaks this is printed with the seed of its round and written to DIR; what is found becomes a test in
-tests/test_read_hostile.py. With --atheris (if installed, outside of this project's environment) the same check runs on the inputs that
-coverage suggests. `fuzz_chain.py` goes on to resolving, labelling and the tables.
+Every text goes through the reader of its format and through the one that its content calls for. A reader may raise
+SourceError and nothing else, sets nothing aside by a fault of its own, loses no link, gives every entry an id of
+its own, and takes less than a second of CPU for 100 kB. What breaks this is printed with the seed of its round and
+written to DIR; what is found becomes a test in tests/test_read_hostile.py. With --atheris (if installed, outside of
+this project's environment) the same check runs on the inputs that coverage suggests. `fuzz_chain.py` goes on to
+resolving, labelling and the tables.
 """
+
 # ruff: noqa: T201, E501
 import argparse
 import pathlib
@@ -71,26 +74,134 @@ A B C  2021  `[PDF] <https://x.org/a>`_
 SAMPLES = {
     'markdown': MARKDOWN,
     'rst': RST,
-    'page': '\n\n'.join(t + '\n\n' + 'We show that a model can be made faster. It needs less steps than before. ' * 6 for t in ('Consistency Models', 'Flow Matching for Images', 'Progressive Distillation')),
-    'bibtex': '@string{x = "ICML"}\n@inproceedings{a1, title={{Consistency} Models}, author = {Song, Yang and Dhariwal, P.}, booktitle = x, year = 2023, url={https://arxiv.org/abs/2303.01469}}\n'
-              '@article{a1, title="Flow {\\"o} Matching", journal={J. of X}, volume=3, month=jan, doi={10.1145/1.2}}\n@comment{no}\n',
-    'ris': 'TY  - JOUR\nTI  - Consistency Models\nAU  - Song, Yang\nPY  - 2023/01/02\nUR  - https://arxiv.org/abs/2303.01469\nDO  - 10.1145/1.2\nER  - \n\nTY  - CONF\nT1  - Flow Matching\nER  - \n',
-    'medline': 'PMID- 123\nOWN - NLM\nTI  - Consistency Models\n      go on\nFAU - Song, Yang\nDP  - 2023 Jan 2\nLID - 10.1145/1.2 [doi]\n\nPMID- 124\nTI  - Flow Matching\n',
-    'wos': 'FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Song, Y\n   Ho, J\nTI Consistency Models\nSO NATURE\nPY 2023\nDI 10.1145/1.2\nER\n\nEF\n',
-    'endnote': '<?xml version="1.0"?><xml><records><record><ref-type name="Journal Article">17</ref-type><titles><title><style>Consistency Models</style></title></titles>'
-               '<dates><year>2023</year></dates><urls><related-urls><url>https://arxiv.org/abs/2303.01469</url></related-urls></urls></record></records></xml>',
-    'atom': '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/2303.01469v2</id><title>Consistency Models</title>'
-            '<author><name>Yang Song</name></author><published>2023-03-02T18:30:16Z</published><summary>We.</summary></entry></feed>',
-    'anthology': '<?xml version="1.0"?><collection id="2023.acl"><volume id="1"><meta><booktitle>Proceedings of ACL</booktitle><year>2023</year></meta>'
-                 '<paper id="1"><title>Consistency <fixed-case>M</fixed-case>odels</title><author><first>Y</first><last>Song</last></author><url>2023.acl-1.1</url></paper></volume></collection>',
-    'json': '[{"title": "Consistency Models", "authors": ["Yang Song", {"name": "P. D."}], "year": 2023, "url": "https://arxiv.org/abs/2303.01469", "x": null},\n {"title": 3, "DOI": "10.1145/1.2"}]',
-    'csv': 'Title,Authors,Year,Venue,Link\n"Consistency, Models","Song, Yang; Ho, J",2023,ICML,https://arxiv.org/abs/2303.01469\nFlow Matching,,2022,,\n',
-    'yaml': '- title: Consistency Models\n  authors: Yang Song\n  year: 2023\n  links: {paper: "https://arxiv.org/abs/2303.01469"}\n- title: Flow Matching\n  tags: [a, b]\n',
+    'page': '\n\n'.join(
+        t + '\n\n' + 'We show that a model can be made faster. It needs less steps than before. ' * 6
+        for t in ('Consistency Models', 'Flow Matching for Images', 'Progressive Distillation')
+    ),
+    'bibtex': '@string{x = "ICML"}\n@inproceedings{a1, title={{Consistency} Models}, author = {Song, Yang and Dhariwal,'
+    ' P.}, booktitle = x, year = 2023, url={https://arxiv.org/abs/2303.01469}}\n'
+    '@article{a1, title="Flow {\\"o} Matching", journal={J. of X}, volume=3, month=jan, doi={10.1145/1.2}}\n'
+    '@comment{no}\n',
+    'ris': 'TY  - JOUR\nTI  - Consistency Models\nAU  - Song, Yang\nPY  - 2023/01/02\nUR  - https://arxiv.org/abs/'
+    '2303.01469\nDO  - 10.1145/1.2\nER  - \n\nTY  - CONF\nT1  - Flow Matching\nER  - \n',
+    'medline': 'PMID- 123\nOWN - NLM\nTI  - Consistency Models\n      go on\nFAU - Song, Yang\nDP  - 2023 Jan 2\nLID - '
+    '10.1145/1.2 [doi]\n\nPMID- 124\nTI  - Flow Matching\n',
+    'wos': 'FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Song, Y\n   Ho, J\nTI Consistency Models\nSO '
+    'NATURE\nPY 2023\nDI 10.1145/1.2\nER\n\nEF\n',
+    'endnote': '<?xml version="1.0"?><xml><records><record><ref-type name="Journal Article">17</'
+    'ref-type><titles><title><style>Consistency Models</style></title></titles>'
+    '<dates><year>2023</year></dates><urls><related-urls><url>https://arxiv.org/abs/2303.01469</url></'
+    'related-urls></urls></record></records></xml>',
+    'atom': '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/'
+    '2303.01469v2</id><title>Consistency Models</title>'
+    '<author><name>Yang Song</name></author><published>2023-03-02T18:30:16Z</published><summary>We.</'
+    'summary></entry></feed>',
+    'anthology': '<?xml version="1.0"?><collection id="2023.acl"><volume id="1"><meta><booktitle>Proceedings of ACL</'
+    'booktitle><year>2023</year></meta>'
+    '<paper id="1"><title>Consistency <fixed-case>M</fixed-case>odels</title><author><first>Y</'
+    'first><last>Song</last></author><url>2023.acl-1.1</url></paper></volume></collection>',
+    'json': '[{"title": "Consistency Models", "authors": ["Yang Song", {"name": "P. D."}], "year": 2023, "url": '
+    '"https://arxiv.org/abs/2303.01469", "x": null},\n {"title": 3, "DOI": "10.1145/1.2"}]',
+    'csv': 'Title,Authors,Year,Venue,Link\n"Consistency, Models","Song, Yang; Ho, J",2023,ICML,https://arxiv.org/'
+    'abs/2303.01469\nFlow Matching,,2022,,\n',
+    'yaml': '- title: Consistency Models\n  authors: Yang Song\n  year: 2023\n  links: {paper: "https://arxiv.org/'
+    'abs/2303.01469"}\n- title: Flow Matching\n  tags: [a, b]\n',
 }
-MARKS = ['[', ']', '(', ')', '](', '![', '<', '>', '`', '```\n', '*', '**', '_', '|', ' | ', '\n', '\n\n', '\n- ', '\n    - ', '\n1. ', '\n# ', '\n### ', '> ', '<br>', '<li>', '</li>', '<td rowspan="999">',
-         '<td colspan=99>', '<tr>', '</table>', '<table>', '<details>', '<summary>', '<a href="', '</a>', '<!--', '-->', '&nbsp;', '&#x110000;', '\\', '"', "'", '“', '「', '《', '（', '）', '：', '，', '。', '{', '}', '@',
-         'TY  - ', 'ER  - ', '\ufeff', '\u202e', '\x00', '\r', '\u2028', '\t', '😀', '⭐', 'https://arxiv.org/abs/2303.01469', 'http://', 'javascript:', 'et al.', ' and ', ', ', '. ', '; ', ' by ', ' in ', '2023', '(2020)', '12(3): 45',
-         'A. B., ', 'Ann Bee, ', 'ICML 2023', 'title:', 'Authors: ', '===', '---', '~~~~', '+--+', '`a <https://x.org>`_', '<!ENTITY a "b">', ']]>', '<![CDATA[', '1e999', '-', '00000000000000000000', '\ud800']
+MARKS = [
+    '[',
+    ']',
+    '(',
+    ')',
+    '](',
+    '![',
+    '<',
+    '>',
+    '`',
+    '```\n',
+    '*',
+    '**',
+    '_',
+    '|',
+    ' | ',
+    '\n',
+    '\n\n',
+    '\n- ',
+    '\n    - ',
+    '\n1. ',
+    '\n# ',
+    '\n### ',
+    '> ',
+    '<br>',
+    '<li>',
+    '</li>',
+    '<td rowspan="999">',
+    '<td colspan=99>',
+    '<tr>',
+    '</table>',
+    '<table>',
+    '<details>',
+    '<summary>',
+    '<a href="',
+    '</a>',
+    '<!--',
+    '-->',
+    '&nbsp;',
+    '&#x110000;',
+    '\\',
+    '"',
+    "'",
+    '“',
+    '「',
+    '《',
+    '（',
+    '）',
+    '：',
+    '，',
+    '。',
+    '{',
+    '}',
+    '@',
+    'TY  - ',
+    'ER  - ',
+    '\ufeff',
+    '\u202e',
+    '\x00',
+    '\r',
+    '\u2028',
+    '\t',
+    '😀',
+    '⭐',
+    'https://arxiv.org/abs/2303.01469',
+    'http://',
+    'javascript:',
+    'et al.',
+    ' and ',
+    ', ',
+    '. ',
+    '; ',
+    ' by ',
+    ' in ',
+    '2023',
+    '(2020)',
+    '12(3): 45',
+    'A. B., ',
+    'Ann Bee, ',
+    'ICML 2023',
+    'title:',
+    'Authors: ',
+    '===',
+    '---',
+    '~~~~',
+    '+--+',
+    '`a <https://x.org>`_',
+    '<!ENTITY a "b">',
+    ']]>',
+    '<![CDATA[',
+    '1e999',
+    '-',
+    '00000000000000000000',
+    '\ud800',
+]
 
 
 def changed(rng, text):
@@ -98,14 +209,19 @@ def changed(rng, text):
     for _ in range(rng.randint(1, 8)):
         at, to = sorted((rng.randrange(len(text) + 1), rng.randrange(len(text) + 1)))
         kind = rng.randrange(8)
-        if kind <= 2: text = text[:at] + rng.choice(MARKS) + text[at:]
-        elif kind == 3: text = text[:at] + text[min(to, at + 40):]
-        elif kind == 4: text = text[:at] + text[at:to] * 2 + text[to:]
-        elif kind == 5: text = text[:at] + rng.choice(MARKS) * rng.choice((3, 30, 300, 3000)) + text[at:]
+        if kind <= 2:
+            text = text[:at] + rng.choice(MARKS) + text[at:]
+        elif kind == 3:
+            text = text[:at] + text[min(to, at + 40) :]
+        elif kind == 4:
+            text = text[:at] + text[at:to] * 2 + text[to:]
+        elif kind == 5:
+            text = text[:at] + rng.choice(MARKS) * rng.choice((3, 30, 300, 3000)) + text[at:]
         elif kind == 6:
             other = SAMPLES[rng.choice(sorted(SAMPLES))]
-            text = text[:at] + other[rng.randrange(len(other)):][:rng.randint(1, 400)] + text[to:]
-        else: text = text[:at] + ''.join(rng.sample(text[at:to], to - at))[:80] + text[to:]
+            text = text[:at] + other[rng.randrange(len(other)) :][: rng.randint(1, 400)] + text[to:]
+        else:
+            text = text[:at] + ''.join(rng.sample(text[at:to], to - at))[:80] + text[to:]
         text = text[:100_000]
     return text
 
@@ -113,16 +229,24 @@ def changed(rng, text):
 def check(read, text):
     "What is wrong with the reading of `text`, or nothing."
     began = time.process_time()
-    try: reading = read(text, 'fuzz')
-    except SourceError: return ''
-    except Exception: return traceback.format_exc(limit=-3)
+    try:
+        reading = read(text, 'fuzz')
+    except SourceError:
+        return ''
+    except Exception:
+        return traceback.format_exc(limit=-3)
     spent = time.process_time() - began
     total, inside, outside = reading.links
-    if total != inside + outside: return f'{total} links, {inside} in entries, {outside} in rejects'
-    if len(faults := faults_in(reading.rejects)): return f'set aside by a fault: {"; ".join(faults["reason"])}'
-    if not reading.entries['entry_id'].is_unique: return 'an entry_id twice'
-    if reading.rejects['n_links'].sum() != outside: return f'{outside} links in rejects, but their rows hold {reading.rejects["n_links"].sum()}'
-    if spent > max(0.7, len(text.encode('utf8', 'replace')) / 100_000): return f'{spent:.2f} s of CPU for {len(text)} characters'
+    if total != inside + outside:
+        return f'{total} links, {inside} in entries, {outside} in rejects'
+    if len(faults := faults_in(reading.rejects)):
+        return f'set aside by a fault: {"; ".join(faults["reason"])}'
+    if not reading.entries['entry_id'].is_unique:
+        return 'an entry_id twice'
+    if reading.rejects['n_links'].sum() != outside:
+        return f'{outside} links in rejects, but their rows hold {reading.rejects["n_links"].sum()}'
+    if spent > max(0.7, len(text.encode('utf8', 'replace')) / 100_000):
+        return f'{spent:.2f} s of CPU for {len(text)} characters'
     return ''
 
 
@@ -130,10 +254,12 @@ def look(name, text, seed, out):
     "Check one text with two readers and tell what is found; returns how many faults."
     faults = 0
     for read in dict.fromkeys((*(r.read for r in READERS if r.name == name), find_reader(text).read)):
-        if not (fault := check(read, text)): continue
+        if not (fault := check(read, text)):
+            continue
         faults += 1
         print(f'{name}, seed {seed}, {read.__name__}: {fault.strip()}', flush=True)
-        if out: (pathlib.Path(out) / f'{name}-{seed}.txt').write_text(text, encoding='utf8', errors='surrogatepass')
+        if out:
+            (pathlib.Path(out) / f'{name}-{seed}.txt').write_text(text, encoding='utf8', errors='surrogatepass')
     return faults
 
 
@@ -146,7 +272,8 @@ def main():
     parser.add_argument('--atheris', action='store_true')
     given = parser.parse_args()
     names, until, seed, faults = given.readers.split(','), time.monotonic() + given.seconds, given.seed, 0
-    if given.atheris: return fuzz_by_coverage(names, given)
+    if given.atheris:
+        return fuzz_by_coverage(names, given)
     while time.monotonic() < until:
         rng = random.Random(seed)
         name = rng.choice(names)
@@ -159,10 +286,13 @@ def main():
 def fuzz_by_coverage(names, given):
     "The same check on what atheris proposes; stops at the first fault."
     import atheris
+
     def one(data):
         provider = atheris.FuzzedDataProvider(data)
         name = names[provider.ConsumeIntInRange(0, len(names) - 1)]
-        if look(name, provider.ConsumeUnicode(20_000), 0, given.out): raise RuntimeError('a fault was found')
+        if look(name, provider.ConsumeUnicode(20_000), 0, given.out):
+            raise RuntimeError('a fault was found')
+
     atheris.instrument_all()
     atheris.Setup([sys.argv[0], f'-max_total_time={int(given.seconds)}', f'-seed={given.seed}'], one)
     atheris.Fuzz()

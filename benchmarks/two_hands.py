@@ -8,6 +8,7 @@ moments are drawn with a seed; a third of the kills may come at any time, a thir
 they are moved.
 Ends with status 1 and a message at the first fault. Needs SIGKILL (Linux, macOS).
 """
+
 import argparse
 import csv
 import os
@@ -50,7 +51,8 @@ class Fault(Exception):
 
 def check(good, what):
     "Raise a fault unless all is well."
-    if not good: raise Fault(what)
+    if not good:
+        raise Fault(what)
 
 
 class Hands:
@@ -60,10 +62,13 @@ class Hands:
         self.root, self.dice, self.state = Path(folder) / 'survey', random.Random(seed), 0
         lists = [self.list_of(range(30)), self.list_of(range(10, 45))]
         files = starter_files({'list.md': lists[1].encode()}, 'Two hands')
-        for name, data in files.items(): self.put(name, data)
+        for name, data in files.items():
+            self.put(name, data)
         settings = files['settings.ini'].replace('widths = 3.25 6.75', 'widths = 3.25')
-        self.states = [{'data/raw/list.md': text, 'settings.ini': settings.replace('pdf png svg', form)}
-                       for text, form in zip(lists, ('svg', 'pdf'), strict=True)]
+        self.states = [
+            {'data/raw/list.md': text, 'settings.ini': settings.replace('pdf png svg', form)}
+            for text, form in zip(lists, ('svg', 'pdf'), strict=True)
+        ]
         self.wanted = [self.outputs_of(state) for state in (0, 1)]
         self.set_state(0)
 
@@ -72,7 +77,9 @@ class Hands:
         "A list of papers."
         link = 'https://arxiv.org/abs/{}.{:05}'
         fruit = ('Plums', 'Pears')
-        rows = [f'- [A Study of Subject {n} in {fruit[n % 2]}]({link.format(2401 + n % 12, n)}), ICML 2024' for n in numbers]
+        rows = [
+            f'- [A Study of Subject {n} in {fruit[n % 2]}]({link.format(2401 + n % 12, n)}), ICML 2024' for n in numbers
+        ]
         half = len(rows) // 2
         return '\n'.join(['# Fruit', '## Pears', *rows[:half], '## Plums', *rows[half:], ''])
 
@@ -85,7 +92,8 @@ class Hands:
     def set_state(self, state):
         "Change the inputs."
         self.state = state
-        for name, text in self.states[state].items(): self.put(name, text)
+        for name, text in self.states[state].items():
+            self.put(name, text)
 
     def outputs_of(self, state):
         "The outputs that belong to a state, without writing any."
@@ -100,8 +108,11 @@ class Hands:
 
     def outputs(self):
         "The files that lie where a build writes."
-        return {name: data for name, data in self.on_disk().items()
-                if any(Path(name).is_relative_to(own) for own in pipeline.OWN)}
+        return {
+            name: data
+            for name, data in self.on_disk().items()
+            if any(Path(name).is_relative_to(own) for own in pipeline.OWN)
+        }
 
     def leftovers(self):
         "Staging folders and parts that nobody needs any more."
@@ -109,8 +120,13 @@ class Hands:
 
     def run(self, command='build'):
         "Start a command in a group of processes of its own."
-        return subprocess.Popen([*PROGRAM, command, str(self.root)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                text=True, start_new_session=True)
+        return subprocess.Popen(
+            [*PROGRAM, command, str(self.root)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
 
     def build(self):
         "Build to the end; the outputs must be those of the state, and nothing else may lie about."
@@ -149,9 +165,11 @@ class Hands:
 def gone(group):
     "Wait until no process of a group is alive."
     for _ in range(1000):
-        try: os.killpg(group, 0)
-        except ProcessLookupError: return True
-        time.sleep(.02)
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.02)
     return False
 
 
@@ -165,24 +183,27 @@ def kill(process):
 def phase(hands):
     "In which phase a build was killed."
     folders = list(hands.root.glob('.build-*'))
-    if not folders: return 'after' if hands.outputs() == hands.wanted[hands.state] else 'before'
+    if not folders:
+        return 'after' if hands.outputs() == hands.wanted[hands.state] else 'before'
     return 'moving' if (folders[0] / '.plan.json').exists() else 'staging'
 
 
 def wait_for(hands, pattern, process):
     "Wait until a path below the survey exists or the process has ended."
-    while process.poll() is None and not any(hands.root.glob(pattern)): pass
+    while process.poll() is None and not any(hands.root.glob(pattern)):
+        pass
 
 
 WORDS = ('known', 'saved', 'refused')
 AIMS = {'any': None, 'staging': '.build-*', 'moving': '.build-*/.plan.json'}
-LASTS = {'staging': .4, 'moving': .02}  # seconds, within which the kill falls
+LASTS = {'staging': 0.4, 'moving': 0.02}  # seconds, within which the kill falls
 
 
 def kill_once(hands, aim, whole):
     "Start a build, kill it at a moment drawn for an aim; the phase it was in."
     process = hands.run()
-    if AIMS[aim]: wait_for(hands, AIMS[aim], process)
+    if AIMS[aim]:
+        wait_for(hands, AIMS[aim], process)
     time.sleep(hands.dice.uniform(0, LASTS.get(aim, whole)))
     kill(process)
     return phase(hands)
@@ -198,8 +219,10 @@ def kills(hands, many):
         phases[kill_once(hands, aim, whole)] += 1
         hands.check_no_half([old, 1 - old])
         hands.check_inputs()
-        if number % 2: states[recovered(hands, old)] += 1
-        else: hands.build()
+        if number % 2:
+            states[recovered(hands, old)] += 1
+        else:
+            hands.build()
         hands.check_inputs()
     hands.build()
     return f'{many} kills: {counted(phases)}; recovered alone: {counted(states)}'
@@ -237,7 +260,7 @@ def pairs(hands, many):
         second = hands.run()
         if number % 2:
             wait_for(hands, '.build-*', first)
-            time.sleep(hands.dice.uniform(0, .3))
+            time.sleep(hands.dice.uniform(0, 0.3))
             kill(first)
         ends.update(end_of(process) for process in ([second] if number % 2 else [first, second]))
         hands.recover()
@@ -262,8 +285,13 @@ def decisions(hands):
 
 def desk(hands, name, node, first):
     "Start a desk that decides every paper, from the paper numbered `first` on."
-    return subprocess.Popen([sys.executable, '-c', DESK, str(hands.root), name, node, str(first)],
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return subprocess.Popen(
+        [sys.executable, '-c', DESK, str(hands.root), name, node, str(first)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
 
 
 def desks(hands, many):
@@ -341,11 +369,14 @@ def main():
             start = time.monotonic()
             print(f'{part(hands, getattr(given, part.__name__))} ({time.monotonic() - start:.0f} s)', flush=True)
         print(verified(hands))
-    except Fault as fault: sys.exit(f'FAULT: {fault}; the survey is in {folder}')
+    except Fault as fault:
+        sys.exit(f'FAULT: {fault}; the survey is in {folder}')
     shutil.rmtree(folder)
 
 
 if __name__ == '__main__':
-    if not hasattr(signal, 'SIGKILL'): sys.exit('no SIGKILL here')
-    for library in ('OPENBLAS', 'OMP', 'MKL'): os.environ[f'{library}_NUM_THREADS'] = '1'
+    if not hasattr(signal, 'SIGKILL'):
+        sys.exit('no SIGKILL here')
+    for library in ('OPENBLAS', 'OMP', 'MKL'):
+        os.environ[f'{library}_NUM_THREADS'] = '1'
     main()

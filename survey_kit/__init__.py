@@ -4,11 +4,17 @@ Modules:
 
 - `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.atomic`: Write one file whole or not at all, whatever stands at its place.
+- `survey_kit.cli`: `survey-kit`: all commands, and one line for an error.
+- `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of what was read.
+- `survey_kit.commands.app`: What all commands of `survey-kit` share.
+- `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, what speaks for them, and what they miss.
+- `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: mend, compare and pass on a tree of subjects.
 - `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
 - `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
 - `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.documents`: What a caller names, as documents with names of their own: files, patterns of files, tables and bytes.
 - `survey_kit.door`: The functions one types in a notebook: read, write, lint, resolve, label.
+- `survey_kit.draw.annotators`: How far annotators agree, by facet and statistic.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
@@ -31,6 +37,8 @@ Modules:
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
 - `survey_kit.draw.twins`: The four main figures as pages on which every point says what it rests on.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
+- `survey_kit.figures`: The figures of a survey: what each counts, how it is drawn, which files it makes.
+- `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, what people decided.
 - `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.arrays`: Rows of whole numbers of different length, and the order and the groups of many numbers.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
@@ -40,7 +48,7 @@ Modules:
 - `survey_kit.label.evaluate`: How good labels are on papers that the labeller has not seen, said honestly.
 - `survey_kit.label.fit`: Three small regressions: on many words, on a few opinions, and what sets one node apart from the others.
 - `survey_kit.label.forms`: Any file that holds a taxonomy, in and out.
-- `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node, which learns how far to trust rules, headings and words.
+- `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node: how far to trust rules, headings and words.
 - `survey_kit.label.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
 - `survey_kit.label.queue`: Which paper a person should read next: the one whose labels are least certain, rare nodes first.
 - `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it.
@@ -54,9 +62,10 @@ Modules:
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
+- `survey_kit.lacking`: How many papers have no label, beside every figure that counts by node.
 - `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
 - `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
-- `survey_kit.measure.capture`: How many papers the lists would plausibly share, estimated from those that several of them hold; refused where that says nothing.
+- `survey_kit.measure.capture`: How many papers there are, estimated from those that several lists hold; refused where that says nothing.
 - `survey_kit.measure.changes`: Where the rate of a series of counts changes, how often, and whether a shuffled series would do the same.
 - `survey_kit.measure.composition`: All shares of a whole at once, with intervals that hold together, and how a paper of several subjects is counted.
 - `survey_kit.measure.cooccurrence`: Which subjects go together, the clusters they form, and whether the clusters are more than noise.
@@ -90,6 +99,7 @@ Modules:
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.options`: How a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: What is written for the paper, for the class and for other programs, each file from the tables of the survey.
+- `survey_kit.pipeline`: From documents to tables, figures and a bibliography, and back: the order of the stages.
 - `survey_kit.points`: The papers behind any point of a figure, from the files of the last build.
 - `survey_kit.precision`: How many digits of a measured number are kept, so that every processor writes the same ones.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
@@ -105,7 +115,7 @@ Modules:
 - `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, on paper, and without a script too.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
 - `survey_kit.publish.numbers`: Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
-- `survey_kit.publish.page`: One page that holds what was found, what may not be concluded, the figures, the papers, and where every number comes from.
+- `survey_kit.publish.page`: One page: what was found, what may not be concluded, figures, papers, and where every number comes from.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
@@ -119,13 +129,14 @@ Modules:
 - `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
 - `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
 - `survey_kit.read.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
-- `survey_kit.read.exports`: Read what bibliographic programs and services hand out as JSON: Zotero, Crossref, OpenAlex, Semantic Scholar, arXiv, daily papers, and anything with a title.
+- `survey_kit.read.exports`: Read the JSON of bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
 - `survey_kit.read.extents`: Find where entries begin and end inside a list or a paragraph.
 - `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
 - `survey_kit.read.faults`: Set aside what a reader stumbles over, with its reason, and go on with the rest.
 - `survey_kit.read.fields`: Read the fields of one entry from its segments: title, nickname, authors, venue, date, links, identifiers.
 - `survey_kit.read.headings`: Follow the headings of a document: sections, its title, and those that are entries.
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
+- `survey_kit.read.html`: Read the tags of HTML inside a text.
 - `survey_kit.read.latex`: The text that a field of BibTeX shows, and the address or identifier that it holds.
 - `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
 - `survey_kit.read.lint`: Line by line, what a curator would want to mend.
@@ -142,6 +153,7 @@ Modules:
 - `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
+- `survey_kit.read.segments`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
 - `survey_kit.read.titles`: Find where in plain text a title begins and ends.
@@ -200,21 +212,39 @@ _HOMES = dict.fromkeys(('read', 'write', 'lint', 'resolve', 'label'), 'door')
 _HOMES |= {'Taxonomy': 'label.taxonomy', 'Corpus': 'corpora', 'Survey': 'surveys', 'SurveyError': 'settings'}
 _HOMES |= dict.fromkeys(('Result', 'shares', 'growth', 'overlap', 'lag', 'agreement'), 'results')
 
-__all__ = ['read', 'write', 'lint', 'resolve', 'label', 'Taxonomy', 'Corpus', 'Survey', 'Result', 'shares', 'growth',
-           'overlap', 'lag', 'agreement', 'SurveyError']
+__all__ = [
+    'read',
+    'write',
+    'lint',
+    'resolve',
+    'label',
+    'Taxonomy',
+    'Corpus',
+    'Survey',
+    'Result',
+    'shares',
+    'growth',
+    'overlap',
+    'lag',
+    'agreement',
+    'SurveyError',
+]
 
 
 def _load(name: str) -> Any:
     "A public name from its home, kept as an attribute of the package."
-    if name not in _HOMES: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    if name not in _HOMES:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     found = getattr(import_module(f'.{_HOMES[name]}', __name__), name)
     module = sys.modules.get(f'{__name__}.{name}')
-    if module and isinstance(found, FunctionType): found.__dict__ = vars(module)
+    if module and isinstance(found, FunctionType):
+        found.__dict__ = vars(module)
     globals()[name] = found
     return found
 
 
-if not TYPE_CHECKING: __getattr__ = _load  # a type checker knows the names above, and that there are no others
+if not TYPE_CHECKING:
+    __getattr__ = _load  # a type checker knows the names above, and that there are no others
 
 
 def __dir__() -> list[str]:
@@ -227,8 +257,10 @@ class _Package(ModuleType):
     Python puts every module that is imported into the package above it, and `survey_kit.read` is a package too. A public
     name stays what it is; the modules below it are found in the function, so `import survey_kit.read.lists as lists` works.
     """
+
     def __setattr__(self, name: str, value: object) -> None:
-        if name not in _HOMES or not isinstance(value, ModuleType): super().__setattr__(name, value)
+        if name not in _HOMES or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
 
 
 sys.modules[__name__].__class__ = _Package

@@ -27,8 +27,10 @@ from typing import BinaryIO
 
 from .settings import SurveyError
 
-try: import fcntl
-except ImportError: fcntl = None  # Windows
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # Windows
 
 # %% ../nbs/04_atomic.ipynb #7b74a18d
 class OutputError(SurveyError):
@@ -56,19 +58,29 @@ def write_failure(path: Path | str, error: OSError, state: str) -> OutputError:
 @contextmanager
 def naming(path: Path | str, state: str) -> Iterator[None]:
     "Turn errors of the system inside the block into an `OutputError` that names `path` and the `state` of things."
-    try: yield
-    except OSError as error: raise write_failure(path, error, state) from None
+    try:
+        yield
+    except OSError as error:
+        raise write_failure(path, error, state) from None
 
 # %% ../nbs/04_atomic.ipynb #1f472ac0
 PLAIN, STREAMS = ('', 'a plain file'), ('a character device', 'a named pipe')
-_KINDS = {stat.S_IFREG: 'a plain file', stat.S_IFDIR: 'a folder', stat.S_IFCHR: 'a character device',
-          stat.S_IFBLK: 'a block device', stat.S_IFIFO: 'a named pipe', stat.S_IFSOCK: 'a socket'}
+_KINDS = {
+    stat.S_IFREG: 'a plain file',
+    stat.S_IFDIR: 'a folder',
+    stat.S_IFCHR: 'a character device',
+    stat.S_IFBLK: 'a block device',
+    stat.S_IFIFO: 'a named pipe',
+    stat.S_IFSOCK: 'a socket',
+}
 
 
 def kind_at(path: Path | str) -> str:
     "What stands at `path`, such as `a folder`, symbolic links followed; empty if nothing does. Raises `OSError`."
-    try: mode = os.stat(path).st_mode
-    except FileNotFoundError: return ''
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return ''
     return _KINDS.get(stat.S_IFMT(mode), 'no plain file')
 
 # %% ../nbs/04_atomic.ipynb #d348511a
@@ -84,7 +96,8 @@ def _descriptor(path: Path) -> int | None:
 def _is_stream(path: Path) -> bool:
     "Whether `path` takes bytes as they come; raises `OutputError` for what cannot be written."
     kind = kind_at(path)
-    if kind not in (*PLAIN, *STREAMS): raise OutputError(f'{path}: is {kind}; name a plain file')
+    if kind not in (*PLAIN, *STREAMS):
+        raise OutputError(f'{path}: is {kind}; name a plain file')
     return kind in STREAMS or _descriptor(path) is not None
 
 
@@ -99,9 +112,12 @@ _PART = re.compile(r'\.survey-kit-[0-9a-f]{16}\.part')
 
 def try_lock(handle: int) -> bool:
     "Lock an open file or folder until it is closed; False if another has locked it. Without `fcntl` nothing is locked."
-    if fcntl is None: return True
-    try: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError: return False
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
     return True
 
 
@@ -111,7 +127,8 @@ def _delete_abandoned(part: Path) -> None:
         part.unlink()
         return
     with open(part, 'r+b') as file:
-        if try_lock(file.fileno()): part.unlink()
+        if try_lock(file.fileno()):
+            part.unlink()
 
 
 def sweep(folder: Path) -> None:
@@ -119,7 +136,8 @@ def sweep(folder: Path) -> None:
     with suppress(OSError), os.scandir(folder) as entries:
         parts = [entry for entry in entries if _PART.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)]
         for part in parts:
-            with suppress(OSError): _delete_abandoned(Path(part.path))
+            with suppress(OSError):
+                _delete_abandoned(Path(part.path))
 
 # %% ../nbs/04_atomic.ipynb #a1762589
 def _new_part(folder: Path) -> tuple[Path, BinaryIO]:
@@ -128,8 +146,10 @@ def _new_part(folder: Path) -> tuple[Path, BinaryIO]:
         part = folder / f'.survey-kit-{secrets.token_hex(8)}.part'
         file = open(part, 'xb')  # noqa: SIM115, whoever asks closes it
         with suppress(OSError):
-            if fcntl: fcntl.flock(file.fileno(), fcntl.LOCK_EX)
-        if part.exists(): return part, file
+            if fcntl:
+                fcntl.flock(file.fileno(), fcntl.LOCK_EX)
+        if part.exists():
+            return part, file
         file.close()
 
 
@@ -145,10 +165,14 @@ def replace_file(path: Path, pieces: Iterable[bytes]) -> None:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-            if path.exists(): shutil.copymode(path, part)
-            if fcntl: os.replace(part, path)
-        if not fcntl: os.replace(part, path)  # Windows moves nothing that is open
-    finally: part.unlink(missing_ok=True)
+            if path.exists():
+                shutil.copymode(path, part)
+            if fcntl:
+                os.replace(part, path)
+        if not fcntl:
+            os.replace(part, path)  # Windows moves nothing that is open
+    finally:
+        part.unlink(missing_ok=True)
 
 # %% ../nbs/04_atomic.ipynb #8cc2ad58
 _UNCHANGED = 'the file is as it was before'
@@ -196,6 +220,7 @@ def write_file(path: Path | str, data: str | bytes) -> bool:
     "Write `data` (text as UTF-8) as `write_pieces` does, unless the file holds it already; whether it was written."
     path, data = Path(path), as_bytes(data)
     with naming(path, _UNCHANGED):
-        if _holds(path, data): return False
+        if _holds(path, data):
+            return False
     write_pieces(path, [data])
     return True

@@ -19,8 +19,22 @@ from pathlib import Path
 
 import pandas as pd
 
-from .corpus_tables import (READ, ROWS, WORKS, chosen_rows, free_names, joined_entries, mask_table, renamed,
-                                      rows_of, selection, tables_of, with_all, with_labels, with_works)
+from survey_kit.corpus_tables import (
+    READ,
+    ROWS,
+    WORKS,
+    chosen_rows,
+    free_names,
+    joined_entries,
+    mask_table,
+    renamed,
+    rows_of,
+    selection,
+    tables_of,
+    with_all,
+    with_labels,
+    with_works,
+)
 from .documents import Document, open_documents
 from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
@@ -39,15 +53,25 @@ from .shown import corpus_html, corpus_text
 from .tables import FINDINGS, TABLES, Table, make_table
 
 # %% ../nbs/96_corpora.ipynb #39e26051
-_NEEDED = {'matches': 'resolve', 'papers': 'resolve', 'versions': 'resolve',
-           'nodes': 'label', 'labels': 'label', 'decisions': 'label', 'unlabelled': 'label'}
+_NEEDED = {
+    'matches': 'resolve',
+    'papers': 'resolve',
+    'versions': 'resolve',
+    'nodes': 'label',
+    'labels': 'label',
+    'decisions': 'label',
+    'unlabelled': 'label',
+}
 _STATES = {'resolve': 'resolved', 'label': 'labelled'}
 
 
 def _explained(table: Table) -> str:
     "What help says of a table: its key, and what each column means."
     columns = '\n'.join(f'    {name}: {column.meaning}' for name, column in table.columns.items())
-    return f'The table {table.name}, a DataFrame with a row for each {", ".join(table.key)}. Its columns are\n\n{columns}\n'
+    return (
+        f'The table {table.name}, a DataFrame with a row for each {", ".join(table.key)}. Its columns are\n\n'
+        f'{columns}\n'
+    )
 
 
 def _shown(name: str) -> property:
@@ -60,13 +84,14 @@ def _shown(name: str) -> property:
 class Corpus:
     """Papers read from documents, with all that follows from them; it never changes.
 
-    `entries`, `rejects` and `findings` are there from the start, `matches`, `papers` and `versions` after `resolve`,
-    `labels` and `decisions` after `label`: DataFrames whose columns `survey_kit.tables` declares.
-    `corpus[corpus.papers.year >= 2023]` selects works; so do a mask made from `entries`, `labels` or `decisions`, ids of works
-    or entries, and a table that has such ids.
-    `a | b` joins the entries of two corpora and resolves and labels them again in the same way, `a & b` keeps the works
-    that both have, `a - b` those that only the first has.
+    `entries`, `rejects` and `findings` are there from the start, `matches`, `papers` and `versions` after
+    `resolve`, `labels` and `decisions` after `label`: DataFrames whose columns `survey_kit.tables` declares.
+    `corpus[corpus.papers.year >= 2023]` selects works; so do a mask made from `entries`, `labels` or `decisions`,
+    ids of works or entries, and a table that has such ids. `a | b` joins the entries of two corpora and resolves
+    and labels them again in the same way, `a & b` keeps the works that both have, `a - b` those that only the first
+    has.
     """
+
     documents: Mapping[Source, bytes]
     tables: Mapping[str, pd.DataFrame]
     options: Options = Options()
@@ -91,7 +116,8 @@ class Corpus:
             stage = _NEEDED[name]
             raise CorpusError(f'{name}: this corpus is not {_STATES[stage]} yet; call .{stage}(...) first')
         frame = self.tables[name].copy(deep=False)
-        if name in ROWS: frame.index = pd.RangeIndex(len(frame), name=ROWS[name])
+        if name in ROWS:
+            frame.index = pd.RangeIndex(len(frame), name=ROWS[name])
         return frame
 
     @property
@@ -116,7 +142,8 @@ class Corpus:
 
         Columns source, line (from 1), code, severity (error, warning or note), entry_id, found, suggestion, message.
         """
-        if 'findings' in self.tables: return self.table('findings')
+        if 'findings' in self.tables:
+            return self.table('findings')
         crosswalk = codebook_of(self.options).crosswalk if self.options.crosswalk else None
         doubts = self.tables.get('doubts', make_table([], FINDINGS))
         return find_all_doubts(dict(self.documents), self.tables['entries'], crosswalk, doubts)
@@ -124,9 +151,10 @@ class Corpus:
     def resolve(self, date_policy: str = 'first_seen', decisions: Given = None, facts: Given = None) -> 'Corpus':
         """A corpus whose entries are joined to works.
 
-        `date_policy` says which of a work's dates counts (`first_seen`, `preprint`, `published`, `listed`), `decisions`
-        what people said of pairs of entries (columns a, b, decision, person, date), `facts` what is known of papers from
-        elsewhere; both are files or tables. Labels are dropped: label the works anew. Raises `SurveyError`.
+        `date_policy` says which of a work's dates counts (`first_seen`, `preprint`, `published`, `listed`),
+        `decisions` what people said of pairs of entries (columns a, b, decision, person, date), `facts` what is
+        known of papers from elsewhere; both are files or tables. Labels are dropped: label the works anew. Raises
+        `SurveyError`.
         """
         if date_policy not in POLICIES:
             raise CorpusError(f'date_policy {date_policy!r}; expected one of {", ".join(POLICIES)}')
@@ -134,19 +162,27 @@ class Corpus:
         options = Options(date_policy, *texts)
         return replace(self, tables=with_all(tables_of(self.tables, READ), options), options=options)
 
-    def label(self, taxonomy: str | PathLike | pd.DataFrame | Taxonomy, crosswalk: Given = None, rules: Given = None,
-              readings: Given = None) -> 'Corpus':
+    def label(
+        self,
+        taxonomy: str | PathLike | pd.DataFrame | Taxonomy,
+        crosswalk: Given = None,
+        rules: Given = None,
+        readings: Given = None,
+    ) -> 'Corpus':
         """A corpus whose works have the nodes of a taxonomy, each with its evidence.
 
-        `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table with a row a node (columns id, broader, prefLabel, altLabels,
-        ...) or a `Taxonomy`. `crosswalk` says what the headings of the documents
-        mean in it, `rules` which words speak for a node (without them the names of the nodes do), `readings` what
-        annotators decided; these are files or tables. Raises `SurveyError`.
+        `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table with a row a node (columns id, broader, prefLabel,
+        altLabels, ...) or a `Taxonomy`. `crosswalk` says what the headings of the documents mean in it, `rules`
+        which words speak for a node (without them the names of the nodes do), `readings` what annotators decided;
+        these are files or tables. Raises `SurveyError`.
         """
         self.table('papers')
         tree = taxonomy_of(taxonomy)
-        texts = {'crosswalk': checked_text(crosswalk, parse_crosswalk, tree), 'rules': checked_text(rules, parse_rules, tree),
-                 'readings': checked_text(readings, parse_readings, tree)}
+        texts = {
+            'crosswalk': checked_text(crosswalk, parse_crosswalk, tree),
+            'rules': checked_text(rules, parse_rules, tree),
+            'readings': checked_text(readings, parse_readings, tree),
+        }
         options = replace(self.options, taxonomy=taxonomy_to_json(tree, in_order=True), **texts)
         return replace(self, tables=with_labels(tables_of(self.tables, WORKS), options), options=options)
 
@@ -175,7 +211,8 @@ class Corpus:
         entries = set(self.tables['entries']['entry_id'])
         works = set(self.tables['papers']['paper_id']) if self.is_resolved else set()
         unknown = next(iter(sorted(map(str, ids - entries - works))), None)
-        if unknown is not None: raise CorpusError(f'{unknown!r} is the id of no work and no entry of this corpus')
+        if unknown is not None:
+            raise CorpusError(f'{unknown!r} is the id of no work and no entry of this corpus')
         return ids & entries | (self._entries_of(ids & works) if ids & works else set())
 
     def __getitem__(self, which: object) -> 'Corpus':
@@ -189,7 +226,8 @@ class Corpus:
 
     def __or__(self, other: 'Corpus') -> 'Corpus':
         "The entries of both, resolved and labelled as the two were."
-        if not isinstance(other, Corpus): return NotImplemented
+        if not isinstance(other, Corpus):
+            return NotImplemented
         options, names = joined_options(self.options, other.options), self._other_names(other)
         added = {replace(s, name=names.get(s.name, s.name)): data for s, data in other.documents.items()}
         tables = with_all(joined_entries(self.tables, other.tables, names), options)
@@ -205,20 +243,26 @@ class Corpus:
 
     def __and__(self, other: 'Corpus') -> 'Corpus':
         "The works that both have, with the entries of both."
-        if not isinstance(other, Corpus): return NotImplemented
+        if not isinstance(other, Corpus):
+            return NotImplemented
         both, mine, yours = self._beside(other)
         return both[mine & yours]
 
     def __sub__(self, other: 'Corpus') -> 'Corpus':
         "The works that only the first has."
-        if not isinstance(other, Corpus): return NotImplemented
+        if not isinstance(other, Corpus):
+            return NotImplemented
         both, mine, yours = self._beside(other)
         return both[mine - yours]
 
     def __eq__(self, other) -> bool:
-        if not isinstance(other, Corpus): return NotImplemented
-        if dict(self.documents) != dict(other.documents) or self.options != other.options: return False
-        return self.tables.keys() == other.tables.keys() and all(t.equals(other.tables[n]) for n, t in self.tables.items())
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        if dict(self.documents) != dict(other.documents) or self.options != other.options:
+            return False
+        return self.tables.keys() == other.tables.keys() and all(
+            t.equals(other.tables[n]) for n, t in self.tables.items()
+        )
 
     __hash__ = None  # type: ignore[assignment]
     __iter__ = None
@@ -226,17 +270,18 @@ class Corpus:
     def to_frame(self) -> pd.DataFrame:
         """The works, or the entries before they are resolved, as the common record: a DataFrame with a row a work.
 
-        Columns id, source, source_key, title, authors, editors, year, date, venue, type, volume, number, pages, publisher,
-        abstract, keywords, language, doi, arxiv_id, identifiers, url, code_url, nickname, section, extra: texts, empty where
-        nothing is known, but the year, a whole number. `read`, `resolve`, `label` and `write` take such a table.
+        Columns id, source, source_key, title, authors, editors, year, date, venue, type, volume, number, pages,
+        publisher, abstract, keywords, language, doi, arxiv_id, identifiers, url, code_url, nickname, section,
+        extra: texts, empty where nothing is known, but the year, a whole number. `read`, `resolve`, `label` and
+        `write` take such a table.
         """
         return make_records(self.tables.get('papers', self.tables['entries']))
 
     def write(self, path: str | PathLike) -> Path:
         """Write the works (the entries, before they are resolved) to a file; its path.
 
-        The ending says the form: .bib, .ris, .json (CSL), .md (a reading list), .csv or .jsonl (the common record). Raises
-        `OutputError`; a file that was there stays.
+        The ending says the form: .bib, .ris, .json (CSL), .md (a reading list), .csv or .jsonl (the common record).
+        Raises `OutputError`; a file that was there stays.
         """
         path = Path(path).expanduser()
         write_file(path, corpus_in(self.tables, form_of_path(path)))
@@ -252,6 +297,8 @@ class Corpus:
         documents, tables, options = load_corpus(path)
         return cls(documents, tables, Options(**options))
 
-    def __repr__(self) -> str: return corpus_text(self.tables)
+    def __repr__(self) -> str:
+        return corpus_text(self.tables)
 
-    def _repr_html_(self) -> str: return corpus_html(self.tables, self.findings)
+    def _repr_html_(self) -> str:
+        return corpus_html(self.tables, self.findings)

@@ -55,13 +55,15 @@ def with_works(tables: Tables, matches: pd.DataFrame, options: Options) -> Table
 
 def with_labels(tables: Tables, options: Options) -> Tables:
     "The tables of works with their labels, if there is a taxonomy."
-    if not options.taxonomy: return tables
+    if not options.taxonomy:
+        return tables
     return tables | label_tables(tables['papers'], tables['entries'], tables['matches'], codebook_of(options))
 
 
 def with_all(tables: Tables, options: Options) -> Tables:
     "The stages that the options ask for, over what was read."
-    if not options.date_policy: return tables_of(tables, READ)
+    if not options.date_policy:
+        return tables_of(tables, READ)
     decisions = parse_decisions(options.decisions, 'decisions') if options.decisions else None
     return with_labels(with_works(tables, match_entries(tables['entries'], decisions), options), options)
 
@@ -71,7 +73,8 @@ def free_names(documents: Mapping[Source, bytes], taken: Mapping[Source, bytes])
     known, used = {source.name: source for source in taken}, {source.name for source in (*documents, *taken)}
     names = {}
     for source, data in documents.items():
-        if source.name not in known or source in taken and taken[source] == data: continue
+        if source.name not in known or source in taken and taken[source] == data:
+            continue
         names[source.name] = next(n for k in range(2, len(used) + 3) if (n := f'{source.name}_{k}') not in used)
         used.add(names[source.name])
     return names
@@ -80,12 +83,15 @@ def free_names(documents: Mapping[Source, bytes], taken: Mapping[Source, bytes])
 def renamed(frame: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     "A table of sources, entries or rejects in which sources have other names, and the ids of entries with them."
     frame = frame.assign(source=frame['source'].map(lambda name: names.get(name, name)).astype('str'))
-    if 'entry_id' not in frame: return frame
+    if 'entry_id' not in frame:
+        return frame
     places = frame['entry_id'].str.rsplit(':', n=1).str[-1]
     return frame.assign(entry_id=(frame['source'] + ':' + places).astype('str'))
 
 
-def joined_entries(one: Mapping[str, pd.DataFrame], other: Mapping[str, pd.DataFrame], names: Mapping[str, str]) -> Tables:
+def joined_entries(
+    one: Mapping[str, pd.DataFrame], other: Mapping[str, pd.DataFrame], names: Mapping[str, str]
+) -> Tables:
     "The tables READ of two corpora together, each row once; `names` are other names for the sources of the second."
     joined = {}
     for name in READ:
@@ -100,17 +106,29 @@ ROWS = {'papers': 'paper', 'entries': 'entry', 'labels': 'label', 'decisions': '
 def ids_in(table: pd.DataFrame) -> pd.Series:
     "The ids of works or entries in a table; raises `CorpusError` for a table without."
     column = next((name for name in ('paper_id', 'entry_id', 'id') if name in table), None)
-    if column is None: raise CorpusError(f'the table has no column paper_id, entry_id or id; it has {", ".join(map(str, table.columns))}')
+    if column is None:
+        raise CorpusError(
+            f'the table has no column paper_id, entry_id or id; it has {", ".join(map(str, table.columns))}'
+        )
     return table[column]
 
 
 def selection(which: object) -> pd.Series:
-    "A mask or ids as a column, from a column, a list, one id or a table with ids; raises `CorpusError` for what selects nothing."
-    if isinstance(which, pd.DataFrame): return ids_in(which)
-    if isinstance(which, pd.Series): return which
-    if isinstance(which, str): return pd.Series([which])
-    if isinstance(which, Iterable): return pd.Series(list(which))
-    raise CorpusError(f'{type(which).__name__}: selects nothing; give a mask, such as corpus.papers.year >= 2023, ids or a table with ids')
+    """A mask or ids as a column, from a column, a list, one id or a table with ids; raises `CorpusError` for what
+    selects nothing.
+    """
+    if isinstance(which, pd.DataFrame):
+        return ids_in(which)
+    if isinstance(which, pd.Series):
+        return which
+    if isinstance(which, str):
+        return pd.Series([which])
+    if isinstance(which, Iterable):
+        return pd.Series(list(which))
+    raise CorpusError(
+        f'{type(which).__name__}: selects nothing; give a mask, such as corpus.papers.year >= 2023, ids or a '
+        'table with ids'
+    )
 
 
 def mask_table(mask: pd.Series, lengths: Mapping[str, int]) -> str:
@@ -118,7 +136,8 @@ def mask_table(mask: pd.Series, lengths: Mapping[str, int]) -> str:
     named = [table for table, name in ROWS.items() if mask.index.name == name and table in lengths]
     plain = {table: length for table, length in lengths.items() if table in ('papers', 'entries')}
     fit = named or [table for table, length in plain.items() if length == len(mask)]
-    if len(fit) == 1: return fit[0]
+    if len(fit) == 1:
+        return fit[0]
     have = ' and '.join(f'{length} {table}' for table, length in plain.items())
     raise CorpusError(f'a mask of {len(mask)} rows for {have}; make it from corpus.papers or corpus.entries')
 
@@ -126,5 +145,6 @@ def mask_table(mask: pd.Series, lengths: Mapping[str, int]) -> str:
 def chosen_rows(mask: pd.Series, length: int) -> pd.Index:
     "The numbers of the rows that a mask says yes to; missing is no. Raises `CorpusError` for rows that are not there."
     rows = mask.index[mask.fillna(False).astype(bool)]
-    if set(rows) <= set(range(length)): return rows
+    if set(rows) <= set(range(length)):
+        return rows
     raise CorpusError('the mask names rows that are not there; make it from corpus.papers or corpus.entries')

@@ -31,20 +31,28 @@ Document: TypeAlias = str | PathLike | pd.DataFrame | bytes
 
 
 def find_files(path: str | PathLike) -> list[Path]:
-    "The file of a path, or the files that a pattern fits, sorted; raises `SourceError` for a pattern that none fits, and an address."
-    if re.match(r'[a-z]+://', str(path)): raise SourceError(f'{path}: nothing is fetched; save the page and name the file')
+    """The file of a path, or the files that a pattern fits, sorted; raises `SourceError` for a pattern that none
+    fits, and an address.
+    """
+    if re.match(r'[a-z]+://', str(path)):
+        raise SourceError(f'{path}: nothing is fetched; save the page and name the file')
     place = Path(path).expanduser()
-    if place.exists() or not re.search(r'[*?\[]', str(path)): return [place]
+    if place.exists() or not re.search(r'[*?\[]', str(path)):
+        return [place]
     found = [Path(name) for name in sorted(glob.glob(str(place), recursive=True)) if Path(name).is_file()]
-    if not found: raise SourceError(f'{path}: no file fits this pattern in {Path.cwd()}; correct it, or name the files')
+    if not found:
+        raise SourceError(f'{path}: no file fits this pattern in {Path.cwd()}; correct it, or name the files')
     return found
 
 # %% ../nbs/94_documents.ipynb #9cb6bd12
 def _plain(value):
     "A value of a cell as JSON holds it."
-    if isinstance(value, str | bool | list | dict): return value
-    if value is None or value is pd.NA or value != value: return None
-    if hasattr(value, 'isoformat'): return value.isoformat()[:10]
+    if isinstance(value, str | bool | list | dict):
+        return value
+    if value is None or value is pd.NA or value != value:
+        return None
+    if hasattr(value, 'isoformat'):
+        return value.isoformat()[:10]
     value = value.item() if hasattr(value, 'item') else value
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
@@ -54,10 +62,13 @@ def frame_bytes(table: pd.DataFrame, columns: Mapping[str, str] | None = None) -
 
     Raises `SourceError` for a table without rows or without titles, `TableError` for columns that are not there.
     """
-    if not len(table): raise SourceError('the table has no rows; read one that has')
+    if not len(table):
+        raise SourceError('the table has no rows; read one that has')
     if 'title' not in known_columns(table.columns, columns):
         have = ', '.join(map(str, table.columns))
-        raise SourceError(f'no column of the table holds titles; it has {have}; name one, such as columns={{"title": ...}}')
+        raise SourceError(
+            f'no column of the table holds titles; it has {have}; name one, such as columns={{"title": ...}}'
+        )
     names = [str(column) for column in table.columns]
     rows = zip(*(map(_plain, table[column].to_numpy(object)) for column in table.columns), strict=True)
     lines = (json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str) for row in rows)
@@ -67,29 +78,42 @@ def frame_bytes(table: pd.DataFrame, columns: Mapping[str, str] | None = None) -
 def _check_asked(columns: Mapping[str, str] | None, kind: str) -> None:
     "Raise `SurveyError` for a field that reading does not know and for a kind that no source has."
     unknown = next((field for field in columns or {} if field not in FIELDS), None)
-    if unknown: raise TableError(f'columns: no field {unknown!r}; fields are {", ".join(FIELDS)}')
-    if kind not in KINDS: raise SurveyError(f'kind {kind!r}; expected one of {", ".join(KINDS)}')
+    if unknown:
+        raise TableError(f'columns: no field {unknown!r}; fields are {", ".join(FIELDS)}')
+    if kind not in KINDS:
+        raise SurveyError(f'kind {kind!r}; expected one of {", ".join(KINDS)}')
 
 
 def _opened(given: Iterable[Document], columns: Mapping[str, str] | None) -> list[tuple[str, bytes]]:
     "The name and the bytes of each document, a file once."
     found: dict[object, tuple[str, bytes]] = {}
     for document in given:
-        if isinstance(document, pd.DataFrame): found[len(found)] = 'table', frame_bytes(document, columns)
-        elif isinstance(document, bytes | bytearray): found[len(found)] = 'document', bytes(document)
-        elif isinstance(document, str | PathLike): found |= {path.resolve(): (str(path), read_bytes(path)) for path in find_files(document)}
-        else: raise SourceError(f'{type(document).__name__}: is no document; give paths, patterns of paths, DataFrames or bytes, one by one')
+        if isinstance(document, pd.DataFrame):
+            found[len(found)] = 'table', frame_bytes(document, columns)
+        elif isinstance(document, bytes | bytearray):
+            found[len(found)] = 'document', bytes(document)
+        elif isinstance(document, str | PathLike):
+            found |= {path.resolve(): (str(path), read_bytes(path)) for path in find_files(document)}
+        else:
+            raise SourceError(
+                f'{type(document).__name__}: is no document; give paths, patterns of paths, DataFrames or '
+                'bytes, one by one'
+            )
     return list(found.values())
 
 
-def open_documents(given: Iterable[Document], columns: Mapping[str, str] | None = None, kind: str = 'list') -> dict[Source, bytes]:
+def open_documents(
+    given: Iterable[Document], columns: Mapping[str, str] | None = None, kind: str = 'list'
+) -> dict[Source, bytes]:
     """The documents given as paths, patterns of paths, tables or bytes, each a source with a name of its own.
 
-    `columns` says for fields which column of a table holds them, `kind` what sort of sources they are. Raises `SurveyError`.
+    `columns` says for fields which column of a table holds them, `kind` what sort of sources they are. Raises
+    `SurveyError`.
     """
     _check_asked(columns, kind)
     documents = _opened(given, columns)
-    if not documents: raise SourceError('no document was named; give paths, patterns such as lists/*.md, or a DataFrame')
+    if not documents:
+        raise SourceError('no document was named; give paths, patterns such as lists/*.md, or a DataFrame')
     names = source_names([path for path, _ in documents])
     named = tuple((columns or {}).items())
     return {Source(name, path, kind, columns=named): data for name, (path, data) in zip(names, documents, strict=True)}

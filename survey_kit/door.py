@@ -37,15 +37,16 @@ from .saved import corpus_in, form_of_path
 def read(*documents: Document, columns: Mapping[str, str] | None = None, kind: str = 'list') -> Corpus:
     """Read reading lists, bibliographies and tables: what each holds, and what was set aside with a reason.
 
-    `documents` are paths or patterns of paths (Markdown, HTML, BibTeX, RIS, PubMed, Web of Science, EndNote, CSV, JSON,
-    YAML, Parquet, packed by gzip or not), DataFrames of papers, or bytes. A table may call its columns as it likes
-    (`Title`, `Authors`, `Journal`, `DOI`, ...); `columns` names those that nobody could guess, such as
-    `{'title': 'Werk', 'year': 'Jahr'}`. `kind` is list, survey, search, bibliography or bulk; results of a search are left
-    out of trends.
+    `documents` are paths or patterns of paths (Markdown, HTML, BibTeX, RIS, PubMed, Web of Science, EndNote, CSV,
+    JSON, YAML, Parquet, packed by gzip or not), DataFrames of papers, or bytes. A table may call its columns as it
+    likes (`Title`, `Authors`, `Journal`, `DOI`, ...); `columns` names those that nobody could guess, such as
+    `{'title': 'Werk', 'year': 'Jahr'}`. `kind` is list, survey, search, bibliography or bulk; results of a search
+    are left out of trends.
 
-    Returns a `Corpus`: its `entries` are a DataFrame with a row a mention (entry_id, source, line, section, title, authors,
-    venue, year, date, url, arxiv_id, doi, identifiers, abstract, ...), its `rejects` what looked like an entry, with the
-    reason. Raises `SurveyError` for a file that is missing or cannot be read, and for a column that is not there.
+    Returns a `Corpus`: its `entries` are a DataFrame with a row a mention (entry_id, source, line, section, title,
+    authors, venue, year, date, url, arxiv_id, doi, identifiers, abstract, ...), its `rejects` what looked like an
+    entry, with the reason. Raises `SurveyError` for a file that is missing or cannot be read, and for a column that
+    is not there.
 
         corpus = sk.read('lists/*.md', 'references.bib')
         corpus = corpus.resolve().label('taxonomy.yaml')
@@ -61,17 +62,19 @@ def _as_corpus(given: Corpus | Document) -> Corpus:
 def write(papers: Corpus | Document, path: str | PathLike | None = None, form: str = '') -> Path | str:
     """Write papers in a format of other programs.
 
-    `papers` is a `Corpus`, or a document as for `read`. The ending of `path` says the form: .bib, .ris, .json (CSL), .md (a
-    reading list), .csv or .jsonl (the common record). Without a path the text is returned, in the `form` bibtex, ris, csl,
-    markdown, csv or jsonl. Works of a resolved corpus are written as they are cited, entries so that reading gives them back.
+    `papers` is a `Corpus`, or a document as for `read`. The ending of `path` says the form: .bib, .ris, .json
+    (CSL), .md (a reading list), .csv or .jsonl (the common record). Without a path the text is returned, in the
+    `form` bibtex, ris, csl, markdown, csv or jsonl. Works of a resolved corpus are written as they are cited,
+    entries so that reading gives them back.
 
-    Returns the path, or the text. Raises `OutputError` for a form or ending that is not known, and if there is nothing to
-    write; a file that was there stays.
+    Returns the path, or the text. Raises `OutputError` for a form or ending that is not known, and if there is
+    nothing to write; a file that was there stays.
 
         sk.write(corpus, 'papers.bib')
         sk.write('list.md', form='ris')
     """
-    if path is None: return corpus_in(_as_corpus(papers).tables, form or 'bibtex')
+    if path is None:
+        return corpus_in(_as_corpus(papers).tables, form or 'bibtex')
     place = Path(path).expanduser()
     write_file(place, corpus_in(_as_corpus(papers).tables, form or form_of_path(place)))
     return place
@@ -85,7 +88,8 @@ def lint(*documents: Corpus | Document) -> pd.DataFrame:
 
         sk.lint('list.md').query("severity == 'error'")
     """
-    if len(documents) == 1 and isinstance(documents[0], Corpus): return documents[0].findings
+    if len(documents) == 1 and isinstance(documents[0], Corpus):
+        return documents[0].findings
     return read(*documents).findings
 
 # %% ../nbs/99_door.ipynb #504d1d1d
@@ -95,46 +99,60 @@ def _as_table(given: Document) -> pd.DataFrame:
     return given if has_ids else read(given).tables['entries']
 
 
-def resolve(papers: Corpus | Document, decisions: Given = None, known: pd.DataFrame | None = None) -> Corpus | pd.DataFrame:
+def resolve(
+    papers: Corpus | Document, decisions: Given = None, known: pd.DataFrame | None = None
+) -> Corpus | pd.DataFrame:
     """Which records are one work, and why.
 
-    `papers` is a table (a DataFrame with ids in `id`, `entry_id` or `paper_id` and any of title, authors, venue, year, doi,
-    ..., or a document as for `read`) or a `Corpus`. `decisions` is what people said of pairs of records (columns a, b,
-    decision, person, date), `known` an earlier result, whose works keep their ids.
+    `papers` is a table (a DataFrame with ids in `id`, `entry_id` or `paper_id` and any of title, authors, venue,
+    year, doi, ..., or a document as for `read`) or a `Corpus`. `decisions` is what people said of pairs of records
+    (columns a, b, decision, person, date), `known` an earlier result, whose works keep their ids.
 
-    Returns, for a table, a DataFrame sorted by id: id, paper_id, rule, score (0 to 1, likeness of the titles compared),
-    evidence; for a corpus, `corpus.resolve(decisions=decisions)`. Raises `TableError` for ids that are missing or there
-    twice.
+    Returns, for a table, a DataFrame sorted by id: id, paper_id, rule, score (0 to 1, likeness of the titles
+    compared), evidence; for a corpus, `corpus.resolve(decisions=decisions)`. Raises `TableError` for ids that are
+    missing or there twice.
 
         sk.resolve(pd.read_csv('records.csv'))
     """
-    if isinstance(papers, Corpus): return papers.resolve(decisions=decisions)
+    if isinstance(papers, Corpus):
+        return papers.resolve(decisions=decisions)
     table = _as_table(papers)
     text = checked_text(decisions, parse_decisions, 'decisions')
     decided = place_decisions(parse_decisions(text, 'decisions'), table_to_records(table)) if text else None
     return match_records(table, decided, None if known is None else known.rename(columns={'entry_id': 'id'}))
 
 
-def label(papers: Corpus | Document, taxonomy: str | PathLike | pd.DataFrame | Taxonomy, crosswalk: Given = None, rules: Given = None,
-          readings: Given = None) -> Corpus | pd.DataFrame:
+def label(
+    papers: Corpus | Document,
+    taxonomy: str | PathLike | pd.DataFrame | Taxonomy,
+    crosswalk: Given = None,
+    rules: Given = None,
+    readings: Given = None,
+) -> Corpus | pd.DataFrame:
     """The nodes of a taxonomy for each paper, with the evidence.
 
-    `papers` is a table (a DataFrame with ids and titles, and perhaps abstracts, sections and sources, or a document as for
-    `read`) or a resolved `Corpus`. `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table (a row a node: id, broader,
-    prefLabel, altLabels, ...) or a `Taxonomy`; `rules` say which words speak for a node (without them its names do),
-    `crosswalk` what headings mean; a table with `readings` is labelled by a model that learns from these.
+    `papers` is a table (a DataFrame with ids and titles, and perhaps abstracts, sections and sources, or a document
+    as for `read`) or a resolved `Corpus`. `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table (a row a node:
+    id, broader, prefLabel, altLabels, ...) or a `Taxonomy`; `rules` say which words speak for a node (without them
+    its names do), `crosswalk` what headings mean; a table with `readings` is labelled by a model that learns from
+    these.
 
-    Returns, for a table, a DataFrame in the order of the papers: id, node, score (0 to 1), method, evidence, accepted; for a
-    corpus, `corpus.label(...)`. Raises `SurveyError` for a file that is broken, and for a paper without an id.
+    Returns, for a table, a DataFrame in the order of the papers: id, node, score (0 to 1), method, evidence,
+    accepted; for a corpus, `corpus.label(...)`. Raises `SurveyError` for a file that is broken, and for a paper
+    without an id.
 
         sk.label('papers.csv', 'taxonomy.yaml').query('accepted')
     """
-    if isinstance(papers, Corpus): return papers.label(taxonomy, crosswalk, rules, readings)
+    if isinstance(papers, Corpus):
+        return papers.label(taxonomy, crosswalk, rules, readings)
     tree = taxonomy_of(taxonomy)
-    known, mapped, learnt = (_understood(given, parse, tree) for given, parse in
-                             ((rules, parse_rules), (crosswalk, parse_crosswalk), (readings, parse_readings)))
+    known, mapped, learnt = (
+        _understood(given, parse, tree)
+        for given, parse in ((rules, parse_rules), (crosswalk, parse_crosswalk), (readings, parse_readings))
+    )
     model = train_model(learnt, tree, known or ()) if learnt else None
-    if model and not model.names_: raise CorpusError('readings: the papers read share no word, so there is nothing to learn; label some 30')
+    if model and not model.names_:
+        raise CorpusError('readings: the papers read share no word, so there is nothing to learn; label some 30')
     return label_records(_as_table(papers), tree, mapped, known or (), model)
 
 

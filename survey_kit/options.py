@@ -37,6 +37,7 @@ class CorpusError(SurveyError):
 @dataclass(frozen=True)
 class Options:
     "How a corpus was resolved and labelled, as texts; empty for what was not done or not given."
+
     date_policy: str = ''
     decisions: str = ''
     facts: str = ''
@@ -50,9 +51,12 @@ def joined_options(one: Options, other: Options) -> Options:
     "The options of two corpora together; raises `CorpusError` if they were made in different ways."
     pairs = {field.name: (getattr(one, field.name), getattr(other, field.name)) for field in fields(Options)}
     differ = next((name for name, (mine, yours) in pairs.items() if mine and yours and mine != yours), None)
-    if differ is None: return Options(**{name: mine or yours for name, (mine, yours) in pairs.items()})
-    raise CorpusError(f'two corpora with different {differ.replace("_", " ")} cannot be joined; '
-                      'resolve and label both in the same way first')
+    if differ is None:
+        return Options(**{name: mine or yours for name, (mine, yours) in pairs.items()})
+    raise CorpusError(
+        f'two corpora with different {differ.replace("_", " ")} cannot be joined; '
+        'resolve and label both in the same way first'
+    )
 
 # %% ../nbs/94_options.ipynb #efb82192
 Given: TypeAlias = str | PathLike | pd.DataFrame | None
@@ -60,8 +64,12 @@ Given: TypeAlias = str | PathLike | pd.DataFrame | None
 
 def _as_texts(column: pd.Series) -> pd.Series:
     "A column of numbers as it is, of anything else as texts, empty where nothing is given."
-    if pd.api.types.is_numeric_dtype(column): return column
-    def written(value): return value.isoformat()[:10] if hasattr(value, 'isoformat') else str(value)
+    if pd.api.types.is_numeric_dtype(column):
+        return column
+
+    def written(value):
+        return value.isoformat()[:10] if hasattr(value, 'isoformat') else str(value)
+
     return column.astype(object).where(column.notna(), '').map(written).astype('str')
 
 
@@ -72,26 +80,36 @@ def table_text(table: pd.DataFrame) -> str:
 
 def given_text(given: Given) -> str:
     "The text of a file, or a table as CSV; nothing for nothing. Raises `SourceError`."
-    if given is None: return ''
+    if given is None:
+        return ''
     return table_text(given) if isinstance(given, pd.DataFrame) else read_text(Path(given))
 
 
 def checked_text(given: Given, parse: Callable, *known) -> str:
     "The text of a file that `parse` understands; the errors of `parse` name the file."
     text = given_text(given)
-    try: parse(text, *known) if text else ()
+    try:
+        parse(text, *known) if text else ()
     except SurveyError as error:
-        if not isinstance(given, str | PathLike): raise
+        if not isinstance(given, str | PathLike):
+            raise
         raise type(error)(f'{given}: {error}') from None
     return text
 
 
 def taxonomy_of(given: str | PathLike | pd.DataFrame | Taxonomy) -> Taxonomy:
-    "A taxonomy, or that of a file or of a table (columns id, broader, prefLabel, altLabels, ...); raises `SurveyError`."
-    if isinstance(given, Taxonomy): return given
-    if isinstance(given, str | PathLike): return Taxonomy.read(given)
-    if isinstance(given, pd.DataFrame): return taxonomy_from_file('taxonomy.csv', table_text(given))
-    raise CorpusError(f'{type(given).__name__}: is no taxonomy; give a file (.csv, .json, .yaml, .ttl), a DataFrame or a Taxonomy')
+    """A taxonomy, or that of a file or of a table (columns id, broader, prefLabel, altLabels, ...); raises
+    `SurveyError`.
+    """
+    if isinstance(given, Taxonomy):
+        return given
+    if isinstance(given, str | PathLike):
+        return Taxonomy.read(given)
+    if isinstance(given, pd.DataFrame):
+        return taxonomy_from_file('taxonomy.csv', table_text(given))
+    raise CorpusError(
+        f'{type(given).__name__}: is no taxonomy; give a file (.csv, .json, .yaml, .ttl), a DataFrame or a Taxonomy'
+    )
 
 
 def codebook_of(options: Options) -> Codebook:

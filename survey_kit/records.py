@@ -26,7 +26,8 @@ NAMES = {
     'id': 'id entryid paperid recordid key citationkey',
     'source': 'source',
     'source_key': 'sourcekey key citationkey citekey bibtexkey accessionnumber',
-    'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname ti 题目 标题 论文',
+    'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname ti '
+    '题目 标题 论文',
     'authors': 'authors author authorstring authornames authorlist authorships creators creator af au 作者',
     'editors': 'editors editor',
     'venue': """venue sourcetitle publicationtitle containertitle journal conference journaltitle booktitle
@@ -35,10 +36,15 @@ NAMES = {
     'year': 'year publicationyear pubyear publicationyr yearpublished py 年份',
     'date': """date publicationdate publisheddate published publishedat issued pubdate releasedate coverdate
                dateposted submitted 日期""",
-    'month': 'month pd', 'day': 'day',
+    'month': 'month pd',
+    'day': 'day',
     'type': 'type entrytype itemtype documenttype publicationtype',
-    'volume': 'volume vol', 'number': 'number issue issuenumber', 'pages': 'pages page pagerange pagination',
-    'publisher': 'publisher', 'keywords': 'keywords keyword authorkeywords', 'language': 'language lang',
+    'volume': 'volume vol',
+    'number': 'number issue issuenumber',
+    'pages': 'pages page pagerange pagination',
+    'publisher': 'publisher',
+    'keywords': 'keywords keyword authorkeywords',
+    'language': 'language lang',
     'doi': 'doi digitalobjectidentifier doinumber di',
     'arxiv_id': 'arxivid arxiv arxivnumber arxividentifier eprint eprintid',
     'identifiers': 'identifiers',
@@ -52,8 +58,16 @@ NAMES = {
     'extra': 'extra',
 }
 IDENTIFIERS = {
-    'pmid': 'pubmed', 'pubmedid': 'pubmed', 'pmcid': 'pmc', 'eid': 'scopus', 'utuniquewosid': 'wos', 'ut': 'wos', 'pm': 'pubmed', 'paperid': 's2',
-    'corpusid': 's2corpus', 'openalexid': 'openalex',
+    'pmid': 'pubmed',
+    'pubmedid': 'pubmed',
+    'pmcid': 'pmc',
+    'eid': 'scopus',
+    'utuniquewosid': 'wos',
+    'ut': 'wos',
+    'pm': 'pubmed',
+    'paperid': 's2',
+    'corpusid': 's2corpus',
+    'openalexid': 'openalex',
 }
 
 
@@ -65,9 +79,11 @@ def column_key(name: str) -> str:
 def _check_given(names: list, given: Mapping[str, str]) -> None:
     "Raise `TableError` for a field that no record has and a column that the table does not have."
     field = next((f for f in given if f not in NAMES), None)
-    if field: raise TableError(f'columns: no field {field!r}; fields are {", ".join(NAMES)}')
+    if field:
+        raise TableError(f'columns: no field {field!r}; fields are {", ".join(NAMES)}')
     lost = next((column for column in given.values() if column not in names), None)
-    if lost is None: return
+    if lost is None:
+        return
     raise TableError(f'columns: no column {lost!r}; the table has {", ".join(map(str, names)) or "none"}')
 
 
@@ -85,7 +101,8 @@ def known_columns(names: Iterable, given: Mapping[str, str] | None = None) -> di
     """
     names = list(names)
     twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None: raise TableError(f'two columns are called {twice!r}; give each a name of its own')
+    if twice is not None:
+        raise TableError(f'two columns are called {twice!r}; give each a name of its own')
     _check_given(names, given or {})
     keys = {name: column_key(str(name)) for name in names}
     found = {field: _named(field, keys) for field in NAMES}
@@ -95,16 +112,21 @@ def known_columns(names: Iterable, given: Mapping[str, str] | None = None) -> di
 # %% ../nbs/04_records.ipynb #ee917494
 def cell_text(value) -> str:
     "A cell as text: nothing for what is missing, a whole number without its decimal point."
-    if isinstance(value, str): return value.strip()
-    if isinstance(value, dict | list | tuple): return json.dumps(value, default=str, ensure_ascii=False)
-    if value is None or value is pd.NA or value != value: return ''
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, dict | list | tuple):
+        return json.dumps(value, default=str, ensure_ascii=False)
+    if value is None or value is pd.NA or value != value:
+        return ''
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _parsed(text: str, kind: type):
     "What a text holds in JSON if that is of a kind, else nothing."
-    try: found = json.loads(text)
-    except (ValueError, RecursionError): return None
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
     return found if isinstance(found, kind) else None
 
 
@@ -132,7 +154,8 @@ def field_text(field: str, value) -> str:
 def _texts(table: pd.DataFrame, field: str, column) -> list[str]:
     "A column as the text of its values."
     values = table[column].to_numpy(object)
-    if field in _PACKED: return [field_text(field, v) for v in values]
+    if field in _PACKED:
+        return [field_text(field, v) for v in values]
     return [v.strip() if type(v) is str else cell_text(v) for v in values]
 
 # %% ../nbs/04_records.ipynb #e726bff9
@@ -142,7 +165,8 @@ _WORD, _FORMS = re.compile(r'\S+'), {'s2': re.compile(r'[0-9a-f]{40}')}
 def column_identifier(column, value: str) -> str:
     "The identifier `scheme:value` in a column of that name; nothing for another column, and for a value that is none."
     scheme = IDENTIFIERS.get(column_key(str(column)))
-    if not scheme: return ''
+    if not scheme:
+        return ''
     bare = re.sub(r'^(?:https?://\S*/|[A-Za-z]+:)', '', value.strip())
     return f'{scheme}:{bare}' if _FORMS.get(scheme, _WORD).fullmatch(bare) else ''
 
@@ -155,39 +179,50 @@ def _first_given(columns: list[list[str]]) -> list[str]:
 def _with_identifiers(table: pd.DataFrame, given: list[str]) -> list[str]:
     "The identifiers of each row: those `given` as words, and those of columns named after a scheme."
     columns = [column for column in table.columns if column_key(str(column)) in IDENTIFIERS]
-    if not columns: return given
+    if not columns:
+        return given
     found = [[column_identifier(column, text) for text in _texts(table, '', column)] for column in columns]
     rows = zip(given, *found, strict=True)
     return [' '.join(sorted({*words.split(), *filter(None, others)})) for words, *others in rows]
 
 
-def record_texts(table: pd.DataFrame, fields: Iterable[str],
-                 columns: Mapping[str, str] | None = None) -> dict[str, list[str]]:
+def record_texts(
+    table: pd.DataFrame, fields: Iterable[str], columns: Mapping[str, str] | None = None
+) -> dict[str, list[str]]:
     """Some fields of each row of a table, as text; a field that it does not have is empty.
 
     Raises `TableError` (see `known_columns`).
     """
     known = known_columns(table.columns, columns)
-    def texts(field): return _first_given([_texts(table, field, column) for column in known[field]])
+
+    def texts(field):
+        return _first_given([_texts(table, field, column) for column in known[field]])
+
     found = {field: texts(field) if field in known else [''] * len(table) for field in fields}
-    if 'identifiers' in found: found['identifiers'] = _with_identifiers(table, found['identifiers'])
+    if 'identifiers' in found:
+        found['identifiers'] = _with_identifiers(table, found['identifiers'])
     return found
 
 # %% ../nbs/04_records.ipynb #4725424b
 def check_record_ids(ids: list[str]) -> None:
     "Raise `TableError` unless every id is given and there once."
-    if '' in ids: raise TableError(f'records: row {ids.index("") + 1} has no id; give every record one')
+    if '' in ids:
+        raise TableError(f'records: row {ids.index("") + 1} has no id; give every record one')
     counts = pd.Series(ids, dtype='object').value_counts()
     twice = next((i for i in ids if counts[i] > 1), None) if len(counts) < len(ids) else None
-    if twice is None: return
-    raise TableError(f'records: id {twice!r} stands {counts[twice]} times; each must be there once '
-                     f'(ids that stand more than once: {int((counts > 1).sum())})')
+    if twice is None:
+        return
+    raise TableError(
+        f'records: id {twice!r} stands {counts[twice]} times; each must be there once '
+        f'(ids that stand more than once: {int((counts > 1).sum())})'
+    )
 
 
 def check_record_columns(names: Iterable, columns: Mapping[str, str] | None = None) -> None:
     "Raise `TableError` unless one of the columns holds ids."
     names = list(names)
-    if 'id' in known_columns(names, columns): return
+    if 'id' in known_columns(names, columns):
+        return
     raise TableError(f'records: no column id; found {", ".join(map(str, names)) or "no columns"}')
 
 
@@ -213,7 +248,8 @@ def _leftovers(table: pd.DataFrame, known: dict[str, list], texts: dict[str, lis
 def _extra(text: str, year: str, others: dict[str, str]) -> str:
     "Further fields as JSON: what `extra` holds, a year that is no year, and other columns."
     known = _parsed(text, dict) or ({'extra': text} if text else {})
-    if year != str(_year(year)): others = others | {'year': year}
+    if year != str(_year(year)):
+        others = others | {'year': year}
     known |= {name: value for name, value in others.items() if value}
     return json.dumps(known, ensure_ascii=False, sort_keys=True) if known else ''
 

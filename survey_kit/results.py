@@ -32,7 +32,14 @@ from .points import placed_papers, point_of
 from .publish.numbers import fill_text, names_in, numbers_by_name, usable
 from .settings import FORMATS, UNITS, Settings, one_of, optional_date
 from .shown import counted, result_html
-from .statements import containment_numbers, figure_numbers, result_statements, setting_numbers, share_numbers, source_numbers
+from survey_kit.statements import (
+    containment_numbers,
+    figure_numbers,
+    result_statements,
+    setting_numbers,
+    share_numbers,
+    source_numbers,
+)
 from .tables import DECISIONS, LABELS, NODES, UNLABELLED, make_table
 
 if TYPE_CHECKING:
@@ -42,19 +49,29 @@ if TYPE_CHECKING:
 Statements = tuple[tuple[str, str], ...]
 
 
-def _numbers(name: str, shown: Mapping[str, pd.DataFrame], tables: Mapping[str, pd.DataFrame], settings: Settings) -> dict:
+def _numbers(
+    name: str, shown: Mapping[str, pd.DataFrame], tables: Mapping[str, pd.DataFrame], settings: Settings
+) -> dict:
     "The numbers that sentences on a figure may name."
     found = source_numbers(dict(tables)) + setting_numbers(settings) + figure_numbers({name: dict(shown)})
-    if name == 'shares': found += share_numbers(shown['table'])
-    if name == 'containment': found += containment_numbers(shown['table'], shown['gaps'])
+    if name == 'shares':
+        found += share_numbers(shown['table'])
+    if name == 'containment':
+        found += containment_numbers(shown['table'], shown['gaps'])
     return numbers_by_name(found)
 
 
-def figure_statements(name: str, shown: Mapping[str, pd.DataFrame], tables: Mapping[str, pd.DataFrame],
-                      settings: Settings) -> Statements:
-    "The sentences on a figure, each with its verdict (empty for a plain count): those that name a number of the figure."
+def figure_statements(
+    name: str, shown: Mapping[str, pd.DataFrame], tables: Mapping[str, pd.DataFrame], settings: Settings
+) -> Statements:
+    """The sentences on a figure, each with its verdict (empty for a plain count): those that name a number of the
+    figure.
+    """
     numbers = _numbers(name, shown, tables, settings)
-    def is_about(sentence): return any(numbers[n].file.startswith(f'figures/{name}') for n in names_in(sentence))
+
+    def is_about(sentence):
+        return any(numbers[n].file.startswith(f'figures/{name}') for n in names_in(sentence))
+
     found = [(s, usable(s.sentences, numbers)) for s in result_statements({name: dict(shown)})]
     return tuple((fill_text(said, numbers), s.verdict) for s, said in found if said and any(map(is_about, said)))
 
@@ -63,11 +80,12 @@ def figure_statements(name: str, shown: Mapping[str, pd.DataFrame], tables: Mapp
 class Result:
     """What a measure found: shown in a notebook it is the figure, with what may be said of it and how sure that is.
 
-    `table` is a DataFrame with the numbers of the figure (`shown` has all its tables by name), `plot()` draws it, `save`
-    writes the picture, `sentence` says what it shows and `verdict` (`supported`, `not identified`, `artefact`, or nothing for
-    a plain count) whether that may be taken for a fact. `papers(period='2024Q1')` gives the papers behind a point. Asking
-    raises `SurveyError` for a point, an ending or a theme that is not there.
+    `table` is a DataFrame with the numbers of the figure (`shown` has all its tables by name), `plot()` draws it,
+    `save` writes the picture, `sentence` says what it shows and `verdict` (`supported`, `not identified`,
+    `artefact`, or nothing for a plain count) whether that may be taken for a fact. `papers(period='2024Q1')` gives
+    the papers behind a point. Asking raises `SurveyError` for a point, an ending or a theme that is not there.
     """
+
     name: str
     shown: Mapping[str, pd.DataFrame]
     statements: Statements
@@ -81,9 +99,12 @@ class Result:
 
     @property
     def sentence(self) -> str:
-        "What the figure shows: of shares what all lists together show, else all that may be said, else the title of the figure."
+        """What the figure shows: of shares what all lists together show, else all that may be said, else the title
+        of the figure.
+        """
         said = [sentence for sentence, _ in self.statements]
-        if not said: return self.plot().get_suptitle().replace('\n', ' ')
+        if not said:
+            return self.plot().get_suptitle().replace('\n', ' ')
         return said[0] if self.name == 'shares' else ' '.join(said)
 
     @property
@@ -98,32 +119,47 @@ class Result:
         A notebook shows it as it would be saved, whether or not pyplot is loaded.
         """
         from survey_kit.draw.save import figure_bytes
-        figure = self.draw(**{name: table for name, table in self.shown.items() if name != 'papers'}, width=width, theme=theme)
+
+        figure = self.draw(
+            **{name: table for name, table in self.shown.items() if name != 'papers'}, width=width, theme=theme
+        )
         figure._repr_png_ = partial(figure_bytes, figure, 'png')
         return figure
 
     def save(self, path: str | PathLike, width: float = 6.75, theme: str = 'light') -> Path:
-        "Write the figure to a file that ends in .svg, .pdf or .png, the same bytes on every day; its path. Raises `SurveyError`."
+        """Write the figure to a file that ends in .svg, .pdf or .png, the same bytes on every day; its path. Raises
+        `SurveyError`.
+        """
         from survey_kit.draw.save import figure_bytes
         from survey_kit.atomic import write_file
+
         path = Path(path).expanduser()
         form = path.suffix[1:].lower()
-        if form not in FORMATS: raise CorpusError(f'{path}: cannot draw {form or "a file without ending"}; endings are .{", .".join(FORMATS)}')
+        if form not in FORMATS:
+            raise CorpusError(
+                f'{path}: cannot draw {form or "a file without ending"}; endings are .{", .".join(FORMATS)}'
+            )
         write_file(path, figure_bytes(self.plot(width, theme), form))
         return path
 
     def papers(self, **point) -> pd.DataFrame:
         """The papers behind a point of the figure, or behind all of it: columns paper_id, date, title, places.
 
-        A point is named by columns of the table, such as period='2024Q1'. Raises `FigureError` for a point that is not there.
+        A point is named by columns of the table, such as period='2024Q1'. Raises `FigureError` for a point that is
+        not there.
         """
         return placed_papers(self._behind(point), *(self.works[name] for name in ('papers', 'entries', 'matches')))
 
     def _behind(self, point: Mapping[str, object]) -> list[str]:
         "The ids of the papers behind a point; none behind all of a figure without rows."
         from survey_kit.draw.points import papers_of
-        table, months = self.shown['table'].astype('str'), self.shown['papers'].astype('str') if 'papers' in self.shown else None
-        if table.empty and not point: return []
+
+        table, months = (
+            self.shown['table'].astype('str'),
+            self.shown['papers'].astype('str') if 'papers' in self.shown else None,
+        )
+        if table.empty and not point:
+            return []
         return papers_of(table, months, **point_of(table, [f'{column}={value}' for column, value in point.items()]))
 
     def __repr__(self) -> str:
@@ -131,6 +167,7 @@ class Result:
 
     def _repr_html_(self) -> str:
         from survey_kit.draw.save import figure_bytes
+
         return result_html(figure_bytes(self.plot(), 'png'), self.statements, self.sentence)
 
 # %% ../nbs/97_results.ipynb #3900fa0b
@@ -139,30 +176,59 @@ _EMPTY = {table.name: table for table in (NODES, LABELS, DECISIONS, UNLABELLED)}
 
 def _asked(name: str, value: object, read: Callable) -> Any:
     "A value that `read` of the settings understands; raises `CorpusError` that names it."
-    try: return read(value)
-    except ValueError as error: raise CorpusError(f'{name} {value!r}; expected {error}') from None
+    try:
+        return read(value)
+    except ValueError as error:
+        raise CorpusError(f'{name} {value!r}; expected {error}') from None
 
 
 def _months(value) -> int:
     "A number of months."
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0: raise ValueError('a whole number of months, 0 or more')
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError('a whole number of months, 0 or more')
     return value
 
 
-def measure_settings(unit: str = 'quarter', start: str = '', end: str = '', months_dropped: int = 1,
-                     nodes: tuple[str, ...] = (), scope: str = '', date_policy: str = 'first_seen') -> Settings:
+def measure_settings(
+    unit: str = 'quarter',
+    start: str = '',
+    end: str = '',
+    months_dropped: int = 1,
+    nodes: tuple[str, ...] = (),
+    scope: str = '',
+    date_policy: str = 'first_seen',
+) -> Settings:
     "The settings that measures heed; raises `CorpusError` for a value that no survey may have."
-    none: dict[str, Any] = dict.fromkeys('title facts taxonomy crosswalk rules readings decisions form checklist'.split(), '')
-    frame = {'unit': _asked('unit', unit, one_of(*UNITS)), 'start': _asked('start', start, optional_date),
-             'end': _asked('end', end, optional_date), 'months_dropped': _asked('months_dropped', months_dropped, _months)}
-    return Settings(root=Path(), seed=0, date_policy=date_policy, examples=(), nodes=nodes, scope=scope, widths=(6.75,),
-                    formats=('png',), styles=('light',), **none, **frame)
+    none: dict[str, Any] = dict.fromkeys(
+        'title facts taxonomy crosswalk rules readings decisions form checklist'.split(), ''
+    )
+    frame = {
+        'unit': _asked('unit', unit, one_of(*UNITS)),
+        'start': _asked('start', start, optional_date),
+        'end': _asked('end', end, optional_date),
+        'months_dropped': _asked('months_dropped', months_dropped, _months),
+    }
+    return Settings(
+        root=Path(),
+        seed=0,
+        date_policy=date_policy,
+        examples=(),
+        nodes=nodes,
+        scope=scope,
+        widths=(6.75,),
+        formats=('png',),
+        styles=('light',),
+        **none,
+        **frame,
+    )
 
 
 def _check_corpus(given) -> None:
     "Raise `CorpusError` for what is no resolved corpus."
     if not isinstance(given, Corpus):
-        raise CorpusError(f'{type(given).__name__}: is no corpus; give one, such as sk.read(...).resolve() or sk.Survey(...).corpus')
+        raise CorpusError(
+            f'{type(given).__name__}: is no corpus; give one, such as sk.read(...).resolve() or sk.Survey(...).corpus'
+        )
     given.table('papers')
 
 
@@ -170,8 +236,9 @@ def _known_node(corpus: Corpus, node: str) -> str:
     "A node that the works are labelled with; raises `CorpusError` that names the nearest."
     _check_corpus(corpus)
     known = corpus.nodes['node'].tolist()
-    if node in known: return node
-    near = get_close_matches(str(node), known, 3, .5) or known[:6]
+    if node in known:
+        return node
+    near = get_close_matches(str(node), known, 3, 0.5) or known[:6]
     raise CorpusError(f'{node!r} is no node of the taxonomy; did you mean {", ".join(near)}?')
 
 
@@ -190,23 +257,32 @@ def ask_corpus(corpus: Corpus, name: str, **asked) -> Result:
     return measured_result(next(spec for spec in FIGURES if spec.name == name), tables, settings)
 
 # %% ../nbs/97_results.ipynb #950d0c5e
-def shares(corpus: Corpus, node: str, other: str, unit: str = 'quarter', start: str = '', end: str = '',
-           months_dropped: int = 1) -> Result:
+def shares(
+    corpus: Corpus,
+    node: str,
+    other: str,
+    unit: str = 'quarter',
+    start: str = '',
+    end: str = '',
+    months_dropped: int = 1,
+) -> Result:
     """The share of one subject among the papers on it or another one, by period: all lists together, and each list.
 
-    `node` and `other` are nodes of the taxonomy; `unit` is month, quarter or year; `start` and `end` are months such as
-    '2022-05', or nothing; of the last months of each list `months_dropped` do not count, because lists are filled late.
-    The verdict weighs the months in which all lists are open.
+    `node` and `other` are nodes of the taxonomy; `unit` is month, quarter or year; `start` and `end` are months
+    such as '2022-05', or nothing; of the last months of each list `months_dropped` do not count, because lists are
+    filled late. The verdict weighs the months in which all lists are open.
 
-    Returns a `Result`. Its table has a row for each scope (`pooled`, or a list) and period: scope, node, other, period, n
-    (papers on `node`), total (papers on either), n_both, share (0 to 1) with low and high (95 % interval), open_lists,
-    lists_open, common (whether it counts for the verdict), window, n_window, effect (the factor by which the odds change in
-    a year) with effect_low and effect_high, p, verdict, reason, facet, n_all, n_without (papers without a label), paper_ids.
-    Raises `CorpusError` for a corpus that is not labelled, and for a node, unit or month that is not there.
+    Returns a `Result`. Its table has a row for each scope (`pooled`, or a list) and period: scope, node, other,
+    period, n (papers on `node`), total (papers on either), n_both, share (0 to 1) with low and high (95 %
+    interval), open_lists, lists_open, common (whether it counts for the verdict), window, n_window, effect (the
+    factor by which the odds change in a year) with effect_low and effect_high, p, verdict, reason, facet, n_all,
+    n_without (papers without a label), paper_ids. Raises `CorpusError` for a corpus that is not labelled, and for a
+    node, unit or month that is not there.
 
         sk.shares(corpus, 'theme/efficiency', 'theme/alignment').verdict
     """
-    if node == other: raise CorpusError(f'{node!r} against itself; a share needs two different nodes')
+    if node == other:
+        raise CorpusError(f'{node!r} against itself; a share needs two different nodes')
     nodes = _known_node(corpus, node), _known_node(corpus, other)
     return ask_corpus(corpus, 'shares', nodes=nodes, unit=unit, start=start, end=end, months_dropped=months_dropped)
 
@@ -214,14 +290,15 @@ def shares(corpus: Corpus, node: str, other: str, unit: str = 'quarter', start: 
 def growth(corpus: Corpus, start: str = '') -> Result:
     """How fast the papers of each list multiply, under every choice of first month, months dropped and model.
 
-    `start` is the first month tried, such as '2021-01' (with the beginnings of the next two years), or nothing for the
-    first of each list. Never `supported`: one snapshot of a list cannot tell the growth of a literature from what its
-    curator looked for.
+    `start` is the first month tried, such as '2021-01' (with the beginnings of the next two years), or nothing for
+    the first of each list. Never `supported`: one snapshot of a list cannot tell the growth of a literature from
+    what its curator looked for.
 
-    Returns a `Result`. Its table has a row for each list and choice: source, start, months_dropped, model, preferred (the
-    model that the dispersion asks for), window, n (papers), months, factor (of a year) with low and high (95 % interval), p,
-    dispersion, doubling (months) with doubling_low and doubling_high, refused (why there is no factor), verdict, reason.
-    Raises `CorpusError` for a corpus that is not resolved, and for a month that is none.
+    Returns a `Result`. Its table has a row for each list and choice: source, start, months_dropped, model,
+    preferred (the model that the dispersion asks for), window, n (papers), months, factor (of a year) with low and
+    high (95 % interval), p, dispersion, doubling (months) with doubling_low and doubling_high, refused (why there
+    is no factor), verdict, reason. Raises `CorpusError` for a corpus that is not resolved, and for a month that is
+    none.
 
         sk.growth(corpus).table.query('preferred')
     """
@@ -231,11 +308,12 @@ def growth(corpus: Corpus, start: str = '') -> Result:
 def overlap(corpus: Corpus, node: str = '', months_dropped: int = 1) -> Result:
     """How much of each list another one holds, in the months that both cover; within a subject if `node` names one.
 
-    Returns a `Result`. Its table has a row for each ordered pair of lists: universe (what is compared), source, other,
-    n_source and n_other (papers of each), n_both, containment (the share of `source` that `other` holds, 0 to 1) with low and
-    high (95 % interval), jaccard, window, facet, n_all, n_without, paper_ids. `shown['gaps']` has a row for each paper that
-    two lists or more have and another lacks: missing_from, paper_id, title, date, listed_by, n_listed, universe, window.
-    Raises `CorpusError` for a corpus that is not resolved, and for a node that is not there.
+    Returns a `Result`. Its table has a row for each ordered pair of lists: universe (what is compared), source,
+    other, n_source and n_other (papers of each), n_both, containment (the share of `source` that `other` holds, 0
+    to 1) with low and high (95 % interval), jaccard, window, facet, n_all, n_without, paper_ids. `shown['gaps']`
+    has a row for each paper that two lists or more have and another lacks: missing_from, paper_id, title, date,
+    listed_by, n_listed, universe, window. Raises `CorpusError` for a corpus that is not resolved, and for a node
+    that is not there.
 
         sk.overlap(corpus).shown['gaps']
     """
@@ -246,9 +324,10 @@ def overlap(corpus: Corpus, node: str = '', months_dropped: int = 1) -> Result:
 def lag(corpus: Corpus) -> Result:
     """How long preprints wait for their venue, those that still wait counted as waiting.
 
-    Returns a `Result`. Its table has a row for each curve and time: curve (naive: of those that arrived; Kaplan-Meier;
-    Turnbull), time (months after the preprint), at_risk and events (papers), waiting (share without a venue, 0 to 1) with low and high (95 % interval), n,
-    n_published, verdict, reason, paper_ids. Raises `CorpusError` for a corpus that is not resolved.
+    Returns a `Result`. Its table has a row for each curve and time: curve (naive: of those that arrived;
+    Kaplan-Meier; Turnbull), time (months after the preprint), at_risk and events (papers), waiting (share without a
+    venue, 0 to 1) with low and high (95 % interval), n, n_published, verdict, reason, paper_ids. Raises
+    `CorpusError` for a corpus that is not resolved.
 
         sk.lag(corpus).table.query('time <= 12')
     """
@@ -257,39 +336,53 @@ def lag(corpus: Corpus) -> Result:
 # %% ../nbs/97_results.ipynb #da146663
 def _readings_of(given, tree: Taxonomy) -> tuple[Reading, ...]:
     "Readings from a file, a table, or as they are."
-    if isinstance(given, tuple): return given
-    if isinstance(given, pd.DataFrame): given = given.reindex(columns=list(COLUMNS), fill_value='')
+    if isinstance(given, tuple):
+        return given
+    if isinstance(given, pd.DataFrame):
+        given = given.reindex(columns=list(COLUMNS), fill_value='')
     return parse_readings(given_text(given), tree)
 
 
 def _agreement_sentence(table: pd.DataFrame, names: tuple[str, ...]) -> str:
     "What the agreement of annotators is over all facets."
     who, row = ', '.join(names), table[(table['facet'] == 'all') & (table['statistic'] == 'krippendorff')]
-    if not len(row): return f'{who}: no two of them have read the same paper.'
+    if not len(row):
+        return f'{who}: no two of them have read the same paper.'
     row = row.iloc[0]
-    if row['reason']: return f'{who}: agreement cannot be told, {row["reason"]}.'
-    return f'{who} read {counted(row["n_papers"], "paper")} in common: Krippendorff\'s alpha {row["value"]:.2f} ' \
-           f'(95 % interval {row["low"]:.2f} to {row["high"]:.2f}).'
+    if row['reason']:
+        return f'{who}: agreement cannot be told, {row["reason"]}.'
+    return (
+        f'{who} read {counted(row["n_papers"], "paper")} in common: Krippendorff\'s alpha {row["value"]:.2f} '
+        f'(95 % interval {row["low"]:.2f} to {row["high"]:.2f}).'
+    )
 
 
-def agreement(*given: Corpus | str | PathLike | pd.DataFrame | tuple, taxonomy: str | PathLike | pd.DataFrame | Taxonomy | None = None,
-              annotators: tuple[str, ...] = (), seed: int = 0) -> Result:
-    """How far annotators agree beyond chance, by facet; or, of a corpus, the headings under which lists file shared papers.
+def agreement(
+    *given: Corpus | str | PathLike | pd.DataFrame | tuple,
+    taxonomy: str | PathLike | pd.DataFrame | Taxonomy | None = None,
+    annotators: tuple[str, ...] = (),
+    seed: int = 0,
+) -> Result:
+    """How far annotators agree beyond chance, by facet; or, of a corpus, the headings under which lists file shared
+    papers.
 
-    `given` are readings (files or tables with columns paper_id, title, nodes, annotator, or tuples of `Reading`), with the
-    `taxonomy` they are made in; without `annotators` all are compared. Or it is one labelled corpus.
+    `given` are readings (files or tables with columns paper_id, title, nodes, annotator, or tuples of `Reading`),
+    with the `taxonomy` they are made in; without `annotators` all are compared. Or it is one labelled corpus.
 
-    Returns a `Result`. Of readings its table has a row for each facet (`all` together first) and statistic: facet, statistic
-    (alike, cohen, fleiss, krippendorff), n_papers, value (1 is full agreement, 0 that of chance, but for alike, a share) with
-    low and high (95 % interval, from draws that begin with `seed`), reason. Of a corpus it has a row for each pair of
-    headings: source, section, other, other_section, n (shared papers filed so), n_row, n_column, n_shared, alpha
-    (Krippendorff's) with alpha_low and alpha_high, alpha_n, alpha_reason, facet, n_all, n_without, paper_ids. Raises
-    `SurveyError` for readings that are broken or without a taxonomy, and for a corpus that is not resolved.
+    Returns a `Result`. Of readings its table has a row for each facet (`all` together first) and statistic: facet,
+    statistic (alike, cohen, fleiss, krippendorff), n_papers, value (1 is full agreement, 0 that of chance, but for
+    alike, a share) with low and high (95 % interval, from draws that begin with `seed`), reason. Of a corpus it has
+    a row for each pair of headings: source, section, other, other_section, n (shared papers filed so), n_row,
+    n_column, n_shared, alpha (Krippendorff's) with alpha_low and alpha_high, alpha_n, alpha_reason, facet, n_all,
+    n_without, paper_ids. Raises `SurveyError` for readings that are broken or without a taxonomy, and for a corpus
+    that is not resolved.
 
         sk.agreement('ada.csv', 'bo.csv', taxonomy='taxonomy.yaml').table
     """
-    if len(given) == 1 and isinstance(given[0], Corpus): return ask_corpus(given[0], 'crosswalk')
-    if not given or taxonomy is None: raise CorpusError('agreement needs readings and the taxonomy they are made in, or a corpus')
+    if len(given) == 1 and isinstance(given[0], Corpus):
+        return ask_corpus(given[0], 'crosswalk')
+    if not given or taxonomy is None:
+        raise CorpusError('agreement needs readings and the taxonomy they are made in, or a corpus')
     tree = taxonomy_of(taxonomy)
     readings = tuple(reading for some in given for reading in _readings_of(some, tree))
     names = tuple(annotators) or tuple(sorted({reading.annotator for reading in readings}))

@@ -46,11 +46,17 @@ def _document_path(number: int, source: Source) -> str:
     return f'documents/{number:03}_{re.sub("[^A-Za-z0-9_]", "_", source.name)[:60]}'
 
 
-def corpus_files(documents: Mapping[Source, bytes], tables: Mapping[str, pd.DataFrame], options: Mapping[str, str]) -> dict[str, bytes]:
+def corpus_files(
+    documents: Mapping[Source, bytes], tables: Mapping[str, pd.DataFrame], options: Mapping[str, str]
+) -> dict[str, bytes]:
     "The files of a corpus by path, the index last."
     paths = {source: _document_path(n, source) for n, source in enumerate(documents, 1)}
-    index = {'survey_kit': __version__, 'options': dict(options), 'tables': [*tables],
-             'documents': [vars(source) | {'file': path} for source, path in paths.items()]}
+    index = {
+        'survey_kit': __version__,
+        'options': dict(options),
+        'tables': [*tables],
+        'documents': [vars(source) | {'file': path} for source, path in paths.items()],
+    }
     files = {path: documents[source] for source, path in paths.items()}
     files |= {f'tables/{name}.csv': table_to_csv(frame, _DECLARED[name]).encode() for name, frame in tables.items()}
     return files | {INDEX: (json.dumps(index, ensure_ascii=False, indent=1) + '\n').encode('utf8', 'backslashreplace')}
@@ -60,18 +66,24 @@ def _zipped(files: Mapping[str, bytes]) -> bytes:
     "Files as one .zip file, the same bytes on every day."
     out = io.BytesIO()
     with zipfile.ZipFile(out, 'w') as archive:
-        for path, data in files.items(): archive.writestr(zipfile.ZipInfo(path, _DAY), data, zipfile.ZIP_DEFLATED)
+        for path, data in files.items():
+            archive.writestr(zipfile.ZipInfo(path, _DAY), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def save_corpus(path: str | PathLike, documents: Mapping[Source, bytes], tables: Mapping[str, pd.DataFrame],
-                options: Mapping[str, str]) -> Path:
+def save_corpus(
+    path: str | PathLike,
+    documents: Mapping[Source, bytes],
+    tables: Mapping[str, pd.DataFrame],
+    options: Mapping[str, str],
+) -> Path:
     "Write a corpus to a folder, or to one file if the name ends in .zip; its path. Raises `OutputError`."
     path, files = Path(path).expanduser(), corpus_files(documents, tables, options)
     if path.suffix.lower() == '.zip':
         write_file(path, _zipped(files))
         return path
-    if path.exists() and not path.is_dir(): raise OutputError(f'{path}: is a file; name a folder, or a file that ends in .zip')
+    if path.exists() and not path.is_dir():
+        raise OutputError(f'{path}: is a file; name a folder, or a file that ends in .zip')
     path.mkdir(parents=True, exist_ok=True)
     write_set(Place(path), files, INDEX)
     return path
@@ -79,10 +91,14 @@ def save_corpus(path: str | PathLike, documents: Mapping[Source, bytes], tables:
 # %% ../nbs/95_saved.ipynb #95fdb468
 def _opened(path: Path) -> Callable[[str], bytes]:
     "The function that gives the bytes of a file of a saved corpus."
-    if path.is_dir(): return lambda name: read_bytes(path / name, f'{path} as a saved corpus')
-    if not path.exists(): raise SourceError(f'{path}: no such folder or file; save a corpus there first')
-    try: archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError) as error: raise SourceError(f'{path}: is no saved corpus ({error})') from None
+    if path.is_dir():
+        return lambda name: read_bytes(path / name, f'{path} as a saved corpus')
+    if not path.exists():
+        raise SourceError(f'{path}: no such folder or file; save a corpus there first')
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError) as error:
+        raise SourceError(f'{path}: is no saved corpus ({error})') from None
     if sum(member.file_size for member in archive.infolist()) > MAX_BYTES:
         raise SourceError(f'{path}: unpacks to more than {MAX_BYTES / 1e9:.0f} GB; a saved corpus is smaller')
     return lambda name: _member(archive, name, path)
@@ -90,29 +106,42 @@ def _opened(path: Path) -> Callable[[str], bytes]:
 
 def _member(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
     "The bytes of a file in a .zip file."
-    try: return archive.read(name)
-    except KeyError: raise SourceError(f'{path}: {name} is missing; save the corpus again') from None
+    try:
+        return archive.read(name)
+    except KeyError:
+        raise SourceError(f'{path}: {name} is missing; save the corpus again') from None
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
         raise SourceError(f'{path}: {name} is damaged ({error}); save the corpus again') from None
 
 
 def _index(data: bytes, path: Path) -> dict:
     "The index of a saved corpus, checked."
-    try: index = json.loads(data)
-    except (ValueError, RecursionError) as error: raise SourceError(f'{path}: {INDEX} is not JSON ({error})') from None
+    try:
+        index = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f'{path}: {INDEX} is not JSON ({error})') from None
     kinds = {'options': dict, 'tables': list, 'documents': list}
-    bad = next((key for key, kind in kinds.items() if not isinstance(index, dict) or not isinstance(index.get(key), kind)), None)
-    if bad: raise SourceError(f'{path}: {INDEX} has no {bad!r} as `save` writes it; save the corpus again')
+    bad = next(
+        (key for key, kind in kinds.items() if not isinstance(index, dict) or not isinstance(index.get(key), kind)),
+        None,
+    )
+    if bad:
+        raise SourceError(f'{path}: {INDEX} has no {bad!r} as `save` writes it; save the corpus again')
     unknown = next((name for name in index['tables'] if name not in _DECLARED), None)
-    if unknown is not None: raise SourceError(f'{path}: {INDEX} names a table {unknown!r}; tables are {", ".join(_DECLARED)}')
+    if unknown is not None:
+        raise SourceError(f'{path}: {INDEX} names a table {unknown!r}; tables are {", ".join(_DECLARED)}')
     return index
 
 
 def _source(row: dict, path: Path) -> Source:
     "A source from its row in the index."
-    try: columns = tuple((str(field), str(column)) for field, column in row['columns'])
-    except (KeyError, TypeError, ValueError): raise SourceError(f'{path}: {INDEX} has a document without columns') from None
-    name, place, kind, theme, captured = (str(row.get(field, '')) for field in ('name', 'path', 'kind', 'theme', 'captured'))
+    try:
+        columns = tuple((str(field), str(column)) for field, column in row['columns'])
+    except (KeyError, TypeError, ValueError):
+        raise SourceError(f'{path}: {INDEX} has a document without columns') from None
+    name, place, kind, theme, captured = (
+        str(row.get(field, '')) for field in ('name', 'path', 'kind', 'theme', 'captured')
+    )
     return Source(name, place, kind, theme, captured, columns)
 
 
@@ -121,8 +150,10 @@ def load_corpus(path: str | PathLike) -> tuple[dict[Source, bytes], dict[str, pd
     path = Path(path).expanduser()
     read = _opened(path)
     index = _index(read(INDEX), path)
-    tables = {name: parse_table(_text(read(f'tables/{name}.csv'), path), _DECLARED[name], f'{path}: tables/{name}.csv')
-              for name in index['tables']}
+    tables = {
+        name: parse_table(_text(read(f'tables/{name}.csv'), path), _DECLARED[name], f'{path}: tables/{name}.csv')
+        for name in index['tables']
+    }
     sources = [_source(row, path) for row in index['documents']]
     documents = {source: read(_document_path(n, source)) for n, source in enumerate(sources, 1)}
     _check_hashes(documents, tables['sources'] if 'sources' in tables else pd.DataFrame(), path)
@@ -131,8 +162,10 @@ def load_corpus(path: str | PathLike) -> tuple[dict[Source, bytes], dict[str, pd
 
 def _text(data: bytes, path: Path) -> str:
     "The text of a table."
-    try: return data.decode()
-    except UnicodeDecodeError as error: raise SourceError(f'{path}: a table is not UTF-8 at byte {error.start}; save the corpus again') from None
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise SourceError(f'{path}: a table is not UTF-8 at byte {error.start}; save the corpus again') from None
 
 
 def changed_document(documents: Mapping[Source, bytes], sources: pd.DataFrame) -> Source | None:
@@ -143,14 +176,20 @@ def changed_document(documents: Mapping[Source, bytes], sources: pd.DataFrame) -
 
 def _check_hashes(documents: Mapping[Source, bytes], sources: pd.DataFrame, path: Path) -> None:
     "Raise `SourceError` for a document that is not the one that was read."
-    if not len(sources): raise SourceError(f'{path}: the table of sources is missing; save the corpus again')
+    if not len(sources):
+        raise SourceError(f'{path}: the table of sources is missing; save the corpus again')
     changed = changed_document(documents, sources)
-    if changed is not None: raise SourceError(f'{path}: the document {changed.name!r} is not the one that was read; save the corpus again')
+    if changed is not None:
+        raise SourceError(f'{path}: the document {changed.name!r} is not the one that was read; save the corpus again')
 
 # %% ../nbs/95_saved.ipynb #d9596a5a
 WRITTEN = {'.bib': 'bibtex', '.ris': 'ris', '.json': 'csl', '.md': 'markdown', '.csv': 'csv', '.jsonl': 'jsonl'}
-_WORKS = {'bibtex': papers_to_bibtex, 'ris': papers_to_ris, 'csl': papers_to_csl,
-          'markdown': lambda papers, versions, details: papers_to_markdown(papers, versions=versions)}
+_WORKS = {
+    'bibtex': papers_to_bibtex,
+    'ris': papers_to_ris,
+    'csl': papers_to_csl,
+    'markdown': lambda papers, versions, details: papers_to_markdown(papers, versions=versions),
+}
 
 
 def _read_back(text: str) -> pd.DataFrame:
@@ -160,22 +199,30 @@ def _read_back(text: str) -> pd.DataFrame:
 
 def records_in(records: pd.DataFrame, form: str) -> str:
     "A table RECORDS as `csv` or `jsonl`."
-    if form == 'csv': return table_to_csv(records, RECORDS)
+    if form == 'csv':
+        return table_to_csv(records, RECORDS)
     return records.to_json(orient='records', lines=True, force_ascii=False)
 
 
 def corpus_in(tables: Mapping[str, pd.DataFrame], form: str) -> str:
-    "The works of a corpus (or the entries, before they are resolved) in a form (a value of WRITTEN); raises `OutputError`."
-    if form not in WRITTEN.values(): raise OutputError(f'form {form!r}; expected one of {", ".join(WRITTEN.values())}')
-    if form in WRITERS and 'papers' not in tables: return write_entries(tables['entries'], form, _read_back)
+    """The works of a corpus (or the entries, before they are resolved) in a form (a value of WRITTEN); raises
+    `OutputError`.
+    """
+    if form not in WRITTEN.values():
+        raise OutputError(f'form {form!r}; expected one of {", ".join(WRITTEN.values())}')
+    if form in WRITERS and 'papers' not in tables:
+        return write_entries(tables['entries'], form, _read_back)
     frame = tables.get('papers', tables['entries'])
-    if frame.empty: raise OutputError('no work to write; `rejects` says what was set aside')
-    if form not in WRITERS: return records_in(make_records(frame), form)
+    if frame.empty:
+        raise OutputError('no work to write; `rejects` says what was set aside')
+    if form not in WRITERS:
+        return records_in(make_records(frame), form)
     return _WORKS[form](frame, tables['versions'], details=paper_details(tables['entries'], tables['matches']))
 
 
 def form_of_path(path: str | PathLike) -> str:
     "The form that the name of a file asks for; raises `OutputError` for another ending."
     ending = Path(path).suffix.lower()
-    if ending not in WRITTEN: raise OutputError(f'{path}: cannot write {ending or "a file without ending"}; endings are {", ".join(WRITTEN)}')
+    if ending not in WRITTEN:
+        raise OutputError(f'{path}: cannot write {ending or "a file without ending"}; endings are {", ".join(WRITTEN)}')
     return WRITTEN[ending]

@@ -24,11 +24,13 @@ from .norm.encodings import NotText, decode_certain
 # %% ../nbs/00_settings.ipynb #5930c9ae
 class SurveyError(Exception):
     "Something a user can mend; the text says what, where and how. `status` is the exit status of the command line."
+
     status = 1
 
 
 class SettingsError(SurveyError):
     "`settings.ini` is missing, or a section, key or value of it is wrong."
+
     status = 2
 
 
@@ -46,21 +48,26 @@ WIDTHS = (2.5, 20)  # inches: the narrowest figure that holds its text, the wide
 
 def one_of(*allowed):
     "A reader of one word out of `allowed`."
+
     def read(text: str) -> str:
-        if text not in allowed: raise ValueError('one of ' + ', '.join(allowed))
+        if text not in allowed:
+            raise ValueError('one of ' + ', '.join(allowed))
         return text
+
     return read
 
 
 def whole_number(text: str) -> int:
     "A whole number of zero or more."
-    if not re.fullmatch(r'[0-9]{1,9}', text): raise ValueError('a whole number such as 0 or 12')
+    if not re.fullmatch(r'[0-9]{1,9}', text):
+        raise ValueError('a whole number such as 0 or 12')
     return int(text)
 
 
 def any_text(text: str) -> str:
     "Text that is not empty."
-    if not text: raise ValueError('some text')
+    if not text:
+        raise ValueError('some text')
     return text
 
 
@@ -88,11 +95,13 @@ def optional_date(text: str) -> str:
 
 def words_of(*allowed):
     "A reader of several words out of `allowed`, each once."
+
     def read(text: str) -> tuple[str, ...]:
         words = tuple(text.split())
         if not words or set(words) - set(allowed) or len(set(words)) < len(words):
             raise ValueError('different words out of ' + ', '.join(allowed))
         return words
+
     return read
 
 
@@ -104,20 +113,39 @@ def optional_styles(text: str) -> tuple[str, ...]:
 def two_nodes(text: str) -> tuple[str, ...]:
     "Two nodes of the taxonomy, or nothing."
     nodes = tuple(text.split())
-    if nodes and (len(nodes) != 2 or nodes[0] == nodes[1]): raise ValueError('two different nodes of the taxonomy, or nothing')
+    if nodes and (len(nodes) != 2 or nodes[0] == nodes[1]):
+        raise ValueError('two different nodes of the taxonomy, or nothing')
     return nodes
 
 
 def widths_in_inches(text: str) -> tuple[float, ...]:
     "Widths of figures in inches, each within WIDTHS."
-    if not re.fullmatch(r'\d{1,2}(\.\d{1,3})?( +\d{1,2}(\.\d{1,3})?)*', text): raise ValueError('numbers of inches such as 3.25 6.75')
+    if not re.fullmatch(r'\d{1,2}(\.\d{1,3})?( +\d{1,2}(\.\d{1,3})?)*', text):
+        raise ValueError('numbers of inches such as 3.25 6.75')
     widths = tuple(float(w) for w in text.split())
-    if not all(WIDTHS[0] <= w <= WIDTHS[1] for w in widths): raise ValueError(f'numbers of inches from {WIDTHS[0]:g} to {WIDTHS[1]:g}')
-    if len({round(w * 100) for w in widths}) < len(widths): raise ValueError('widths that differ by a hundredth of an inch or more')
+    if not all(WIDTHS[0] <= w <= WIDTHS[1] for w in widths):
+        raise ValueError(f'numbers of inches from {WIDTHS[0]:g} to {WIDTHS[1]:g}')
+    if len({round(w * 100) for w in widths}) < len(widths):
+        raise ValueError('widths that differ by a hundredth of an inch or more')
     return widths
 
 # %% ../nbs/00_settings.ipynb #fc20b63a
-FIELDS = ('title', 'authors', 'venue', 'year', 'month', 'day', 'date', 'doi', 'arxiv_id', 'abstract', 'nickname', 'section', 'url', 'code_url')
+FIELDS = (
+    'title',
+    'authors',
+    'venue',
+    'year',
+    'month',
+    'day',
+    'date',
+    'doi',
+    'arxiv_id',
+    'abstract',
+    'nickname',
+    'section',
+    'url',
+    'code_url',
+)
 
 
 def named_columns(text: str) -> tuple[tuple[str, str], ...]:
@@ -130,7 +158,10 @@ def named_columns(text: str) -> tuple[tuple[str, str], ...]:
 # %% ../nbs/00_settings.ipynb #3e6b1112
 @dataclass(frozen=True)
 class Source:
-    "A document of the survey: where it lies, what kind of source it is, its theme, when it was captured, and which of its columns hold which fields."
+    """A document of the survey: where it lies, what kind of source it is, its theme, when it was captured, and
+    which of its columns hold which fields.
+    """
+
     name: str
     path: str
     kind: str
@@ -142,6 +173,7 @@ class Source:
 @dataclass(frozen=True)
 class Settings:
     "All that `settings.ini` says; `root` is the folder it stands in."
+
     root: Path
     title: str
     seed: int
@@ -169,35 +201,67 @@ class Settings:
 # %% ../nbs/00_settings.ipynb #8612ada9
 KEYS = {
     'survey': {'title': any_text, 'seed': whole_number, 'date_policy': one_of(*POLICIES), 'facts': optional_text},
-    'taxonomy': {'taxonomy': any_text, 'crosswalk': optional_text, 'rules': optional_text, 'readings': optional_text,
-                 'examples': paths},
+    'taxonomy': {
+        'taxonomy': any_text,
+        'crosswalk': optional_text,
+        'rules': optional_text,
+        'readings': optional_text,
+        'examples': paths,
+    },
     'resolve': {'decisions': optional_text},
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
     'compare': {'nodes': two_nodes, 'scope': optional_text},
     'figures': {'widths': widths_in_inches, 'formats': words_of(*FORMATS), 'styles': optional_styles},
     'paper': {'form': cited_form, 'checklist': optional_text},
 }
-SOURCE_KEYS = {'path': any_text, 'kind': one_of(*KINDS), 'theme': optional_text, 'captured': optional_date, 'columns': named_columns}
-OPTIONAL = {'theme', 'captured', 'start', 'end', 'nodes', 'scope', 'crosswalk', 'rules', 'readings',
-            'styles', 'form', 'checklist', 'decisions', 'facts', 'examples', 'columns'}
+SOURCE_KEYS = {
+    'path': any_text,
+    'kind': one_of(*KINDS),
+    'theme': optional_text,
+    'captured': optional_date,
+    'columns': named_columns,
+}
+OPTIONAL = {
+    'theme',
+    'captured',
+    'start',
+    'end',
+    'nodes',
+    'scope',
+    'crosswalk',
+    'rules',
+    'readings',
+    'styles',
+    'form',
+    'checklist',
+    'decisions',
+    'facts',
+    'examples',
+    'columns',
+}
 
 # %% ../nbs/00_settings.ipynb #96b0d791
 def _line_of(text: str, section: str, key: str = '') -> int:
     "The line (from 1) of `key` in `[section]`, or of the section, or 1."
     here, found = False, 1
     for number, line in enumerate(text.splitlines(), 1):
-        if line.strip().startswith('['): here = line.strip() == f'[{section}]'
-        if here and found == 1: found = number
-        if here and key and re.match(rf'{re.escape(key)}\s*[=:]', line.strip(), re.I): return number
+        if line.strip().startswith('['):
+            here = line.strip() == f'[{section}]'
+        if here and found == 1:
+            found = number
+        if here and key and re.match(rf'{re.escape(key)}\s*[=:]', line.strip(), re.I):
+            return number
     return found
 
 # %% ../nbs/00_settings.ipynb #af43e464
 def _value(config, section: str, key: str, read, where):
     "The value of `key` in `[section]`, read; `where` makes the start of an error message."
     if key not in config[section]:
-        if key in OPTIONAL: return read('')
+        if key in OPTIONAL:
+            return read('')
         raise SettingsError(f'{where(section)}: [{section}] has no {key!r}; add a line `{key} = ...`')
-    try: return read(config[section][key].strip())
+    try:
+        return read(config[section][key].strip())
     except ValueError as error:
         found = config[section][key].strip()
         raise SettingsError(f'{where(section, key)}: [{section}] {key} = {found!r}: expected {error}') from None
@@ -205,25 +269,31 @@ def _value(config, section: str, key: str, read, where):
 
 def _section(config, section: str, keys: dict, where) -> dict:
     "All values of one section; an unknown key is an error. A section without a key that must be there may be left out."
-    if section not in config: config.add_section(section)
+    if section not in config:
+        config.add_section(section)
     unknown = sorted(set(config[section]) - set(keys))
     if unknown:
-        raise SettingsError(f'{where(section, unknown[0])}: [{section}] {unknown[0]!r} is not known; allowed: {", ".join(keys)}')
+        raise SettingsError(
+            f'{where(section, unknown[0])}: [{section}] {unknown[0]!r} is not known; allowed: {", ".join(keys)}'
+        )
     return {key: _value(config, section, key, read, where) for key, read in keys.items()}
 
 # %% ../nbs/00_settings.ipynb #996bbc46
 def find_settings(start: Path | str = '.') -> Path:
     "The `settings.ini` at `start` or in the nearest folder above it."
     start = Path(start).resolve()
-    if start.is_file(): return start
+    if start.is_file():
+        return start
     for folder in (start, *start.parents):
-        if (folder / 'settings.ini').is_file(): return folder / 'settings.ini'
+        if (folder / 'settings.ini').is_file():
+            return folder / 'settings.ini'
     raise SettingsError(f'{start}: no settings.ini here or in a folder above; a survey has one at its top')
 
 
 def _parse(path: Path) -> tuple[Mapping, str]:
     "The sections of the file and its text."
     import configparser
+
     config = configparser.ConfigParser(interpolation=None, default_section='\0', empty_lines_in_values=False)
     try:
         text = re.sub('\r\n?', '\n', decode_certain(path.read_bytes()))
@@ -239,9 +309,13 @@ def _sections_known(config, where):
     "Refuse unknown sections, missing sections and a survey without sources."
     for section in config.sections():
         if section not in KEYS and not re.fullmatch(r'source:[a-z][a-z0-9_]*', section):
-            raise SettingsError(f'{where(section)}: section [{section}] is not known; allowed: {", ".join(KEYS)}, source:NAME (a to z, 0 to 9, _)')
+            raise SettingsError(
+                f'{where(section)}: section [{section}] is not known; allowed: {", ".join(KEYS)}, source:NAME '
+                '(a to z, 0 to 9, _)'
+            )
     missing = [s for s, keys in KEYS.items() if s not in config and set(keys) - OPTIONAL]
-    if missing: raise SettingsError(f'{where("")}: section [{missing[0]}] is missing')
+    if missing:
+        raise SettingsError(f'{where("")}: section [{missing[0]}] is missing')
     if not any(s.startswith('source:') for s in config.sections()):
         raise SettingsError(f'{where("")}: no [source:NAME] section; a survey reads at least one document')
 
@@ -250,11 +324,17 @@ def read_settings(start: Path | str = '.') -> Settings:
     "The settings of the survey that `start` (a file or folder) belongs to; raises `SettingsError`."
     path = find_settings(start)
     config, text = _parse(path)
-    def where(section, key=''): return f'{path}, line {_line_of(text, section, key)}'
+
+    def where(section, key=''):
+        return f'{path}, line {_line_of(text, section, key)}'
+
     _sections_known(config, where)
     values = {k: v for section, keys in KEYS.items() for k, v in _section(config, section, keys, where).items()}
-    sources = [Source(s.removeprefix('source:'), **_section(config, s, SOURCE_KEYS, where))
-               for s in config.sections() if s.startswith('source:')]
+    sources = [
+        Source(s.removeprefix('source:'), **_section(config, s, SOURCE_KEYS, where))
+        for s in config.sections()
+        if s.startswith('source:')
+    ]
     return Settings(root=path.parent, sources=tuple(sources), **values)
 
 # %% ../nbs/00_settings.ipynb #6c40ff27

@@ -32,7 +32,8 @@ def _read_counts(tables: Tables) -> list[str]:
     left = int(sources['n_entries'].sum()) - len(entries)
     places = len(entries) + left + len(rejects)
     parts = [counted(len(entries), 'entry', 'entries'), counted(len(rejects), 'place') + ' set aside with a reason']
-    if left: parts.insert(1, counted(left, 'entry', 'entries') + ' not selected')
+    if left:
+        parts.insert(1, counted(left, 'entry', 'entries') + ' not selected')
     read = f'{counted(len(sources), "document")} read: {counted(places, "place")} = ' + ' + '.join(parts)
     total, held = (int(sources[name].sum()) for name in ('n_identifiers', 'n_identifiers_entries'))
     return [read, *([f'identifiers of papers: {held:,} of {total:,} are in entries'] if total else [])]
@@ -40,7 +41,8 @@ def _read_counts(tables: Tables) -> list[str]:
 
 def _work_counts(tables: Tables) -> list[str]:
     "How many works the entries are, and how well they are dated."
-    if 'papers' not in tables: return ['not resolved yet']
+    if 'papers' not in tables:
+        return ['not resolved yet']
     papers = tables['papers']
     several, dated = int((papers['n_sources'] > 1).sum()), int(papers['date_kind'].isin(['day', 'month']).sum())
     return [f'{counted(len(papers), "work")} ({several:,} in more than one document, {dated:,} dated to a month)']
@@ -48,27 +50,46 @@ def _work_counts(tables: Tables) -> list[str]:
 
 def _label_counts(tables: Tables) -> list[str]:
     "How many works have a label in each facet."
-    if 'unlabelled' not in tables: return []
-    return [f'{u.n_accepted:,} of {counted(u.n_papers, "work")} labelled in facet {u.facet} ({u.n_review:,} for review)'
-            for u in tables['unlabelled'].itertuples()]
+    if 'unlabelled' not in tables:
+        return []
+    return [
+        f'{u.n_accepted:,} of {counted(u.n_papers, "work")} labelled in facet {u.facet} ({u.n_review:,} for review)'
+        for u in tables['unlabelled'].itertuples()
+    ]
 
 
 def corpus_text(tables: Tables) -> str:
     "A corpus in a few lines: what was read, the works, the labels."
-    return '\n'.join(['Corpus', *(f'  {line}' for line in _read_counts(tables) + _work_counts(tables) + _label_counts(tables))])
+    return '\n'.join(
+        ['Corpus', *(f'  {line}' for line in _read_counts(tables) + _work_counts(tables) + _label_counts(tables))]
+    )
 
 # %% ../nbs/95_shown.ipynb #dbf82af7
 def _documents_table(sources: pd.DataFrame) -> str:
     "The documents: what each is, what was read of it and set aside, and how many of its identifiers stand in entries."
-    held = [f'{s.n_identifiers_entries:,} of {s.n_identifiers:,}' if s.n_identifiers else '' for s in sources.itertuples()]
-    return html_table({'Document': sources['source'].tolist(), 'Read as': sources['format'].tolist(),
-                       'Entries': [*map(int, sources['n_entries'])], 'Set aside': [*map(int, sources['n_rejects'])],
-                       'Identifiers in entries': held})
+    held = [
+        f'{s.n_identifiers_entries:,} of {s.n_identifiers:,}' if s.n_identifiers else '' for s in sources.itertuples()
+    ]
+    return html_table(
+        {
+            'Document': sources['source'].tolist(),
+            'Read as': sources['format'].tolist(),
+            'Entries': [*map(int, sources['n_entries'])],
+            'Set aside': [*map(int, sources['n_rejects'])],
+            'Identifiers in entries': held,
+        }
+    )
 
 
 def _reasons_table(rejects: pd.DataFrame) -> str:
     "Why places were set aside, the most frequent reason first."
-    counts = rejects['reason'].str.replace(r' \(\d+\)$', '', regex=True).value_counts().sort_index().sort_values(ascending=False, kind='stable')
+    counts = (
+        rejects['reason']
+        .str.replace(r' \(\d+\)$', '', regex=True)
+        .value_counts()
+        .sort_index()
+        .sort_values(ascending=False, kind='stable')
+    )
     return html_table({'Set aside because': list(counts.index), 'Places': [*map(int, counts)]}) if len(counts) else ''
 
 
@@ -76,8 +97,17 @@ def _findings_table(findings: pd.DataFrame) -> str:
     "The findings by code, the gravest first."
     counts = findings.groupby(['severity', 'code']).size()
     rows = sorted(counts.items(), key=lambda row: (('error', 'warning', 'note').index(row[0][0]), -row[1], row[0][1]))
-    return html_table({'Finding': [code for (_, code), _ in rows], 'Severity': [severity for (severity, _), _ in rows],
-                       'Number': [int(n) for _, n in rows]}) if rows else ''
+    return (
+        html_table(
+            {
+                'Finding': [code for (_, code), _ in rows],
+                'Severity': [severity for (severity, _), _ in rows],
+                'Number': [int(n) for _, n in rows],
+            }
+        )
+        if rows
+        else ''
+    )
 
 
 def paragraphs_html(lines: Iterable[str]) -> str:

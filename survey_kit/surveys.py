@@ -38,23 +38,30 @@ from .tables import FINDINGS, make_table
 # %% ../nbs/98_surveys.ipynb #1fe92dbe
 class Figures(Mapping):
     "The figures of a survey by name, each a `Result`."
+
     def __init__(self, tables: Mapping[str, pd.DataFrame], settings: Settings):
         self._tables, self._settings = tables, settings
         self._specs = {spec.name: spec for spec in figures_of(settings)}
         self._known: dict[str, Result] = {}
 
     def __getitem__(self, name: str) -> Result:
-        if name not in self._specs: raise CorpusError(f'{name!r} is no figure of this survey; it has {", ".join(self._specs)}')
-        if name not in self._known: self._known[name] = measured_result(self._specs[name], self._tables, self._settings)
+        if name not in self._specs:
+            raise CorpusError(f'{name!r} is no figure of this survey; it has {", ".join(self._specs)}')
+        if name not in self._known:
+            self._known[name] = measured_result(self._specs[name], self._tables, self._settings)
         return self._known[name]
 
-    def __contains__(self, name) -> bool: return name in self._specs
+    def __contains__(self, name) -> bool:
+        return name in self._specs
 
-    def __iter__(self) -> Iterator[str]: return iter(self._specs)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._specs)
 
-    def __len__(self) -> int: return len(self._specs)
+    def __len__(self) -> int:
+        return len(self._specs)
 
-    def __repr__(self) -> str: return f'Figures({", ".join(self._specs)})'
+    def __repr__(self) -> str:
+        return f'Figures({", ".join(self._specs)})'
 
 # %% ../nbs/98_surveys.ipynb #6c946ce4
 def _options(inputs: Inputs) -> Options:
@@ -67,20 +74,23 @@ def _options(inputs: Inputs) -> Options:
 def _check_documents(documents: Mapping[Source, bytes], sources: pd.DataFrame) -> None:
     "Raise `SourceError` for a document that the last build did not read as it is now."
     changed = changed_document(documents, sources)
-    if changed is not None: raise SourceError(f'{changed.path}: was changed since the last build; call .build()')
+    if changed is not None:
+        raise SourceError(f'{changed.path}: was changed since the last build; call .build()')
 
 
 class Survey:
     """A survey on disk: the folder with a `settings.ini` that `path` is, or lies in.
 
-    `build()` makes its tables, figures and files for the paper, `verify()` builds again in memory and says what differs.
-    `corpus`, `tables` and `figures['shares']` are those of the last build; `papers_at('shares', period='2024Q1')` are the
-    papers behind a point of a figure. Raises `SettingsError` where there is no survey, `SourceError` before a build.
+    `build()` makes its tables, figures and files for the paper, `verify()` builds again in memory and says what
+    differs. `corpus`, `tables` and `figures['shares']` are those of the last build; `papers_at('shares',
+    period='2024Q1')` are the papers behind a point of a figure. Raises `SettingsError` where there is no survey,
+    `SourceError` before a build.
 
         survey = sk.Survey('.')
         survey.build()
         survey.figures['shares']
     """
+
     def __init__(self, path: str | PathLike = '.'):
         self.root = read_settings(Path(path).expanduser()).root
         self._read: tuple[str, dict[str, pd.DataFrame]] = '', {}
@@ -89,11 +99,12 @@ class Survey:
     def new(cls, folder: str | PathLike, *documents: str | PathLike, title: str = '') -> 'Survey':
         """Begin a survey in a folder from reading lists, bibliographies or tables (paths, or patterns of paths).
 
-        It has the documents as received, settings, and a first taxonomy from their headings. Raises `SettingsError` if there
-        is a survey already.
+        It has the documents as received, settings, and a first taxonomy from their headings. Raises `SettingsError`
+        if there is a survey already.
         """
         folder, paths = Path(folder).expanduser(), [path for some in documents for path in find_files(some)]
-        if not paths: raise SourceError('no document was named; give paths, or patterns such as lists/*.md')
+        if not paths:
+            raise SourceError('no document was named; give paths, or patterns such as lists/*.md')
         if (folder / 'settings.ini').exists():
             raise SettingsError(f'{folder / "settings.ini"}: there is a survey already; name another folder')
         data = {str(path): read_bytes(path) for path in dict.fromkeys(paths)}
@@ -108,7 +119,9 @@ class Survey:
         return read_settings(self.root)
 
     def build(self, workers: int = 0) -> 'Survey':
-        "Build all tables, figures and files; the survey. `workers` processes draw, by default one a core. Raises `SurveyError`."
+        """Build all tables, figures and files; the survey. `workers` processes draw, by default one a core. Raises
+        `SurveyError`.
+        """
         pipeline.build(self.root, workers or os.cpu_count() or 1)
         return self
 
@@ -121,12 +134,15 @@ class Survey:
     def tables(self) -> dict[str, pd.DataFrame]:
         "All tables of the last build by name, see `survey_kit.tables`."
         manifest = content_hash(read_bytes(self.root / pipeline.MANIFEST, 'build the survey first'))
-        if self._read[0] != manifest: self._read = manifest, pipeline.read_tables(self.root)
+        if self._read[0] != manifest:
+            self._read = manifest, pipeline.read_tables(self.root)
         return {name: frame.copy(deep=False) for name, frame in self._read[1].items()}
 
     @property
     def corpus(self) -> Corpus:
-        "The corpus of the last build, with the codebook as it is now; raises `SourceError` if a document was changed since."
+        """The corpus of the last build, with the codebook as it is now; raises `SourceError` if a document was
+        changed since.
+        """
         inputs, tables = read_inputs(self.root), self.tables
         _check_documents(inputs.documents, tables['sources'])
         return Corpus(inputs.documents, tables | {'doubts': make_table([], FINDINGS)}, _options(inputs))
@@ -142,12 +158,15 @@ class Survey:
 
     def __repr__(self) -> str:
         title = f'Survey {self.settings.title!r} in {self.root}'
-        if not (self.root / pipeline.MANIFEST).is_file(): return f'{title}, not built yet; call .build()'
+        if not (self.root / pipeline.MANIFEST).is_file():
+            return f'{title}, not built yet; call .build()'
         return f'{title}\n{corpus_text(self.tables)}'
 
     def _repr_html_(self) -> str:
         from survey_kit.publish.escape import html_text
+
         title = f'<p><strong>{html_text(self.settings.title)}</strong></p>\n'
-        if not (self.root / pipeline.MANIFEST).is_file(): return f'{title}<p>Not built yet.</p>'
+        if not (self.root / pipeline.MANIFEST).is_file():
+            return f'{title}<p>Not built yet.</p>'
         tables = self.tables
         return title + corpus_html(tables, tables['findings'])

@@ -34,6 +34,7 @@ class TableError(SurveyError):
 @dataclass(frozen=True)
 class Column:
     "A column: its kind (`text`, `whole`, `number`, `flag`), what it means, and the words it may hold."
+
     kind: str
     meaning: str
     allowed: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Column:
 @dataclass(frozen=True)
 class Table:
     "A table: its name, the columns that make its key, and its columns in order."
+
     name: str
     key: tuple[str, ...]
     columns: dict[str, Column] = field(hash=False)
@@ -54,27 +56,37 @@ _HALF_PAIR = re.compile('[\ud800-\udfff]')
 
 
 def _typed(values, column: Column) -> pd.Series:
-    "Values as the dtype of their column; a missing text is the empty string, and half a surrogate pair, which no file can hold, is U+FFFD."
+    """Values as the dtype of their column; a missing text is the empty string, and half a surrogate pair, which no
+    file can hold, is U+FFFD.
+    """
     if column.kind == 'text':
-        values = ['' if v is None else v if not isinstance(v, str) or v.isascii() else _HALF_PAIR.sub('\ufffd', v) for v in values]
-        if all(isinstance(v, str) for v in values): return pd.Series(values, dtype='str')
+        values = [
+            '' if v is None else v if not isinstance(v, str) or v.isascii() else _HALF_PAIR.sub('\ufffd', v)
+            for v in values
+        ]
+        if all(isinstance(v, str) for v in values):
+            return pd.Series(values, dtype='str')
     series = pd.Series(values, dtype='object')
-    if column.kind == 'text': series = series.where(series.notna(), '')
-    if column.kind == 'whole': series = series.where(series.notna(), pd.NA)
+    if column.kind == 'text':
+        series = series.where(series.notna(), '')
+    if column.kind == 'whole':
+        series = series.where(series.notna(), pd.NA)
     return series.astype(DTYPES[column.kind])
 
 # %% ../nbs/01_tables.ipynb #dca0f3e4
 def make_table(rows: list[dict], table: Table) -> pd.DataFrame:
     "A checked table from `rows` (dicts that may lack columns, but bring no unknown ones), sorted by its key."
     unknown = sorted({name for row in rows for name in row} - set(table.columns))
-    if unknown: raise TableError(f'{table.name}: unknown columns {", ".join(unknown)}; known: {", ".join(table.columns)}')
+    if unknown:
+        raise TableError(f'{table.name}: unknown columns {", ".join(unknown)}; known: {", ".join(table.columns)}')
     frame = pd.DataFrame({n: _typed([r.get(n) for r in rows], c) for n, c in table.columns.items()})
     return check_table(sort_table(frame, table), table)
 
 
 def sort_table(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     "The rows of `frame` sorted by the key of `table`, if it has one, with a fresh index."
-    if not table.key: return frame.reset_index(drop=True)
+    if not table.key:
+        return frame.reset_index(drop=True)
     return frame.sort_values(list(table.key), kind='stable', ignore_index=True)
 
 # %% ../nbs/01_tables.ipynb #9f21e5d4
@@ -82,29 +94,46 @@ def sort_table(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 def _schema(table: Table):
     "The pandera schema of a table."
     import pandera.pandas as pa
-    def checks(column): return [pa.Check.isin(column.allowed)] if column.allowed else []
-    columns = {name: pa.Column(DTYPES[column.kind], checks(column), nullable=column.kind in ('whole', 'number'))
-               for name, column in table.columns.items()}
-    return pa.DataFrameSchema(columns, strict=True, ordered=True, unique=list(table.key), report_duplicates='exclude_first')
+
+    def checks(column):
+        return [pa.Check.isin(column.allowed)] if column.allowed else []
+
+    columns = {
+        name: pa.Column(DTYPES[column.kind], checks(column), nullable=column.kind in ('whole', 'number'))
+        for name, column in table.columns.items()
+    }
+    return pa.DataFrameSchema(
+        columns, strict=True, ordered=True, unique=list(table.key), report_duplicates='exclude_first'
+    )
 
 
 def _keeps(frame: pd.DataFrame, table: Table) -> bool:
     "Whether a table keeps its declaration: what the schema asks, without the time that a report of failures takes."
-    if list(frame.columns) != list(table.columns): return False
+    if list(frame.columns) != list(table.columns):
+        return False
     for name, column in table.columns.items():
         series = frame[name]
-        if str(series.dtype) != DTYPES[column.kind] or column.kind in ('text', 'flag') and series.hasnans: return False
-        if column.allowed and not series.isin(column.allowed).all(): return False
+        if str(series.dtype) != DTYPES[column.kind] or column.kind in ('text', 'flag') and series.hasnans:
+            return False
+        if column.allowed and not series.isin(column.allowed).all():
+            return False
     return not table.key or not frame.duplicated(list(table.key)).any()
 
 
 def check_table(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     "`frame` itself if it keeps the declaration of `table`; raises `TableError` otherwise."
-    if _keeps(frame, table): return frame
+    if _keeps(frame, table):
+        return frame
     from pandera.errors import SchemaErrors
-    try: return _schema(table).validate(frame, lazy=True)
-    except SchemaErrors as error: cases = error.failure_cases
-    shown = [f'{c.column or "table"}: {c.check} (row {c.index}: {str(c.failure_case)[:60]!r})' for c in cases.head(5).itertuples()]
+
+    try:
+        return _schema(table).validate(frame, lazy=True)
+    except SchemaErrors as error:
+        cases = error.failure_cases
+    shown = [
+        f'{c.column or "table"}: {c.check} (row {c.index}: {str(c.failure_case)[:60]!r})'
+        for c in cases.head(5).itertuples()
+    ]
     raise TableError(f'{table.name}: {len(cases)} failures; ' + '; '.join(shown))
 
 # %% ../nbs/01_tables.ipynb #3cb800fe
@@ -123,8 +152,10 @@ def unguard_cell(text: str) -> str:
 # %% ../nbs/01_tables.ipynb #551048bc
 def _cells(series: pd.Series, column: Column) -> list[str]:
     "A column as the text of its cells."
-    if column.kind == 'text': return [guard_cell(v) for v in series]
-    if column.kind == 'number': return ['' if pd.isna(v) else repr(float(v)) for v in series]
+    if column.kind == 'text':
+        return [guard_cell(v) for v in series]
+    if column.kind == 'number':
+        return ['' if pd.isna(v) else repr(float(v)) for v in series]
     return ['' if v is pd.NA else str(v) for v in series]
 
 
@@ -140,8 +171,10 @@ def table_to_csv(frame: pd.DataFrame, table: Table) -> str:
 # %% ../nbs/01_tables.ipynb #92002f54
 def _kind_of(series: pd.Series) -> str:
     "The kind of a column as it stands."
-    if pd.api.types.is_bool_dtype(series): return 'flag'
-    if pd.api.types.is_integer_dtype(series): return 'whole'
+    if pd.api.types.is_bool_dtype(series):
+        return 'flag'
+    if pd.api.types.is_integer_dtype(series):
+        return 'whole'
     return 'number' if pd.api.types.is_float_dtype(series) else 'text'
 
 
@@ -155,23 +188,31 @@ _LONGEST_CELL = 100_000_000
 
 
 def parse_cells(text: str, path: Path | str) -> list[list[str]]:
-    "The cells of a CSV text as they stand, row by row; raises `TableError` with `path`, where it stands, for what is no CSV."
+    """The cells of a CSV text as they stand, row by row; raises `TableError` with `path`, where it stands, for what
+    is no CSV.
+    """
     csv.field_size_limit(_LONGEST_CELL)
-    try: return list(csv.reader(io.StringIO(text, newline='')))
-    except csv.Error as error: raise TableError(f'{path}: no CSV ({error})') from None
+    try:
+        return list(csv.reader(io.StringIO(text, newline='')))
+    except csv.Error as error:
+        raise TableError(f'{path}: no CSV ({error})') from None
 
 
 def read_cells(path: Path | str) -> list[list[str]]:
     "The cells of a CSV file as they stand, row by row; raises `TableError` for what is no such file."
-    try: text = decode_certain(Path(path).read_bytes())
-    except NotText as error: raise TableError(error.at(str(path))) from None
+    try:
+        text = decode_certain(Path(path).read_bytes())
+    except NotText as error:
+        raise TableError(error.at(str(path))) from None
     return parse_cells(text, path)
 
 # %% ../nbs/01_tables.ipynb #d519bc07
 def _read_column(values: list[str], column: Column) -> list:
     "The values behind the cells of one column."
-    if column.kind == 'text': return [unguard_cell(v) for v in values]
-    if column.kind == 'flag': return [v == 'True' for v in values]
+    if column.kind == 'text':
+        return [unguard_cell(v) for v in values]
+    if column.kind == 'flag':
+        return [v == 'True' for v in values]
     return [None if v == '' else (int(v) if column.kind == 'whole' else float(v)) for v in values]
 
 
@@ -180,15 +221,22 @@ def _table_of(rows: list[list[str]], table: Table, path: Path | str) -> pd.DataF
     if not rows or rows[0] != list(table.columns):
         raise TableError(f'{path}, line 1: found columns {rows[0] if rows else []}, expected {list(table.columns)}')
     for number, row in enumerate(rows, 1):
-        if len(row) != len(rows[0]): raise TableError(f'{path}, row {number}: {len(row)} cells, expected {len(rows[0])}')
+        if len(row) != len(rows[0]):
+            raise TableError(f'{path}, row {number}: {len(row)} cells, expected {len(rows[0])}')
     cells = list(zip(*rows[1:], strict=True)) or [()] * len(rows[0])
-    try: frame = pd.DataFrame({n: _typed(_read_column(list(v), c), c) for v, (n, c) in zip(cells, table.columns.items(), strict=True)})
-    except ValueError as error: raise TableError(f'{path}: {error}') from None
+    try:
+        frame = pd.DataFrame(
+            {n: _typed(_read_column(list(v), c), c) for v, (n, c) in zip(cells, table.columns.items(), strict=True)}
+        )
+    except ValueError as error:
+        raise TableError(f'{path}: {error}') from None
     return check_table(frame, table)
 
 
 def parse_table(text: str, table: Table, path: Path | str) -> pd.DataFrame:
-    "The table that `table_to_csv` wrote as a text, checked; raises `TableError` with line and with `path`, where it stands."
+    """The table that `table_to_csv` wrote as a text, checked; raises `TableError` with line and with `path`, where
+    it stands.
+    """
     return _table_of(parse_cells(text, path), table, path)
 
 
@@ -197,30 +245,55 @@ def read_table(path: Path | str, table: Table) -> pd.DataFrame:
     return _table_of(read_cells(path), table, path)
 
 # %% ../nbs/01_tables.ipynb #4e354dac
-def _text(meaning, *allowed): return Column('text', meaning, tuple(allowed))
-def _whole(meaning): return Column('whole', meaning)
+def _text(meaning, *allowed):
+    return Column('text', meaning, tuple(allowed))
 
 
-SOURCES = Table('sources', ('source',), {
-    'source': _text('name of the document in settings.ini'),
-    'path': _text('where it lies, relative to the survey'),
-    'format': _text('what it is written in', 'markdown', 'rst', 'page', 'bibtex', 'ris', 'medline', 'wos', 'csv', 'json', 'endnote', 'atom',
-                    'anthology', 'yaml'),
-    'kind': _text('list, survey, search, bibliography or bulk', *KINDS),
-    'theme': _text('the theme its curator states'),
-    'sha256': _text('hash of its bytes'),
-    'captured': _text('when its text was taken, if known'),
-    'lines': _whole('number of lines'),
-    'n_entries': _whole('entries read from it'),
-    'n_rejects': _whole('places that looked like an entry and are not one'),
-    'n_links': _whole('links in it, images left out'),
-    'n_links_entries': _whole('of these, links inside entries'),
-    'n_links_rejects': _whole('of these, links inside rejects'),
-    'n_identifiers': _whole('different paper identifiers (arXiv, DOI, OpenReview, ...) in its text, found without any understanding of it'),
-    'n_identifiers_entries': _whole('of these, identifiers that its entries hold'),
-    'recall': Column('number', 'the share of the one in the other, 0 to 1; nothing for a text without identifiers'),
-    'freeze': _text('month of its last dated entry'),
-})
+def _whole(meaning):
+    return Column('whole', meaning)
+
+
+SOURCES = Table(
+    'sources',
+    ('source',),
+    {
+        'source': _text('name of the document in settings.ini'),
+        'path': _text('where it lies, relative to the survey'),
+        'format': _text(
+            'what it is written in',
+            'markdown',
+            'rst',
+            'page',
+            'bibtex',
+            'ris',
+            'medline',
+            'wos',
+            'csv',
+            'json',
+            'endnote',
+            'atom',
+            'anthology',
+            'yaml',
+        ),
+        'kind': _text('list, survey, search, bibliography or bulk', *KINDS),
+        'theme': _text('the theme its curator states'),
+        'sha256': _text('hash of its bytes'),
+        'captured': _text('when its text was taken, if known'),
+        'lines': _whole('number of lines'),
+        'n_entries': _whole('entries read from it'),
+        'n_rejects': _whole('places that looked like an entry and are not one'),
+        'n_links': _whole('links in it, images left out'),
+        'n_links_entries': _whole('of these, links inside entries'),
+        'n_links_rejects': _whole('of these, links inside rejects'),
+        'n_identifiers': _whole(
+            'different paper identifiers (arXiv, DOI, OpenReview, ...) in its text, found without any '
+            'understanding of it'
+        ),
+        'n_identifiers_entries': _whole('of these, identifiers that its entries hold'),
+        'recall': Column('number', 'the share of the one in the other, 0 to 1; nothing for a text without identifiers'),
+        'freeze': _text('month of its last dated entry'),
+    },
+)
 
 # %% ../nbs/01_tables.ipynb #04fa8be4
 DATE_KINDS = ('day', 'month', 'year', 'none')
@@ -240,133 +313,186 @@ _WORK = {
     'abstract': _text('abstract'),
 }
 
-ENTRIES = Table('entries', ('entry_id',), {
-    'entry_id': _text('source:line, with a letter behind if a line holds several'),
-    'source': _text('the document'),
-    'line': _whole('first line, from 1'),
-    'end_line': _whole('last line'),
-    'section': _text('headings above it, outermost first, joined by " > "'),
-    **_WORK,
-    'nickname': _text('short name printed apart from the title'),
-    'rating': _whole('stars the list gives'),
-    'links': _text('all links as JSON, [[label, URL], ...]'),
-    'extra': _text('fields that have no column of their own (volume, pages, keywords, ...), as JSON'),
-    'raw': _text('the text it was read from, as received'),
-})
+ENTRIES = Table(
+    'entries',
+    ('entry_id',),
+    {
+        'entry_id': _text('source:line, with a letter behind if a line holds several'),
+        'source': _text('the document'),
+        'line': _whole('first line, from 1'),
+        'end_line': _whole('last line'),
+        'section': _text('headings above it, outermost first, joined by " > "'),
+        **_WORK,
+        'nickname': _text('short name printed apart from the title'),
+        'rating': _whole('stars the list gives'),
+        'links': _text('all links as JSON, [[label, URL], ...]'),
+        'extra': _text('fields that have no column of their own (volume, pages, keywords, ...), as JSON'),
+        'raw': _text('the text it was read from, as received'),
+    },
+)
 
-REJECTS = Table('rejects', ('source', 'line', 'end_line', 'reason', 'raw'), {
-    'source': _text('the document'),
-    'line': _whole('first line, from 1'),
-    'end_line': _whole('last line'),
-    'reason': _text('why it is not an entry'),
-    'n_links': _whole('links in it'),
-    'raw': _text('its text, as received'),
-})
+REJECTS = Table(
+    'rejects',
+    ('source', 'line', 'end_line', 'reason', 'raw'),
+    {
+        'source': _text('the document'),
+        'line': _whole('first line, from 1'),
+        'end_line': _whole('last line'),
+        'reason': _text('why it is not an entry'),
+        'n_links': _whole('links in it'),
+        'raw': _text('its text, as received'),
+    },
+)
 
 # %% ../nbs/01_tables.ipynb #cc570d19
-MATCHES = Table('matches', ('entry_id',), {
-    'entry_id': _text('the entry'),
-    'paper_id': _text('the work it belongs to'),
-    'rule': _text('what joined it to the work; `first` for the entry that founded it'),
-    'score': Column('number', 'likeness of the titles that were compared, 0 to 1'),
-    'evidence': _text('the entry it was joined to and the deciding fields'),
-})
+MATCHES = Table(
+    'matches',
+    ('entry_id',),
+    {
+        'entry_id': _text('the entry'),
+        'paper_id': _text('the work it belongs to'),
+        'rule': _text('what joined it to the work; `first` for the entry that founded it'),
+        'score': Column('number', 'likeness of the titles that were compared, 0 to 1'),
+        'evidence': _text('the entry it was joined to and the deciding fields'),
+    },
+)
 
-PAPERS = Table('papers', ('paper_id',), {
-    'paper_id': _text('first author or title word, year, short hash'),
-    **_WORK,
-    'nickname': _text('short name'),
-    'date_from': _text('what gave the date', 'listed', 'identifier', 'venue', 'facts', ''),
-    'n_entries': _whole('entries that mention it'),
-    'n_sources': _whole('sources that mention it'),
-    'sources': _text('their names, separated by spaces'),
-    'origin': _text('the entry each value came from, as JSON'),
-})
+PAPERS = Table(
+    'papers',
+    ('paper_id',),
+    {
+        'paper_id': _text('first author or title word, year, short hash'),
+        **_WORK,
+        'nickname': _text('short name'),
+        'date_from': _text('what gave the date', 'listed', 'identifier', 'venue', 'facts', ''),
+        'n_entries': _whole('entries that mention it'),
+        'n_sources': _whole('sources that mention it'),
+        'sources': _text('their names, separated by spaces'),
+        'origin': _text('the entry each value came from, as JSON'),
+    },
+)
 
-VERSIONS = Table('versions', ('paper_id', 'kind', 'identifier', 'venue', 'date'), {
-    'paper_id': _text('the work'),
-    'kind': _text('form of publication', 'preprint', 'workshop', 'conference', 'journal', 'book', 'online', 'unknown'),
-    'identifier': _text('`scheme:value`, if known'),
-    'venue': _text('where'),
-    'date': _text('when, as finely as known'),
-    'entry_id': _text('the entry that says so'),
-})
+VERSIONS = Table(
+    'versions',
+    ('paper_id', 'kind', 'identifier', 'venue', 'date'),
+    {
+        'paper_id': _text('the work'),
+        'kind': _text(
+            'form of publication', 'preprint', 'workshop', 'conference', 'journal', 'book', 'online', 'unknown'
+        ),
+        'identifier': _text('`scheme:value`, if known'),
+        'venue': _text('where'),
+        'date': _text('when, as finely as known'),
+        'entry_id': _text('the entry that says so'),
+    },
+)
 
 # %% ../nbs/01_tables.ipynb #3e805d75
-LABELS = Table('labels', ('paper_id', 'node', 'method', 'evidence'), {
-    'paper_id': _text('the work'),
-    'node': _text('node of the taxonomy'),
-    'method': _text('how it was given', 'heading', 'rule', 'default', 'model', 'reading', 'person', 'broader'),
-    'evidence': _text('what speaks for it: heading, rule and matched text, narrower node'),
-    'score': Column('number', 'reliability of this evidence, 0 to 1'),
-})
+LABELS = Table(
+    'labels',
+    ('paper_id', 'node', 'method', 'evidence'),
+    {
+        'paper_id': _text('the work'),
+        'node': _text('node of the taxonomy'),
+        'method': _text('how it was given', 'heading', 'rule', 'default', 'model', 'reading', 'person', 'broader'),
+        'evidence': _text('what speaks for it: heading, rule and matched text, narrower node'),
+        'score': Column('number', 'reliability of this evidence, 0 to 1'),
+    },
+)
 
-DECISIONS = Table('decisions', ('paper_id', 'node'), {
-    'paper_id': _text('the work'),
-    'facet': _text('facet of the node'),
-    'node': _text('node of the taxonomy'),
-    'score': Column('number', 'how much all its labels say together, 0 to 1'),
-    'decision': _text('what follows', 'accepted', 'review', 'none'),
-})
+DECISIONS = Table(
+    'decisions',
+    ('paper_id', 'node'),
+    {
+        'paper_id': _text('the work'),
+        'facet': _text('facet of the node'),
+        'node': _text('node of the taxonomy'),
+        'score': Column('number', 'how much all its labels say together, 0 to 1'),
+        'decision': _text('what follows', 'accepted', 'review', 'none'),
+    },
+)
 
-UNLABELLED = Table('unlabelled', ('facet',), {
-    'facet': _text('facet of the taxonomy'),
-    'n_papers': _whole('all papers'),
-    'n_accepted': _whole('papers with an accepted node'),
-    'n_review': _whole('of the others, papers with a node for review'),
-    'n_unlabelled': _whole('papers with neither'),
-})
+UNLABELLED = Table(
+    'unlabelled',
+    ('facet',),
+    {
+        'facet': _text('facet of the taxonomy'),
+        'n_papers': _whole('all papers'),
+        'n_accepted': _whole('papers with an accepted node'),
+        'n_review': _whole('of the others, papers with a node for review'),
+        'n_unlabelled': _whole('papers with neither'),
+    },
+)
 
-NODES = Table('nodes', ('node',), {
-    'node': _text('node of the taxonomy'),
-    'parent': _text('the node above it; nothing for a facet'),
-    'facet': _text('facet of the node'),
-    'label': _text('its preferred name'),
-    'place': _whole('its place in the taxonomy, from 1'),
-})
+NODES = Table(
+    'nodes',
+    ('node',),
+    {
+        'node': _text('node of the taxonomy'),
+        'parent': _text('the node above it; nothing for a facet'),
+        'facet': _text('facet of the node'),
+        'label': _text('its preferred name'),
+        'place': _whole('its place in the taxonomy, from 1'),
+    },
+)
 
-FINDINGS = Table('findings', ('source', 'line', 'code', 'found'), {
-    'source': _text('the document'),
-    'line': _whole('line, from 1'),
-    'code': _text('kind of finding'),
-    'severity': _text('error: wrong; warning: doubtful; note: worth knowing', 'error', 'warning', 'note'),
-    'entry_id': _text('the entry it concerns, if one'),
-    'found': _text('what is there'),
-    'suggestion': _text('what to write instead, if known'),
-    'message': _text('the finding in a sentence'),
-})
+FINDINGS = Table(
+    'findings',
+    ('source', 'line', 'code', 'found'),
+    {
+        'source': _text('the document'),
+        'line': _whole('line, from 1'),
+        'code': _text('kind of finding'),
+        'severity': _text('error: wrong; warning: doubtful; note: worth knowing', 'error', 'warning', 'note'),
+        'entry_id': _text('the entry it concerns, if one'),
+        'found': _text('what is there'),
+        'suggestion': _text('what to write instead, if known'),
+        'message': _text('the finding in a sentence'),
+    },
+)
 
-TABLES = {t.name: t for t in (SOURCES, ENTRIES, REJECTS, MATCHES, PAPERS, VERSIONS, NODES, LABELS, DECISIONS, UNLABELLED, FINDINGS)}
+TABLES = {
+    t.name: t
+    for t in (SOURCES, ENTRIES, REJECTS, MATCHES, PAPERS, VERSIONS, NODES, LABELS, DECISIONS, UNLABELLED, FINDINGS)
+}
 
 # %% ../nbs/01_tables.ipynb #968d3268
-RECORDS = Table('records', ('id',), {
-    'id': _text('names the record; different for each (an entry_id or paper_id, if it is of this kit)'),
-    'source': _text('the document or database it comes from'),
-    'source_key': _text('its key or number in that source'),
-    **{name: _WORK[name] for name in ('title', 'authors')},
-    'editors': _text('editors as printed'),
-    'year': _whole('year of publication, four digits'),
-    'date': _WORK['date'],
-    'venue': _text('journal, conference or book in which it appeared, without year'),
-    'type': _text('kind of publication, as its source calls it (article, inproceedings, thesis, ...)'),
-    'volume': _text('volume of the journal or series'),
-    'number': _text('issue within the volume, or number of a report'),
-    'pages': _text('first and last page, as printed'),
-    'publisher': _text('who published it'),
-    'abstract': _WORK['abstract'],
-    'keywords': _text('keywords, parted as their source parts them'),
-    'language': _text('language of the text, as its source calls it'),
-    **{name: _WORK[name] for name in ('doi', 'arxiv_id', 'identifiers', 'url', 'code_url')},
-    'nickname': _text('short name printed apart from the title'),
-    'section': _text('headings above it in its source, outermost first, joined by " > "'),
-    'extra': _text('fields that have no column of their own, and values that are not what their column holds, as JSON'),
-})
+RECORDS = Table(
+    'records',
+    ('id',),
+    {
+        'id': _text('names the record; different for each (an entry_id or paper_id, if it is of this kit)'),
+        'source': _text('the document or database it comes from'),
+        'source_key': _text('its key or number in that source'),
+        **{name: _WORK[name] for name in ('title', 'authors')},
+        'editors': _text('editors as printed'),
+        'year': _whole('year of publication, four digits'),
+        'date': _WORK['date'],
+        'venue': _text('journal, conference or book in which it appeared, without year'),
+        'type': _text('kind of publication, as its source calls it (article, inproceedings, thesis, ...)'),
+        'volume': _text('volume of the journal or series'),
+        'number': _text('issue within the volume, or number of a report'),
+        'pages': _text('first and last page, as printed'),
+        'publisher': _text('who published it'),
+        'abstract': _WORK['abstract'],
+        'keywords': _text('keywords, parted as their source parts them'),
+        'language': _text('language of the text, as its source calls it'),
+        **{name: _WORK[name] for name in ('doi', 'arxiv_id', 'identifiers', 'url', 'code_url')},
+        'nickname': _text('short name printed apart from the title'),
+        'section': _text('headings above it in its source, outermost first, joined by " > "'),
+        'extra': _text(
+            'fields that have no column of their own, and values that are not what their column holds, as JSON'
+        ),
+    },
+)
 
 # %% ../nbs/01_tables.ipynb #07801470
 def check_equal(what: str, found, expected) -> None:
     "Raise `TableError` unless the two counts or collections are equal."
-    if found == expected: return
-    if isinstance(found, set): found, expected = sorted(found - expected)[:3], sorted(expected - found)[:3]
+    if found == expected:
+        return
+    if isinstance(found, set):
+        found, expected = sorted(found - expected)[:3], sorted(expected - found)[:3]
     raise TableError(f'{what}: {found} against {expected}; a stage lost or invented records')
 
 
@@ -376,7 +502,11 @@ def check_conservation(tables: dict[str, pd.DataFrame]) -> dict[str, int]:
     sources = tables['sources']
     check_equal('entries by source', int(sources['n_entries'].sum()), len(entries))
     check_equal('rejects by source', int(sources['n_rejects'].sum()), len(tables['rejects']))
-    check_equal('links read', int(sources['n_links'].sum()), int((sources['n_links_entries'] + sources['n_links_rejects']).sum()))
+    check_equal(
+        'links read',
+        int(sources['n_links'].sum()),
+        int((sources['n_links_entries'] + sources['n_links_rejects']).sum()),
+    )
     check_equal('entries and matches', set(matches['entry_id']), set(entries['entry_id']))
     check_equal('papers and matches', set(papers['paper_id']), set(matches['paper_id']))
     check_equal('entries of papers', int(papers['n_entries'].sum()), len(entries))

@@ -1,4 +1,5 @@
 "Whatever stands in a bibliography, its readers end and lose no web address: each lies in an entry or in a reject."
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,11 +13,53 @@ from survey_kit.read.yaml import read_yaml
 from survey_kit.settings import SourceError
 
 PIECES = {
-    'bibtex': ['@article{', '@misc{b,', 'title={T}', ', ', '}', '{', '"', 'url = {https://x.org}', '\n', '@string{',
-               '@comment{', 'x', '%', '#', '=', '\ud800', '\x00'],
-    'ris': ['TY  - JOUR\n', 'TI  - T\n', 'UR  - https://x.org\n', 'ER  - \n', '\n', 'text https://y.org\n', '   more\n', '\u202e', '\x00'],
+    'bibtex': [
+        '@article{',
+        '@misc{b,',
+        'title={T}',
+        ', ',
+        '}',
+        '{',
+        '"',
+        'url = {https://x.org}',
+        '\n',
+        '@string{',
+        '@comment{',
+        'x',
+        '%',
+        '#',
+        '=',
+        '\ud800',
+        '\x00',
+    ],
+    'ris': [
+        'TY  - JOUR\n',
+        'TI  - T\n',
+        'UR  - https://x.org\n',
+        'ER  - \n',
+        '\n',
+        'text https://y.org\n',
+        '   more\n',
+        '\u202e',
+        '\x00',
+    ],
     'json': ['[', ']', '{', '}', '"title": ', '"T"', ',', '"url": "https://x.org"', '1', '\n', '\\ud800', 'null'],
-    'yaml': ['- title: ', 'T', '\n', '  url: ', 'https://x.org', '!!python/object:os.system ', '&a ', '*a', '{', '[', ': ', '|', '\t', '#'],
+    'yaml': [
+        '- title: ',
+        'T',
+        '\n',
+        '  url: ',
+        'https://x.org',
+        '!!python/object:os.system ',
+        '&a ',
+        '*a',
+        '{',
+        '[',
+        ': ',
+        '|',
+        '\t',
+        '#',
+    ],
     'table': ['title', ',', 'url', '\n', '"', 'T', 'https://x.org', '\r', ';', '\x00', '=1+1'],
 }
 READERS = {'bibtex': read_bibtex, 'ris': read_ris, 'json': read_json, 'table': read_csv, 'yaml': read_yaml}
@@ -28,10 +71,13 @@ def test_a_document_of_odd_pieces_loses_no_link(name):
     @settings(max_examples=60, deadline=None)
     @given(st.lists(st.sampled_from(PIECES[name]), max_size=25))
     def check(pieces):
-        try: reading = READERS[name](STARTS[name] + ''.join(pieces), 'source')
-        except SourceError: return  # refused with a reason, nothing read
+        try:
+            reading = READERS[name](STARTS[name] + ''.join(pieces), 'source')
+        except SourceError:
+            return  # refused with a reason, nothing read
         total, inside, outside = reading.links
         assert total == inside + outside and len(faults_in(reading.rejects)) == 0
+
     check()
 
 
@@ -46,5 +92,9 @@ ODD_BIB = r'''@misc{plum1, title={The first plum}, url={https://example.org/plum
 def test_a_record_without_key_gives_nothing_and_identifiers_are_whole():
     entries = read_bibtex(ODD_BIB, 'plums').entries
     assert entries[['line', 'authors', 'venue', 'doi']].values.tolist() == [
-        [1, '', '', ''], [2, 'Ann Ash', 'Orchard', '10.1000/book_9'], [3, '', '', '10.1000/plum<2'], [5, '', '', '']]
+        [1, '', '', ''],
+        [2, 'Ann Ash', 'Orchard', '10.1000/book_9'],
+        [3, '', '', '10.1000/plum<2'],
+        [5, '', '', ''],
+    ]
     assert entries['url'].tolist() == ['https://example.org/plum_1', '', '', '']

@@ -1,4 +1,5 @@
 "The main job from end to end: what is built is in step, rebuilds to the same bytes, and bad input leaves it whole."
+
 import os
 import resource
 import shutil
@@ -48,7 +49,10 @@ def small(folder):
     "A survey of one short list."
     shutil.copytree(ROOT / 'data/taxonomy', folder / 'data/taxonomy')
     (folder / 'settings.ini').write_text(SMALL)
-    rows = [f'- Aligning image models with feedback number {n}. ICML 2024. [[pdf](https://arxiv.org/abs/240{n}.00001)]\n' for n in range(1, 9)]
+    rows = [
+        f'- Aligning image models with feedback number {n}. ICML 2024. [[pdf](https://arxiv.org/abs/240{n}.00001)]\n'
+        for n in range(1, 9)
+    ]
     (folder / 'list.md').write_text('# Mine\n## Papers\n' + ''.join(rows))
     return folder
 
@@ -63,7 +67,8 @@ def test_tables_and_figures_are_in_step():
 
 
 def test_tables_on_disk_are_what_they_are_declared_to_be():
-    for name, table in TABLES.items(): read_table(ROOT / f'data/tables/{name}.csv', table)
+    for name, table in TABLES.items():
+        read_table(ROOT / f'data/tables/{name}.csv', table)
     assert len(read_table(ROOT / 'data/tables/entries.csv', ENTRIES)) == 563
 
 
@@ -71,16 +76,24 @@ def copy_of_survey(folder):
     "The survey without anything that was built."
     shutil.copy(ROOT / 'settings.ini', folder)
     for part in ('raw', 'taxonomy', 'curated'):
-        if (ROOT / 'data' / part).is_dir(): shutil.copytree(ROOT / 'data' / part, folder / 'data' / part)
+        if (ROOT / 'data' / part).is_dir():
+            shutil.copytree(ROOT / 'data' / part, folder / 'data' / part)
     return folder
 
 
 def test_another_place_hash_seed_time_zone_and_language_change_no_byte(tmp_path):
     survey = copy_of_survey(tmp_path)
-    strange = os.environ | {'PYTHONHASHSEED': '4711', 'TZ': 'Pacific/Chatham', 'LC_ALL': 'tr_TR.UTF-8', 'LANG': 'tr_TR.UTF-8', 'COLUMNS': '40'}
+    strange = os.environ | {
+        'PYTHONHASHSEED': '4711',
+        'TZ': 'Pacific/Chatham',
+        'LC_ALL': 'tr_TR.UTF-8',
+        'LANG': 'tr_TR.UTF-8',
+        'COLUMNS': '40',
+    }
     done = subprocess.run([*PROGRAM, 'build', str(survey)], env=strange, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    for name in ('data/tables', 'data/paper', 'figures'): assert contents(survey / name) == contents(ROOT / name)
+    for name in ('data/tables', 'data/paper', 'figures'):
+        assert contents(survey / name) == contents(ROOT / name)
 
 
 BAD_SOURCES = {
@@ -88,8 +101,14 @@ BAD_SOURCES = {
     'folder': (lambda path: (path.unlink(), path.mkdir()), 'is a folder'),
     'empty': (lambda path: path.write_bytes(b''), 'is empty'),
     'binary': (lambda path: path.write_bytes(bytes(range(256)) * 40), 'is binary'),
-    'one long line': (lambda path: path.write_bytes(b'- [x](https://arxiv.org/abs/2401.00001) ' * 1_250_000), 'line 1: a line of 50,000,000 characters'),
-    'workbook': (lambda path: path.write_bytes(b'PK\x03\x04\x14\x00 xl/workbook.xml'), 'an Excel workbook (.xlsx); save the sheet as CSV'),
+    'one long line': (
+        lambda path: path.write_bytes(b'- [x](https://arxiv.org/abs/2401.00001) ' * 1_250_000),
+        'line 1: a line of 50,000,000 characters',
+    ),
+    'workbook': (
+        lambda path: path.write_bytes(b'PK\x03\x04\x14\x00 xl/workbook.xml'),
+        'an Excel workbook (.xlsx); save the sheet as CSV',
+    ),
     'link out': (lambda path: (path.unlink(), path.symlink_to('/etc/hostname')), 'leads out of the survey folder'),
 }
 BAD_SETTINGS = {
@@ -97,9 +116,17 @@ BAD_SETTINGS = {
     'missing key': ('seed = 1\n', '', "[survey] has no 'seed'"),
     'bad number': ('seed = 1', 'seed = one', "seed = 'one': expected a whole number"),
     'bad date': ('start =', 'start = spring', "start = 'spring': expected a date"),
-    'unknown node compared': ('theme/efficiency theme', 'theme/pears theme', "node 'theme/pears' is not in the taxonomy"),
+    'unknown node compared': (
+        'theme/efficiency theme',
+        'theme/pears theme',
+        "node 'theme/pears' is not in the taxonomy",
+    ),
     'unknown node': ('data/taxonomy/crosswalk.csv', 'wrong.csv', "node 'theme/pears' is not in the taxonomy"),
-    'crosswalk not UTF-8': ('data/taxonomy/crosswalk.csv', 'latin.csv', 'latin.csv, line 2: byte 0xe9 is not UTF-8; save the file as UTF-8'),
+    'crosswalk not UTF-8': (
+        'data/taxonomy/crosswalk.csv',
+        'latin.csv',
+        'latin.csv, line 2: byte 0xe9 is not UTF-8; save the file as UTF-8',
+    ),
     'no taxonomy': ('data/taxonomy/taxonomy.json', 'data/none.json', 'no such file'),
 }
 
@@ -144,10 +171,16 @@ def test_bad_settings(built, capsys, case):
 
 def test_full_disk_leaves_the_last_build_whole(built):
     outputs = contents(built / 'figures') | contents(built / 'data')
-    with open(built / 'list.md', 'a') as file: file.writelines(f'- A newer study of subject {n}. ICML 2025.\n' for n in range(200))
+    with open(built / 'list.md', 'a') as file:
+        file.writelines(f'- A newer study of subject {n}. ICML 2025.\n' for n in range(200))
     full = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))  # noqa: E731
     done = subprocess.run([*PROGRAM, 'build', str(built)], preexec_fn=full, capture_output=True, text=True, check=False)
-    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1 and 'are as they were' in done.stderr or 'as it was before' in done.stderr, done.stderr
+    assert (
+        done.returncode == 1
+        and len(done.stderr.splitlines()) == 1
+        and 'are as they were' in done.stderr
+        or 'as it was before' in done.stderr
+    ), done.stderr
     assert contents(built / 'figures') | contents(built / 'data') == outputs
     assert not list(built.glob('.build-*'))
 

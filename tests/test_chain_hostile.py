@@ -1,7 +1,9 @@
-"""One row must not stop a survey: documents of every format with hostile values, from reading through resolving and labelling to the whole build.
+"""One row must not stop a survey: documents of every format with hostile values, from reading through resolving and
+labelling to the whole build.
 
 `benchmarks/fuzz_chain.py` runs the same checks on many more examples, new ones each time.
 """
+
 import importlib
 import json
 import os
@@ -27,19 +29,136 @@ from survey_kit.start import starter_files
 
 TIMES = int(os.environ.get('HOSTILE_TIMES', '1'))
 PIECES = [
-    '<br>', '<Title>', '<Venue>', '</a>', '<a href="', '">', '&amp;', '&#x110000;', '&#xD800;',
-    '[', ']', '](', '(', ')', '{', '}', '**', '*', '_', '`', '|', '"', '“', '”', '《', '》', '（', '）', '：', '，', '。',
-    '\\', '/', '-', '---', '—', ':', ';', ',', '.', '?', '#', '@', '$', '%', '~', '=', "'", '’23', '⭐', '👩‍👩‍👧', '🇩🇪',
-    '\u202e', '\u2066', '\u200b', '\ufeff', '\u00ad', '\x00', '\x07', '\x1b', '\x85', '\u2028', '\ud800', '\uffff', '\U0010ffff',
-    '\n', '\r', '\t', '  ', '\u3000', '梨の研究', '論文', 'हिन्दी', 'Ж', 'ß', 'İ', 'ﬁ', '\u0301', 'x' * 300,
-    'In', 'by', 'The', 'et al.', ' and ', 'Ann Ash', 'A. B.', 'van der', 'ICML', 'NeurIPS 2023', 'arXiv:2303.01469', '10.1145/1.2',
-    '2023', '2023-05', '20٢٣', 'ſep 2023', '99999999999999999999', '1e999', '12(3)', '²', 'N/A', 'nan', 'null', 'TODO', 'Title',
-    'https://arxiv.org/abs/2303.01469', 'http://', 'www.', 'javascript:alert(1)', '\\textbf{', '\\"', '$x$', '=1+1', '../..']
+    '<br>',
+    '<Title>',
+    '<Venue>',
+    '</a>',
+    '<a href="',
+    '">',
+    '&amp;',
+    '&#x110000;',
+    '&#xD800;',
+    '[',
+    ']',
+    '](',
+    '(',
+    ')',
+    '{',
+    '}',
+    '**',
+    '*',
+    '_',
+    '`',
+    '|',
+    '"',
+    '“',
+    '”',
+    '《',
+    '》',
+    '（',
+    '）',
+    '：',
+    '，',
+    '。',
+    '\\',
+    '/',
+    '-',
+    '---',
+    '—',
+    ':',
+    ';',
+    ',',
+    '.',
+    '?',
+    '#',
+    '@',
+    '$',
+    '%',
+    '~',
+    '=',
+    "'",
+    '’23',
+    '⭐',
+    '👩‍👩‍👧',
+    '🇩🇪',
+    '\u202e',
+    '\u2066',
+    '\u200b',
+    '\ufeff',
+    '\u00ad',
+    '\x00',
+    '\x07',
+    '\x1b',
+    '\x85',
+    '\u2028',
+    '\ud800',
+    '\uffff',
+    '\U0010ffff',
+    '\n',
+    '\r',
+    '\t',
+    '  ',
+    '\u3000',
+    '梨の研究',
+    '論文',
+    'हिन्दी',
+    'Ж',
+    'ß',
+    'İ',
+    'ﬁ',
+    '\u0301',
+    'x' * 300,
+    'In',
+    'by',
+    'The',
+    'et al.',
+    ' and ',
+    'Ann Ash',
+    'A. B.',
+    'van der',
+    'ICML',
+    'NeurIPS 2023',
+    'arXiv:2303.01469',
+    '10.1145/1.2',
+    '2023',
+    '2023-05',
+    '20٢٣',
+    'ſep 2023',
+    '99999999999999999999',
+    '1e999',
+    '12(3)',
+    '²',
+    'N/A',
+    'nan',
+    'null',
+    'TODO',
+    'Title',
+    'https://arxiv.org/abs/2303.01469',
+    'http://',
+    'www.',
+    'javascript:alert(1)',
+    '\\textbf{',
+    '\\"',
+    '$x$',
+    '=1+1',
+    '../..',
+]
 VALUES = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=6).map(''.join)
-TITLES = st.one_of(VALUES, st.tuples(st.sampled_from(['Consistency Models for Images', 'Flow Matching: ', '[ICML] ']), VALUES).map(''.join))
-FIELDS = {'title': TITLES, 'authors': st.one_of(st.just('Ann Ash and Bo Birch'), VALUES), 'venue': st.one_of(st.just('ICML 2023'), VALUES),
-          'year': st.one_of(st.just('2023'), VALUES), 'date': st.one_of(st.just('2023-05-01'), VALUES), 'doi': st.one_of(st.just(''), VALUES),
-          'url': st.one_of(st.sampled_from(['https://arxiv.org/abs/2303.01469', 'https://x.org/a']), VALUES), 'abstract': VALUES, 'section': VALUES}
+TITLES = st.one_of(
+    VALUES,
+    st.tuples(st.sampled_from(['Consistency Models for Images', 'Flow Matching: ', '[ICML] ']), VALUES).map(''.join),
+)
+FIELDS = {
+    'title': TITLES,
+    'authors': st.one_of(st.just('Ann Ash and Bo Birch'), VALUES),
+    'venue': st.one_of(st.just('ICML 2023'), VALUES),
+    'year': st.one_of(st.just('2023'), VALUES),
+    'date': st.one_of(st.just('2023-05-01'), VALUES),
+    'doi': st.one_of(st.just(''), VALUES),
+    'url': st.one_of(st.sampled_from(['https://arxiv.org/abs/2303.01469', 'https://x.org/a']), VALUES),
+    'abstract': VALUES,
+    'section': VALUES,
+}
 RECORDS = st.lists(st.fixed_dictionaries(FIELDS), min_size=1, max_size=5)
 
 
@@ -57,7 +176,9 @@ def xml(text):
 
 def filled(form, clean=line):
     "What makes a document of records, a form a record."
-    return lambda records: ''.join(form.format(n=n, **{name: clean(value) for name, value in r.items()}) for n, r in enumerate(records, 1))
+    return lambda records: ''.join(
+        form.format(n=n, **{name: clean(value) for name, value in r.items()}) for n, r in enumerate(records, 1)
+    )
 
 
 def around(head, form, tail, clean=line):
@@ -65,9 +186,19 @@ def around(head, form, tail, clean=line):
 
 
 LISTS = (
-    '- [{title}]({url}) {venue}\n', '- **{title}** {authors}. {venue} [[paper]]({url})\n', '- {title} <a href="{url}">\n', '## {section}\n',
-    '### {title}\n\n{authors}\n', '- {authors}. "{title}". {venue}, {year}. {url}\n', '{title}\n\n', '  - {title} [pdf]({url})\n',
-    '<tr><td>{title}</td><td><a href="{url}">x</tr>\n', '<li>{title}<a href="{url}"></li>\n', '> {title} <a href="{url}">\n\n', '1. {title} {url}\n')
+    '- [{title}]({url}) {venue}\n',
+    '- **{title}** {authors}. {venue} [[paper]]({url})\n',
+    '- {title} <a href="{url}">\n',
+    '## {section}\n',
+    '### {title}\n\n{authors}\n',
+    '- {authors}. "{title}". {venue}, {year}. {url}\n',
+    '{title}\n\n',
+    '  - {title} [pdf]({url})\n',
+    '<tr><td>{title}</td><td><a href="{url}">x</tr>\n',
+    '<li>{title}<a href="{url}"></li>\n',
+    '> {title} <a href="{url}">\n\n',
+    '1. {title} {url}\n',
+)
 TABLE = '# List\n\n| Title | Authors | Venue | Year | Link |\n|---|---|---|---|---|\n'
 BIBTEX = """@article{{k{n},
  title = {{{title}}},
@@ -78,7 +209,10 @@ BIBTEX = """@article{{k{n},
  url = {{{url}}}
 }}
 """
-RIS = 'TY  - JOUR\nTI  - {title}\nAU  - {authors}\nT2  - {venue}\nPY  - {year}\nDA  - {date}\nDO  - {doi}\nUR  - {url}\nER  - \n\n'
+RIS = (
+    'TY  - JOUR\nTI  - {title}\nAU  - {authors}\nT2  - {venue}\nPY  - {year}\nDA  - {date}\nDO  - {doi}\nUR  - '
+    '{url}\nER  - \n\n'
+)
 MEDLINE = 'PMID- {n}\nTI  - {title}\nFAU - {authors}\nTA  - {venue}\nDP  - {date}\nLID - {doi} [doi]\n\n'
 WOS = 'PT J\nAU {authors}\nTI {title}\nSO {venue}\nPY {year}\nDI {doi}\nER\n\n'
 YAML = '- title: {title}\n  authors: {authors}\n  year: {year}\n'
@@ -92,7 +226,9 @@ PAPER = '<paper id="{n}"><title>{title}</title><author><first>{authors}</first><
 VOLUME = '<collection id="2023.acl"><volume id="1"><meta><booktitle>P</booktitle><year>2023</year></meta>'
 ABSTRACT = 'We show that a model can be made faster. It needs less steps than before. ' * 5
 FORMATS = {
-    'markdown': lambda records: '# List\n\n' + ''.join(filled(LISTS[len(r['title']) % len(LISTS)], str)([r]) for r in records),
+    'markdown': lambda records: (
+        '# List\n\n' + ''.join(filled(LISTS[len(r['title']) % len(LISTS)], str)([r]) for r in records)
+    ),
     'table': around(TABLE, '| {title} | {authors} | {venue} | {year} | <a href="{url}"> |\n', ''),
     'csv': around(','.join(FIELDS) + '\n', ','.join(f'{{{name}}}' for name in FIELDS) + '\n', '', cell),
     'tsv': around('Title\tYear\tVenue\tLink\n', '{title}\t{year}\t{venue}\t{url}\n', ''),
@@ -109,7 +245,9 @@ FORMATS = {
     'page': filled(f'{{title}}\n\n{ABSTRACT}\n\n'),
     'rst': around('List\n====\n\n', '* **{title}** : [`Paper <{url}>`_][`Code <https://x.org>`_] {venue}\n', ''),
 }
-DOCUMENTS = st.sampled_from(sorted(FORMATS)).flatmap(lambda name: RECORDS.map(lambda records: (name, FORMATS[name](records))))
+DOCUMENTS = st.sampled_from(sorted(FORMATS)).flatmap(
+    lambda name: RECORDS.map(lambda records: (name, FORMATS[name](records)))
+)
 
 
 def bytes_of(text):
@@ -118,7 +256,11 @@ def bytes_of(text):
 
 
 def settings_for(examples):
-    return settings(max_examples=examples * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+    return settings(
+        max_examples=examples * TIMES,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
 
 
 @pytest.mark.parametrize('name', FORMATS)
@@ -127,12 +269,18 @@ def test_a_document_of_any_records_is_read_to_its_end(name):
     @given(RECORDS)
     def check(records):
         data = bytes_of(FORMATS[name](records))
-        try: row, entries, rejects = read_document(data, Source('mine', 'mine', 'list'))
-        except SourceError: return  # refused with a reason
-        assert row['n_links'] == row['n_links_entries'] + row['n_links_rejects'] and row['n_links_rejects'] == rejects['n_links'].sum()
+        try:
+            row, entries, rejects = read_document(data, Source('mine', 'mine', 'list'))
+        except SourceError:
+            return  # refused with a reason
+        assert (
+            row['n_links'] == row['n_links_entries'] + row['n_links_rejects']
+            and row['n_links_rejects'] == rejects['n_links'].sum()
+        )
         assert entries['entry_id'].is_unique and faults_in(rejects)['reason'].tolist() == []
         lines = pd.concat([entries[['line', 'end_line']], rejects[['line', 'end_line']]])
         assert ((lines['line'] >= 1) & (lines['line'] <= lines['end_line']) & (lines['end_line'] <= row['lines'])).all()
+
     check()
 
 
@@ -180,22 +328,51 @@ def test_any_documents_become_tables(tmp_path_factory):
     @given(st.lists(DOCUMENTS, min_size=2, max_size=4))
     def check(documents):
         texts = {f'{n} {name}.txt': text for n, (name, text) in enumerate(documents) if text.strip('\x00 \t\r\n')}
-        try: survey = survey_of(tmp_path_factory.mktemp('any'), texts | {'good.md': '- [Flow Matching](https://arxiv.org/abs/2210.02747)\n'})
-        except SourceError: return  # a document is refused with a reason
+        try:
+            survey = survey_of(
+                tmp_path_factory.mktemp('any'),
+                texts | {'good.md': '- [Flow Matching](https://arxiv.org/abs/2210.02747)\n'},
+            )
+        except SourceError:
+            return  # a document is refused with a reason
         tables = build_tables(read_inputs(survey))  # checks its own conservation
         assert len(faults_in(tables['rejects'])) == 0 and 'Flow Matching' in set(tables['entries']['title'])
+
     check()
 
 
-ODD = ['<br>', '<Title> <Venue>', '_', '⭐⭐⭐', '\u202eModels', '梨の研究', 'x' * 3000, '=1+1', '\\textbf{', '[ICML] ', '{', '%', 'N/A',
-       '&#xD800;', 'ſep 2023', '"', '..']
+ODD = [
+    '<br>',
+    '<Title> <Venue>',
+    '_',
+    '⭐⭐⭐',
+    '\u202eModels',
+    '梨の研究',
+    'x' * 3000,
+    '=1+1',
+    '\\textbf{',
+    '[ICML] ',
+    '{',
+    '%',
+    'N/A',
+    '&#xD800;',
+    'ſep 2023',
+    '"',
+    '..',
+]
 BLANK = dict.fromkeys(FIELDS, '') | {'year': '2023', 'section': 'Papers'}
 
 
 def good(name, n):
     "A record that every reader knows for a paper."
-    return BLANK | {'title': f'A Study of Pears in {name} Number {n}', 'authors': 'Ann Ash', 'venue': 'ICML 2023', 'date': '2023-05',
-                    'url': f'https://arxiv.org/abs/2303.{10000 + 100 * sorted(FORMATS).index(name) + n}', 'abstract': ABSTRACT}
+    return BLANK | {
+        'title': f'A Study of Pears in {name} Number {n}',
+        'authors': 'Ann Ash',
+        'venue': 'ICML 2023',
+        'date': '2023-05',
+        'url': f'https://arxiv.org/abs/2303.{10000 + 100 * sorted(FORMATS).index(name) + n}',
+        'abstract': ABSTRACT,
+    }
 
 
 def odd(text):
@@ -204,7 +381,9 @@ def odd(text):
 
 def hostile(name):
     "A document of a format in which every other record is odd."
-    return FORMATS[name]([*(row for n, text in enumerate(ODD) for row in (good(name, n), odd(text))), good(name, len(ODD))])
+    return FORMATS[name](
+        [*(row for n, text in enumerate(ODD) for row in (good(name, n), odd(text))), good(name, len(ODD))]
+    )
 
 
 def test_odd_rows_take_no_good_one_with_them(tmp_path):
@@ -216,8 +395,14 @@ def test_odd_rows_take_no_good_one_with_them(tmp_path):
 
 
 def test_a_survey_with_odd_rows_is_built(tmp_path, capsys):
-    survey = survey_of(tmp_path, {f'{name}.txt': hostile(name) for name in ('csv', 'bibtex', 'markdown')}, '<Title> & {%')
-    small = (survey / 'settings.ini').read_text(encoding='utf8').replace('widths = 3.25 6.75\nformats = pdf png svg', 'widths = 3.25\nformats = svg')
+    survey = survey_of(
+        tmp_path, {f'{name}.txt': hostile(name) for name in ('csv', 'bibtex', 'markdown')}, '<Title> & {%'
+    )
+    small = (
+        (survey / 'settings.ini')
+        .read_text(encoding='utf8')
+        .replace('widths = 3.25 6.75\nformats = pdf png svg', 'widths = 3.25\nformats = svg')
+    )
     (survey / 'settings.ini').write_text(small, encoding='utf8')
     assert run(['build', str(survey)]) == 0
     assert len(read_tables(survey)['papers']) > 2 * len(ODD)
@@ -244,6 +429,9 @@ def test_a_unit_at_which_the_kit_fails_is_set_aside_alone(name, monkeypatch):
     row, entries, rejects = read_document(data, Source('mine', 'mine', 'list'))
     assert sorted(entries['title']) == [good(name, n)['title'] for n in (0, 1, 3, 4)]
     assert faults_in(rejects)['reason'].str.startswith('fault of the reader: ZeroDivisionError in ').all()
-    assert len(faults_in(rejects)) == (2 if name == 'page' else 1) and row['n_links'] == row['n_links_entries'] + row['n_links_rejects']
+    assert (
+        len(faults_in(rejects)) == (2 if name == 'page' else 1)
+        and row['n_links'] == row['n_links_entries'] + row['n_links_rejects']
+    )
     first, last = faults_in(rejects)['line'].min(), faults_in(rejects)['end_line'].max()
-    assert name == 'json' or 'Number 2' in '\n'.join(data.decode().split('\n')[first - 1:last])
+    assert name == 'json' or 'Number 2' in '\n'.join(data.decode().split('\n')[first - 1 : last])

@@ -1,4 +1,7 @@
-"Files in the encodings that programs write: read alike, named in a finding where the encoding was guessed, never changed in silence."
+"""Files in the encodings that programs write: read alike, named in a finding where the encoding was guessed, never
+changed in silence.
+"""
+
 import json
 
 import pandas as pd
@@ -43,16 +46,27 @@ def test_a_document_is_the_same_in_every_encoding(tmp_path, capsys, encoding, na
     assert ('was read as Windows-1252' in said) == (encoding == 'cp1252')
 
 
-@pytest.mark.parametrize(('head', 'encoding'), [
-    ('% Encoding: windows-1252', 'cp1252'), ('% Encoding: ISO8859_1', 'latin-1'), ('% Encoding: Cp1250', 'cp1250'),
-    ('This file was created with JabRef 2.10.\nEncoding: GBK', 'gbk'), ('% -*- coding: latin-1 -*-', 'latin-1')])
+@pytest.mark.parametrize(
+    ('head', 'encoding'),
+    [
+        ('% Encoding: windows-1252', 'cp1252'),
+        ('% Encoding: ISO8859_1', 'latin-1'),
+        ('% Encoding: Cp1250', 'cp1250'),
+        ('This file was created with JabRef 2.10.\nEncoding: GBK', 'gbk'),
+        ('% -*- coding: latin-1 -*-', 'latin-1'),
+    ],
+)
 def test_a_bibliography_says_its_encoding(tmp_path, capsys, head, encoding):
-    text = BIBTEX.replace('Über Äpfel', {'cp1250': 'Łódź', 'gbk': '梨的研究'}.get(encoding, 'Über Äpfel')).replace('ö', 'o')
+    text = BIBTEX.replace('Über Äpfel', {'cp1250': 'Łódź', 'gbk': '梨的研究'}.get(encoding, 'Über Äpfel')).replace(
+        'ö', 'o'
+    )
     found, said = read(capsys, written(tmp_path / 'mine.bib', f'{head}\n\n{text}', encoding))
     assert found[0]['title'] in text and 'Windows-1252' not in said
 
 
-@pytest.mark.parametrize('head', ['% Encoding: UTF-8', '% Encoding: no_such', '% Encoding: unicode_escape', '% Encoding: zlib', ''])
+@pytest.mark.parametrize(
+    'head', ['% Encoding: UTF-8', '% Encoding: no_such', '% Encoding: unicode_escape', '% Encoding: zlib', '']
+)
 def test_a_wrong_declaration_ends_in_the_guess(tmp_path, capsys, head):
     found, said = read(capsys, written(tmp_path / 'mine.bib', f'{head}\n\n{BIBTEX}', 'cp1252'))
     assert found[0]['title'] == 'Über Äpfel' and 'mine.bib, line 4: is not UTF-8 and was read as Windows-1252' in said
@@ -61,47 +75,72 @@ def test_a_wrong_declaration_ends_in_the_guess(tmp_path, capsys, head):
 def test_xml_says_its_encoding(tmp_path, capsys):
     feed = '<?xml version="1.0" encoding="{}"?>\n<feed><entry><title>Über Äpfel</title></entry></feed>'
     for encoding in ('ISO-8859-1', 'UTF-16', 'windows-1252'):
-        assert read(capsys, written(tmp_path / 'feed.xml', feed.format(encoding), encoding))[0][0]['title'] == 'Über Äpfel'
+        assert (
+            read(capsys, written(tmp_path / 'feed.xml', feed.format(encoding), encoding))[0][0]['title'] == 'Über Äpfel'
+        )
 
 
 def test_lines_glued_from_files_of_two_encodings_are_all_read(tmp_path, capsys):
-    unassigned = bytes([0x81, 0x8d, 0x8f, 0x90, 0x9d])
+    unassigned = bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D])
     utf8, western = 'title,year\nÉtude,2020\n'.encode(), 'Über Äpfel,2021\n'.encode('cp1252')
     (tmp_path / 'glued.csv').write_bytes(utf8 + western + unassigned + b' on pears,2022\n')
     found, said = read(capsys, str(tmp_path / 'glued.csv'))
-    assert [e['title'] for e in found[:2]] == ['Étude', 'Über Äpfel'] and found[2]['title'].endswith('on pears') and 'line 3' in said
+    assert (
+        [e['title'] for e in found[:2]] == ['Étude', 'Über Äpfel']
+        and found[2]['title'].endswith('on pears')
+        and 'line 3' in said
+    )
 
 
-@pytest.mark.parametrize(('data', 'what'), [
-    (b'PK\x03\x04\x14\x00\x06\x00' + bytes(90) + b'xl/workbook.xml', 'an Excel workbook (.xlsx); save the sheet as CSV'),
-    (b'PK\x03\x04\x14\x00\x06\x00' + bytes(90) + b'list.md', 'a zip archive; unpack it'),
-    (b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(90), 'an old Office file'),
-    (b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'a PDF'),
-    (bytes(range(256)) * 9, 'a zero byte'),
-    (bytes(n for n in range(1, 256)) * 9, 'control characters'),
-])
+@pytest.mark.parametrize(
+    ('data', 'what'),
+    [
+        (
+            b'PK\x03\x04\x14\x00\x06\x00' + bytes(90) + b'xl/workbook.xml',
+            'an Excel workbook (.xlsx); save the sheet as CSV',
+        ),
+        (b'PK\x03\x04\x14\x00\x06\x00' + bytes(90) + b'list.md', 'a zip archive; unpack it'),
+        (b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(90), 'an old Office file'),
+        (b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'a PDF'),
+        (bytes(range(256)) * 9, 'a zero byte'),
+        (bytes(n for n in range(1, 256)) * 9, 'control characters'),
+    ],
+)
 def test_what_is_no_text_is_refused_with_what_to_do(tmp_path, capsys, data, what):
     (tmp_path / 'list.csv').write_bytes(data)
     for command in (['read'], ['lint'], ['resolve'], ['write']):
         assert run([*command, str(tmp_path / 'list.csv')]) == 1
         said = capsys.readouterr()
-        assert said.out == '' and said.err.count('\n') == 1 and 'list.csv: the file is binary' in said.err and what in said.err
+        assert (
+            said.out == ''
+            and said.err.count('\n') == 1
+            and 'list.csv: the file is binary' in said.err
+            and what in said.err
+        )
 
 
 def test_a_guess_is_a_finding_of_the_document(tmp_path, capsys):
     path = written(tmp_path / 'list.md', LIST, 'cp1252')
     assert run(['lint', path]) == 0
-    assert 'list.md:5: warning: the line is not UTF-8 and was read as Windows-1252; save the file as UTF-8 [not-utf-8]' in capsys.readouterr().out
+    assert (
+        'list.md:5: warning: the line is not UTF-8 and was read as Windows-1252; save the file as UTF-8 [not-utf-8]'
+        in capsys.readouterr().out
+    )
     assert run(['new', path, '--survey', str(tmp_path / 'mine')]) == 0
     tables = build_tables(read_inputs(tmp_path / 'mine'))
-    assert tables['findings'].query("code == 'not-utf-8'")[['source', 'line', 'entry_id']].values.tolist() == [['list', 5, 'list:0005']]
+    assert tables['findings'].query("code == 'not-utf-8'")[['source', 'line', 'entry_id']].values.tolist() == [
+        ['list', 5, 'list:0005']
+    ]
     assert sorted(tables['papers']['title']) == ['A Study of Plums', 'Étude des poires']
 
 
 def test_a_guess_that_makes_no_words_is_an_error(tmp_path, capsys):
     for text, encoding in (('title,year\n梨的研究,2020\n', 'gbk'), ('title,year\nО грушах,2020\n', 'cp1251')):
         assert run(['lint', written(tmp_path / 'list.csv', text, encoding)]) == 1
-        assert 'neither UTF-8 nor, it seems, Windows-1252; save the file as UTF-8 [unknown-encoding]' in capsys.readouterr().out
+        assert (
+            'neither UTF-8 nor, it seems, Windows-1252; save the file as UTF-8 [unknown-encoding]'
+            in capsys.readouterr().out
+        )
 
 
 @pytest.mark.parametrize('encoding', [e for e in ENCODINGS if e[:5] != 'utf-8'])
@@ -119,19 +158,32 @@ def test_a_table_to_resolve_may_come_from_a_spreadsheet(tmp_path, capsys, encodi
     text = 'id,title\r\n1,Étude des poires mûres\r\n2,étude des poires mûres\r\n'
     assert run(['resolve', written(tmp_path / 'records.csv', text, encoding)]) == 0
     shown = capsys.readouterr()
-    assert '2 records, 1 works' in shown.err and ('records.csv, line 2: is not UTF-8' in shown.err) == (encoding == 'cp1252')
+    assert '2 records, 1 works' in shown.err and ('records.csv, line 2: is not UTF-8' in shown.err) == (
+        encoding == 'cp1252'
+    )
 
 
-@pytest.mark.parametrize('name', ['settings.ini', 'data/taxonomy/taxonomy.csv', 'data/taxonomy/crosswalk.csv', 'data/curated/labels.csv'])
+@pytest.mark.parametrize(
+    'name', ['settings.ini', 'data/taxonomy/taxonomy.csv', 'data/taxonomy/crosswalk.csv', 'data/curated/labels.csv']
+)
 def test_files_of_the_survey_are_read_where_there_is_no_doubt(tmp_path, capsys, name):
     path = written(tmp_path / 'list.md', LIST.replace('Pears', 'Poires mûres'), 'utf-8')
     assert run(['new', path, '--survey', str(tmp_path / 'mine'), '--title', 'Mûres']) == 0
     file = tmp_path / 'mine' / name
-    text = file.read_text(encoding='utf8') + '\n; é\n' * (name == 'settings.ini') + 'é,,,\n' * (name == 'data/curated/labels.csv')
+    text = (
+        file.read_text(encoding='utf8')
+        + '\n; é\n' * (name == 'settings.ini')
+        + 'é,,,\n' * (name == 'data/curated/labels.csv')
+    )
     file.write_bytes(text.encode('cp1252'))
     assert run(['build', str(tmp_path / 'mine')]) in (1, 2)
-    assert ' is not UTF-8; save the file as UTF-8' in (said := capsys.readouterr().err) and said.count('\n') == 1 and f'{name}, line ' in said
-    if name == 'data/curated/labels.csv': return
+    assert (
+        ' is not UTF-8; save the file as UTF-8' in (said := capsys.readouterr().err)
+        and said.count('\n') == 1
+        and f'{name}, line ' in said
+    )
+    if name == 'data/curated/labels.csv':
+        return
     file.write_bytes(text.encode('utf-8'))
     plain = read_inputs(tmp_path / 'mine')
     file.write_bytes(text.encode('utf-16'))
@@ -142,14 +194,28 @@ def test_a_built_table_saved_in_another_encoding_is_named(tmp_path):
     assert run(['new', written(tmp_path / 'list.md', LIST, 'utf-8'), '--survey', str(tmp_path / 'mine')]) == 0
     papers = build_tables(read_inputs(tmp_path / 'mine'))['papers']
     path = written(tmp_path / 'papers.csv', table_to_csv(papers, PAPERS), 'cp1252')
-    with pytest.raises(TableError, match='papers.csv, line 2: byte 0xc9 is not UTF-8'): read_table(path, PAPERS)
+    with pytest.raises(TableError, match='papers.csv, line 2: byte 0xc9 is not UTF-8'):
+        read_table(path, PAPERS)
     assert read_table(written(tmp_path / 'papers.csv', table_to_csv(papers, PAPERS), 'utf-16'), PAPERS).equals(papers)
 
 
 def test_any_bytes_are_text_or_refused():
-    for data in (b'', b'\xff', b'\xff\xfe', b'\xfe\xff\x00', b'\xff\xfe\x00\x00\x01', b'\xef\xbb\xbf', b'\xef\xbb', b'\x00', b'a\x00', bytes(4)):
-        try: assert isinstance(decode_text(data).text, str)
-        except NotText as error: assert 'binary' in str(error)
+    for data in (
+        b'',
+        b'\xff',
+        b'\xff\xfe',
+        b'\xfe\xff\x00',
+        b'\xff\xfe\x00\x00\x01',
+        b'\xef\xbb\xbf',
+        b'\xef\xbb',
+        b'\x00',
+        b'a\x00',
+        bytes(4),
+    ):
+        try:
+            assert isinstance(decode_text(data).text, str)
+        except NotText as error:
+            assert 'binary' in str(error)
 
 
 def test_a_table_written_by_the_kit_reads_back(tmp_path, capsys):

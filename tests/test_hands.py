@@ -1,4 +1,5 @@
 "Two hands on one survey: kills, builds beside builds, desks beside a build, and whatever stands where a file is to go."
+
 import json
 import os
 import resource
@@ -71,8 +72,10 @@ def test_out_into_a_pipe_reaches_its_reader(folder, writer):
 
 def device(folder, name, kind, major, minor):
     "A device of our own; the test is left out where none may be made."
-    try: os.mknod(folder / name, kind | 0o666, os.makedev(major, minor))
-    except OSError: pytest.skip('no devices can be made here')
+    try:
+        os.mknod(folder / name, kind | 0o666, os.makedev(major, minor))
+    except OSError:
+        pytest.skip('no devices can be made here')
 
 
 @pytest.mark.parametrize('writer', WRITERS)
@@ -101,10 +104,13 @@ def test_a_list_is_mended_through_a_link(folder):
 
 def test_a_list_that_changes_while_it_is_mended_stays(folder, capsys, monkeypatch):
     from survey_kit.read import mend
+
     mended = mend.mend_text
+
     def change_meanwhile(text):
         (folder / 'list.md').write_text(LIST + '- mine\n')
         return mended(text)
+
     monkeypatch.setattr(mend, 'mend_text', change_meanwhile)
     assert run(['lint', 'list.md', '--fix', '--write']) == 1
     assert 'list.md: was changed meanwhile' in capsys.readouterr().err
@@ -116,8 +122,13 @@ def test_a_full_disk_is_told_with_the_file_that_was_asked_for(folder):
     rows = [f'- [Paper about subject {n}](https://arxiv.org/abs/2401.{n:05})\n' for n in range(2, 200)]
     (folder / 'list.md').write_text(LIST + ''.join(rows))
     small = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))  # noqa: E731
-    done = subprocess.run([*PROGRAM, 'write', 'list.md', '--bibtex', '--out', 'papers.bib'], preexec_fn=small,
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*PROGRAM, 'write', 'list.md', '--bibtex', '--out', 'papers.bib'],
+        preexec_fn=small,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert done.stderr.startswith('survey-kit: papers.bib: File too large; larger than a file may be here; ')
     assert (folder / 'papers.bib').read_text() == BIB
@@ -136,9 +147,16 @@ def survey(folder):
 
 def test_a_build_deletes_and_replaces_nothing_of_a_person(survey, capsys):
     manifest = json.loads((survey / 'figures/MANIFEST.json').read_text())
-    person = {'data/curated/labels.csv', 'data/raw/list.md', 'data/raw/manifest.csv', 'settings.ini', 'notes.md',
-              'figures/mine.svg'}
-    for name in ('notes.md', 'figures/mine.svg'): (survey / name).write_text('mine')
+    person = {
+        'data/curated/labels.csv',
+        'data/raw/list.md',
+        'data/raw/manifest.csv',
+        'settings.ini',
+        'notes.md',
+        'figures/mine.svg',
+    }
+    for name in ('notes.md', 'figures/mine.svg'):
+        (survey / name).write_text('mine')
     manifest['files'] |= dict.fromkeys([*person, '../list.md', 'figures/../data/raw/list.md'], '0')
     (survey / 'figures/MANIFEST.json').write_text(json.dumps(manifest))
     before = {name: (survey / name).read_bytes() for name in person}
@@ -166,20 +184,25 @@ def test_new_replaces_nothing(folder, capsys):
 
 def test_a_second_run_touches_nothing_of_a_living_one(tmp_path, monkeypatch):
     from survey_kit.publish import files
-    monkeypatch.setattr(files, 'PATIENCE', .1)
+
+    monkeypatch.setattr(files, 'PATIENCE', 0.1)
     write_set(Place(tmp_path), {'a.csv': 'old', 'b.csv': 'old'}, 'b.csv')
     replace, refused = files.replace_file, []
+
     def second_run(path, pieces):
         replace(path, pieces)
         place = Place(tmp_path)
         for begin in (lambda: files.recover_outputs(place), lambda: write_set(place, {'a.csv': 'second'})):
-            with pytest.raises(files.OutputError, match='another run is writing here'): begin()
+            with pytest.raises(files.OutputError, match='another run is writing here'):
+                begin()
             refused.append(path.name)
+
     monkeypatch.setattr(files, 'replace_file', second_run)
     write_set(Place(tmp_path), {'a.csv': 'new', 'b.csv': 'new'}, 'b.csv')
     assert ((tmp_path / 'a.csv').read_text(), (tmp_path / 'b.csv').read_text()) == ('new', 'new')
     assert len(refused) == 6 and names(tmp_path) == ['a.csv', 'b.csv']
-    with locked(tmp_path): pass
+    with locked(tmp_path):
+        pass
 
 
 WITHOUT_LOCKS = '''import sys; sys.modules['fcntl'] = None

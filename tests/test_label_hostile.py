@@ -1,4 +1,7 @@
-"Labelling when the input is not what it should be: a message that says where, or a sane answer; and the same bytes every time."
+"""Labelling when the input is not what it should be: a message that says where, or a sane answer; and the same
+bytes every time.
+"""
+
 import csv
 import hashlib
 import os
@@ -32,14 +35,21 @@ def survey(tmp_path):
 
 def spoil(path, change):
     "Change the first row of a file of readings."
-    with open(path, encoding='utf8', newline='') as file: head, first, *rest = csv.reader(file)
+    with open(path, encoding='utf8', newline='') as file:
+        head, first, *rest = csv.reader(file)
     with open(path, 'w', encoding='utf8', newline='') as file:
         csv.writer(file, lineterminator='\n').writerows([head, *change(dict(zip(head, first, strict=True))), *rest])
 
 
 WRONG = {
-    'unknown node': (lambda row: [(row | {'nodes': 'theme/haste'}).values()], "): node 'theme/haste' is not in the taxonomy"),
-    'two answers of one annotator': (lambda row: [row.values(), row.values()], "row 3: 'language model' has answered for "),
+    'unknown node': (
+        lambda row: [(row | {'nodes': 'theme/haste'}).values()],
+        "): node 'theme/haste' is not in the taxonomy",
+    ),
+    'two answers of one annotator': (
+        lambda row: [row.values(), row.values()],
+        "row 3: 'language model' has answered for ",
+    ),
     'no annotator': (lambda row: [(row | {'annotator': ''}).values()], 'row 2 ('),
     'no date': (lambda row: [(row | {'date': 'last week'}).values()], "date 'last week'; expected YYYY-MM-DD"),
     'a cell too many': (lambda row: [[*row.values(), 'what']], 'expected the columns'),
@@ -56,7 +66,8 @@ def test_a_wrong_decision_is_named_with_file_and_row(kind, survey, capsys):
         assert run(command) == 2
         shown = capsys.readouterr()
         assert shown.err.count('\n') == 1 and 'data/curated/labels.csv: readings' in shown.err and message in shown.err
-    with pytest.raises(Exception, match='readings'): open_session(survey, 'Ada')
+    with pytest.raises(Exception, match='readings'):
+        open_session(survey, 'Ada')
     assert file.read_bytes() == before
 
 
@@ -77,8 +88,10 @@ def test_a_session_in_a_survey_keeps_all_other_answers(survey):
 def test_two_sessions_in_one_folder_lose_nothing(survey):
     sessions = [open_session(survey, name) for name in ('Ada', 'Bo')]
     for _ in range(5):
-        for session in sessions: session.decide(['theme/efficiency'], '2026-01-31')
-    for name in ('Ada', 'Bo'): assert len(open_session(survey, name).known) == 5
+        for session in sessions:
+            session.decide(['theme/efficiency'], '2026-01-31')
+    for name in ('Ada', 'Bo'):
+        assert len(open_session(survey, name).known) == 5
 
 
 def test_a_survey_without_labels_can_be_labelled_by_hand(survey):
@@ -86,7 +99,8 @@ def test_a_survey_without_labels_can_be_labelled_by_hand(survey):
         path = survey / f'data/tables/{name}.csv'
         path.write_text(path.read_text(encoding='utf8').splitlines()[0] + '\n', encoding='utf8')
     (survey / 'data/curated/labels.csv').unlink()
-    with pytest.raises(Exception, match='labels.csv: no such file'): open_session(survey, 'Ada')
+    with pytest.raises(Exception, match='labels.csv: no such file'):
+        open_session(survey, 'Ada')
     (survey / 'data/curated/labels.csv').write_text('paper_id,title,nodes,annotator,date,read\n', encoding='utf8')
     session = open_session(survey, 'Ada')
     session.decide(['theme/efficiency'], '2026-01-31')
@@ -95,7 +109,8 @@ def test_a_survey_without_labels_can_be_labelled_by_hand(survey):
 
 def test_no_labels_and_nobody_to_compare():
     tree = parse_taxonomy(TREE, 'csv')
-    with pytest.raises(AgreementError, match="nobody called 'Ada' has read a paper"): measure_agreement((), tree, ('Ada', 'Bo'), seed=1)
+    with pytest.raises(AgreementError, match="nobody called 'Ada' has read a paper"):
+        measure_agreement((), tree, ('Ada', 'Bo'), seed=1)
     assert next_to_label(pd.DataFrame(columns=['paper_id', 'node', 'score']), tree, []).empty
     assert label_records(pd.DataFrame({'id': [], 'title': []}), tree).empty
 
@@ -103,7 +118,8 @@ def test_no_labels_and_nobody_to_compare():
 def label(folder, rows, *options):
     "Run the command on rows of id, title, abstract; status and file of labels."
     table = folder / 'papers.csv'
-    with open(table, 'w', encoding='utf8', newline='') as file: csv.writer(file).writerows([('id', 'title', 'abstract'), *rows])
+    with open(table, 'w', encoding='utf8', newline='') as file:
+        csv.writer(file).writerows([('id', 'title', 'abstract'), *rows])
     (folder / 'tree.csv').write_text(TREE, encoding='utf8')
     return run(['label', str(table), '--out', str(folder / 'labels.csv'), *options])
 
@@ -111,8 +127,14 @@ def label(folder, rows, *options):
 def test_odd_texts_on_the_command_line(tmp_path):
     csv.field_size_limit(10_000_000)
     began = time.process_time()
-    rows = [('long', 'Alignment', 'quantization and so on. ' * 42_000), ('empty', '', ''), ('zh', '扩散模型的量化', '我们提出一种方法。'),
-            ('ru', 'Квантование диффузионных моделей', ''), ('html', '<b>Quantization</b>', ''), ('one', 'x' * 100_000, '')]
+    rows = [
+        ('long', 'Alignment', 'quantization and so on. ' * 42_000),
+        ('empty', '', ''),
+        ('zh', '扩散模型的量化', '我们提出一种方法。'),
+        ('ru', 'Квантование диффузионных моделей', ''),
+        ('html', '<b>Quantization</b>', ''),
+        ('one', 'x' * 100_000, ''),
+    ]
     assert len(rows[0][2]) > 1_000_000
     assert label(tmp_path, rows, '--taxonomy', str(tmp_path / 'tree.csv')) == 0
     found = pd.read_csv(tmp_path / 'labels.csv')
@@ -124,12 +146,17 @@ def test_a_taxonomy_with_a_loop_labels_nothing(tmp_path, capsys):
     loop = tmp_path / 'loop.csv'
     loop.write_text('id,broader\na,b\nb,a\n', encoding='utf8')
     assert label(tmp_path, [('p', 'Quantization', '')], '--taxonomy', str(loop)) == 2
-    assert f'{loop}: taxonomy: a loop, a below b below a' in capsys.readouterr().err and not (tmp_path / 'labels.csv').exists()
+    assert (
+        f'{loop}: taxonomy: a loop, a below b below a' in capsys.readouterr().err
+        and not (tmp_path / 'labels.csv').exists()
+    )
 
 
 def test_the_same_bytes_on_one_core_and_on_two(tmp_path):
     "The model is fitted and asked anew in every process, with another order of hashes and another number of threads."
-    papers = pd.read_csv(ROOT / 'data/tables/papers.csv', keep_default_na=False, dtype=str).rename(columns={'paper_id': 'id'})
+    papers = pd.read_csv(ROOT / 'data/tables/papers.csv', keep_default_na=False, dtype=str).rename(
+        columns={'paper_id': 'id'}
+    )
     papers[['id', 'title', 'abstract']].to_csv(tmp_path / 'papers.csv', index=False)
     survey, seen = tmp_path / 'survey', set()
     shutil.copytree(ROOT / 'data', survey / 'data', ignore=shutil.ignore_patterns('model.npz', 'paper', 'report*'))
@@ -139,8 +166,25 @@ def test_the_same_bytes_on_one_core_and_on_two(tmp_path):
         out, model = tmp_path / f'labels-{threads}-{order}.csv', survey / 'data/model.npz'
         model.unlink(missing_ok=True)
         code = 'import sys; from survey_kit.cli import main; sys.argv[0] = "survey-kit"; main()'
-        python = {'PYTHONPATH': os.pathsep.join(filter(None, (str(ROOT), os.environ.get('PYTHONPATH', '')))), 'PYTHONHASHSEED': order}
-        subprocess.run([sys.executable, '-c', code, 'label', str(tmp_path / 'papers.csv'), '--out', str(out), '--survey', str(survey)],
-                       env={**os.environ, **cores, **python}, check=True, capture_output=True)
+        python = {
+            'PYTHONPATH': os.pathsep.join(filter(None, (str(ROOT), os.environ.get('PYTHONPATH', '')))),
+            'PYTHONHASHSEED': order,
+        }
+        subprocess.run(
+            [
+                sys.executable,
+                '-c',
+                code,
+                'label',
+                str(tmp_path / 'papers.csv'),
+                '--out',
+                str(out),
+                '--survey',
+                str(survey),
+            ],
+            env={**os.environ, **cores, **python},
+            check=True,
+            capture_output=True,
+        )
         seen.add(tuple(hashlib.sha256(path.read_bytes()).hexdigest() for path in (out, model)))
     assert len(seen) == 1

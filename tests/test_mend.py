@@ -1,4 +1,5 @@
 "What `lint --fix` mends: byte for byte a patch that git takes, nothing but what is certain, once and for all."
+
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,11 +16,22 @@ from survey_kit.read.mend import MENDED, mend_text, patch_of
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted(p for p in (ROOT / 'data/raw').iterdir() if p.suffix == '.md')
-LINES = ['# Fruit', '## More', '', '- [A Study of Pears](hhttps://arxiv.org/abs/2401.00001), NeurlPS 2024',
-         '- [A Study of Plums](https://arxiv.org/abs/2401.00002), ICML 2024',
-         '- [A Study of Plums](https://arxiv.org/abs/2401.00002), ICML 2024', '- A Study of Figs [PDF]https://arxiv.org/abs/2401.00003), ICLR 2024',
-         '- [A Study of Nuts â€“ Again](https://arxiv.org/abs/2401.00004)', 'Plain words, nothing else.', '| a | b |', '```', '- [Two](https://a.org/b c)',
-         '\u2028', '- NeurlPS']
+LINES = [
+    '# Fruit',
+    '## More',
+    '',
+    '- [A Study of Pears](hhttps://arxiv.org/abs/2401.00001), NeurlPS 2024',
+    '- [A Study of Plums](https://arxiv.org/abs/2401.00002), ICML 2024',
+    '- [A Study of Plums](https://arxiv.org/abs/2401.00002), ICML 2024',
+    '- A Study of Figs [PDF]https://arxiv.org/abs/2401.00003), ICLR 2024',
+    '- [A Study of Nuts â€“ Again](https://arxiv.org/abs/2401.00004)',
+    'Plain words, nothing else.',
+    '| a | b |',
+    '```',
+    '- [Two](https://a.org/b c)',
+    '\u2028',
+    '- NeurlPS',
+]
 git = pytest.mark.skipif(not shutil.which('git'), reason='no git here')
 
 
@@ -27,7 +39,8 @@ def applied(folder, name, old, new):
     "The bytes that `git apply` makes of the old ones with the patch."
     (folder / name).write_bytes(old.encode())
     patch = patch_of(old, new, name)
-    if patch: subprocess.run(['git', 'apply', '--whitespace=nowarn', '-'], cwd=folder, input=patch.encode(), check=True)
+    if patch:
+        subprocess.run(['git', 'apply', '--whitespace=nowarn', '-'], cwd=folder, input=patch.encode(), check=True)
     return (folder / name).read_bytes()
 
 
@@ -43,7 +56,12 @@ def test_the_patch_is_taken_byte_by_byte(tmp_path, end, last, name):
 
 @git
 @settings(max_examples=20, deadline=None)
-@given(lines=st.lists(st.sampled_from(LINES), max_size=9), end=st.sampled_from(['\n', '\r\n']), last=st.booleans(), mark=st.booleans())
+@given(
+    lines=st.lists(st.sampled_from(LINES), max_size=9),
+    end=st.sampled_from(['\n', '\r\n']),
+    last=st.booleans(),
+    mark=st.booleans(),
+)
 def test_any_list_is_mended_once_and_nothing_else(tmp_path_factory, lines, end, last, mark):
     old = '\ufeff' * mark + end.join(lines) + end * last
     new = mend_text(old)

@@ -1,4 +1,5 @@
 "A survey of one's own: begun from any lists, built at once, and nothing in the code knows ours."
+
 import re
 
 import pytest
@@ -27,8 +28,22 @@ PLUMS = '''| Title | Venue | Date | Link |
 @pytest.fixture
 def survey(tmp_path):
     "A survey made from two lists by the command."
-    for name, text in (('pears.md', PEARS), ('plums.md', PLUMS)): (tmp_path / name).write_text(text, encoding='utf8')
-    assert run(['new', str(tmp_path / 'pears.md'), str(tmp_path / 'plums.md'), '--survey', str(tmp_path / 'mine'), '--title', 'On fruit']) == 0
+    for name, text in (('pears.md', PEARS), ('plums.md', PLUMS)):
+        (tmp_path / name).write_text(text, encoding='utf8')
+    assert (
+        run(
+            [
+                'new',
+                str(tmp_path / 'pears.md'),
+                str(tmp_path / 'plums.md'),
+                '--survey',
+                str(tmp_path / 'mine'),
+                '--title',
+                'On fruit',
+            ]
+        )
+        == 0
+    )
     return tmp_path / 'mine'
 
 
@@ -52,7 +67,9 @@ def test_a_survey_is_not_begun_twice(survey, capsys):
 def test_names_of_nodes_are_rules_enough(survey):
     nodes = ''.join(f'- id: fruit/{name}\n  broader: fruit\n  prefLabel: {name}\n' for name in ('pear', 'quince'))
     (survey / 'tree.yaml').write_text(f'- id: fruit\n{nodes}', encoding='utf8')
-    settings = (survey / 'settings.ini').read_text(encoding='utf8').replace('nodes =\n', 'nodes = fruit/pear fruit/quince\n')
+    settings = (
+        (survey / 'settings.ini').read_text(encoding='utf8').replace('nodes =\n', 'nodes = fruit/pear fruit/quince\n')
+    )
     settings = re.sub(r'taxonomy = .*\ncrosswalk = .*\n', 'taxonomy = tree.yaml\n', settings)
     (survey / 'settings.ini').write_text(settings, encoding='utf8')
     assert run(['build', str(survey)]) == 0
@@ -62,14 +79,23 @@ def test_names_of_nodes_are_rules_enough(survey):
 
 
 def test_what_a_person_read_counts_where_nothing_else_speaks(survey, capsys):
-    (survey / 'tree.yaml').write_text('- id: fruit\n- id: fruit/medlar\n  broader: fruit\n  prefLabel: medlar\n', encoding='utf8')
+    (survey / 'tree.yaml').write_text(
+        '- id: fruit\n- id: fruit/medlar\n  broader: fruit\n  prefLabel: medlar\n', encoding='utf8'
+    )
     settings = (survey / 'settings.ini').read_text(encoding='utf8')
-    (survey / 'settings.ini').write_text(re.sub(r'taxonomy = .*\ncrosswalk = .*\n', 'taxonomy = tree.yaml\n', settings), encoding='utf8')
+    (survey / 'settings.ini').write_text(
+        re.sub(r'taxonomy = .*\ncrosswalk = .*\n', 'taxonomy = tree.yaml\n', settings), encoding='utf8'
+    )
     assert run(['build', str(survey)]) == 0
     paper = read_tables(survey)['papers'].set_index('title')['paper_id']['The Shape of Quinces']
     assert read_tables(survey)['labels'].empty
-    rows = ''.join(f'{name},The Shape of Quinces,fruit/medlar,Ada Lovelace,2026-01-31,\n' for name in (paper, 'gone-2020-000000'))
-    with open(survey / 'data/curated/labels.csv', 'a', encoding='utf8') as file: file.write(rows)
+    rows = ''.join(
+        f'{name},The Shape of Quinces,fruit/medlar,Ada Lovelace,2026-01-31,\n' for name in (paper, 'gone-2020-000000')
+    )
+    with open(survey / 'data/curated/labels.csv', 'a', encoding='utf8') as file:
+        file.write(rows)
     assert run(['build', str(survey)]) == 0
-    assert read_tables(survey)['decisions'].query("decision == 'accepted' and node == 'fruit/medlar'")['paper_id'].tolist() == [paper]
+    assert read_tables(survey)['decisions'].query("decision == 'accepted' and node == 'fruit/medlar'")[
+        'paper_id'
+    ].tolist() == [paper]
     assert 'reading of gone-2020-000000 by Ada Lovelace: not used' in capsys.readouterr().err

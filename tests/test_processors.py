@@ -1,9 +1,10 @@
 """The same bytes on every processor: everything that is computed, made anew as other processors would compute it.
 
-Linear algebra, numpy's own functions and the C library each choose code by what the processor can do, and each can be told to
-choose otherwise. A variant is what they are told, for one process only. The gate runs the one that is farthest from a new
-processor in all three; `make processors` runs all of them.
+Linear algebra, numpy's own functions and the C library each choose code by what the processor can do, and each can
+be told to choose otherwise. A variant is what they are told, for one process only. The gate runs the one that is
+farthest from a new processor in all three; `make processors` runs all of them.
 """
+
 import hashlib
 import json
 import os
@@ -19,8 +20,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).with_name('survey-kit')
 INPUTS = ('settings.ini', 'data/raw', 'data/curated', 'data/taxonomy', 'data/tables')
-KERNELS = {'Prescott': ('pni', {'Prescott', 'Katmai'}), 'Nehalem': ('sse4_2', {'Nehalem'}), 'Haswell': ('avx2', {'Haswell'}),
-           'Zen': ('avx2', {'Zen', 'Haswell'}), 'SkylakeX': ('avx512f', {'SkylakeX'})}
+KERNELS = {
+    'Prescott': ('pni', {'Prescott', 'Katmai'}),
+    'Nehalem': ('sse4_2', {'Nehalem'}),
+    'Haswell': ('avx2', {'Haswell'}),
+    'Zen': ('avx2', {'Zen', 'Haswell'}),
+    'SkylakeX': ('avx512f', {'SkylakeX'}),
+}
 SAMPLE = ('nbs/03_agreement.ipynb', 'nbs/04_precision.ipynb', 'nbs/5_measure')
 GLIBC = {'GLIBC_TUNABLES': 'glibc.cpu.hwcaps=-AVX2,-FMA'}
 STATE = '''
@@ -29,8 +35,10 @@ import numpy as np
 from numpy._core import _multiarray_umath as umath
 from threadpoolctl import threadpool_info
 np.ones((2, 2)) @ np.ones((2, 2))
-kernels = [lib.get('architecture', '') for lib in threadpool_info() if lib['internal_api'] == 'openblas' and 'numpy' in lib['filepath']]
-print(json.dumps({'kernels': kernels, 'numpy': [name for name in umath.__cpu_dispatch__ if umath.__cpu_features__[name]]}))
+blas = [lib for lib in threadpool_info() if lib['internal_api'] == 'openblas' and 'numpy' in lib['filepath']]
+kernels = [lib.get('architecture', '') for lib in blas]
+features = [name for name in umath.__cpu_dispatch__ if umath.__cpu_features__[name]]
+print(json.dumps({'kernels': kernels, 'numpy': features}))
 '''
 FIT = '''
 import sys
@@ -41,12 +49,21 @@ inputs = read_inputs(sys.argv[1])
 sys.stdout.buffer.write(model_to_bytes(fit_model(inputs, read_codebook(inputs)), fit_name(inputs)))
 '''
 
-pytestmark = pytest.mark.skipif(platform.system() != 'Linux' or platform.machine() != 'x86_64', reason='variants are known for Linux on x86-64 only')
+pytestmark = pytest.mark.skipif(
+    platform.system() != 'Linux' or platform.machine() != 'x86_64', reason='variants are known for Linux on x86-64 only'
+)
 
 
 def run(variant, *command, **options):
     "The finished process of a command of this Python under a variant."
-    return subprocess.run([sys.executable, *map(str, command)], env={**os.environ, **variant}, capture_output=True, check=False, cwd=ROOT, **options)
+    return subprocess.run(
+        [sys.executable, *map(str, command)],
+        env={**os.environ, **variant},
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        **options,
+    )
 
 
 def state(variant):
@@ -57,7 +74,9 @@ def state(variant):
 def c_library(variant):
     "The sets of instructions that the C library makes use of under a variant, as its loader tells them."
     loader = Path('/lib64/ld-linux-x86-64.so.2')
-    told = subprocess.run([loader, '--list-diagnostics'], env={**os.environ, **variant}, capture_output=True, text=True, check=False).stdout
+    told = subprocess.run(
+        [loader, '--list-diagnostics'], env={**os.environ, **variant}, capture_output=True, text=True, check=False
+    ).stdout
     return [line for line in told.splitlines() if '.active' in line]
 
 
@@ -72,17 +91,21 @@ def all_variants():
 
 
 def pytest_generate_tests(metafunc):
-    if 'variant' not in metafunc.fixturenames: return
+    if 'variant' not in metafunc.fixturenames:
+        return
     known = all_variants() if platform.system() == 'Linux' and platform.machine() == 'x86_64' else {'oldest': {}}
     names = list(known) if metafunc.config.getoption('--processors') == 'all' else ['oldest']
-    metafunc.parametrize('variant', [known[name] for name in names], ids=[name.replace(' ', '-') for name in names], scope='module')
+    metafunc.parametrize(
+        'variant', [known[name] for name in names], ids=[name.replace(' ', '-') for name in names], scope='module'
+    )
 
 
 @pytest.fixture(scope='module')
 def survey(tmp_path_factory):
     "The survey's inputs, and the tables that its model is fitted on, in another folder."
     folder = tmp_path_factory.mktemp('elsewhere')
-    for name in INPUTS: (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
+    for name in INPUTS:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
     papers = pd.read_csv(ROOT / 'data/tables/papers.csv', usecols=['paper_id', 'title'])
     papers.rename(columns={'paper_id': 'id'}).to_csv(folder / 'titles.csv', index=False)
     return folder
@@ -90,16 +113,20 @@ def survey(tmp_path_factory):
 
 def test_the_variant_is_in_force(variant):
     found, plain = state(variant), state({})
-    if 'OPENBLAS_CORETYPE' in variant: assert set(found['kernels']) <= KERNELS[variant['OPENBLAS_CORETYPE']][1], found
+    if 'OPENBLAS_CORETYPE' in variant:
+        assert set(found['kernels']) <= KERNELS[variant['OPENBLAS_CORETYPE']][1], found
     switched_off = set(variant.get('NPY_DISABLE_CPU_FEATURES', '').split())
     assert set(found['numpy']) == set(plain['numpy']) - switched_off
-    if 'GLIBC_TUNABLES' in variant: assert c_library(variant) != c_library({})
+    if 'GLIBC_TUNABLES' in variant:
+        assert c_library(variant) != c_library({})
 
 
 def test_model_and_labels(variant, survey):
     fitted = run(variant, '-c', FIT, survey)
     assert fitted.returncode == 0, fitted.stderr.decode()
-    assert fitted.stdout == (ROOT / 'data/model.npz').read_bytes(), 'another model than the stored one: raise `FIT`, run `make prepare`'
+    assert fitted.stdout == (ROOT / 'data/model.npz').read_bytes(), (
+        'another model than the stored one: raise `FIT`, run `make prepare`'
+    )
     labelled = [run(environment, COMMAND, 'label', survey / 'titles.csv').stdout for environment in (variant, {})]
     assert labelled[0] == labelled[1] and labelled[0].count(b'\n') > 500
 

@@ -1,4 +1,5 @@
 "The project is in step with itself: modules with notebooks, stages with their order, names with their documentation."
+
 import ast
 import json
 import re
@@ -15,9 +16,29 @@ from survey_kit.version import code_version
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(p for p in ROOT.glob('survey_kit/**/*.py') if p.name not in ('__init__.py', '_modidx.py'))
 NOTEBOOKS = sorted(p for p in ROOT.glob('nbs/**/*.ipynb') if '.ipynb_checkpoints' not in p.parts)
-JOINING = ('cli', 'commands', 'pipeline', 'figures', 'points', 'start', 'statements', 'outputs', 'codebook',
-           'desk', 'widget', 'lacking', 'corpora', 'corpus_tables', 'documents',
-           'options', 'saved', 'shown', 'results', 'surveys', 'door')
+JOINING = (
+    'cli',
+    'commands',
+    'pipeline',
+    'figures',
+    'points',
+    'start',
+    'statements',
+    'outputs',
+    'codebook',
+    'desk',
+    'widget',
+    'lacking',
+    'corpora',
+    'corpus_tables',
+    'documents',
+    'options',
+    'saved',
+    'shown',
+    'results',
+    'surveys',
+    'door',
+)
 
 
 @pytest.fixture(scope='module')
@@ -27,14 +48,20 @@ def exported(tmp_path_factory):
     shutil.copytree(ROOT / 'nbs', copy / 'nbs', ignore=shutil.ignore_patterns('__pycache__', '.ipynb_checkpoints'))
     (copy / 'survey_kit').mkdir()
     shutil.copy(ROOT / 'survey_kit' / '__init__.py', copy / 'survey_kit')
-    for name in ('pyproject.toml', 'settings.ini', 'README.md'): shutil.copy(ROOT / name, copy)
-    for program in ('nbdev-export', 'nbdev-clean'): subprocess.run([Path(sys.executable).with_name(program)], cwd=copy, check=True)
+    for name in ('pyproject.toml', 'settings.ini', 'README.md'):
+        shutil.copy(ROOT / name, copy)
+    for program in ('nbdev-export', 'nbdev-clean'):
+        subprocess.run([Path(sys.executable).with_name(program)], cwd=copy, check=True)
     return copy
 
 
 def texts(root, folder, pattern):
     "The files of a folder by their path below it."
-    return {str(p.relative_to(root)): p.read_text(encoding='utf8') for p in (root / folder).rglob(pattern) if '.ipynb_checkpoints' not in p.parts}
+    return {
+        str(p.relative_to(root)): p.read_text(encoding='utf8')
+        for p in (root / folder).rglob(pattern)
+        if '.ipynb_checkpoints' not in p.parts
+    }
 
 
 def test_modules_are_what_the_notebooks_export(exported):
@@ -48,8 +75,22 @@ def test_notebooks_are_clean(exported):
     assert [name for name in old if old[name] != new[name]] == []
 
 
-def test_style():
-    assert subprocess.run([Path(sys.executable).with_name('ruff'), 'check', '-q', 'nbs', 'tests', 'conftest.py'], cwd=ROOT, check=False).returncode == 0
+@pytest.mark.parametrize('task', ['check', 'format --check'])
+def test_style(task):
+    ruff = Path(sys.executable).with_name('ruff')
+    assert subprocess.run([ruff, *task.split(), '-q', '.'], cwd=ROOT, check=False).returncode == 0
+
+
+SCRIPTS = ('widget.py', 'twins.py', 'look.py')  # hold scripts and styles of pages
+
+
+@pytest.mark.parametrize(
+    'module', [m for m in MODULES if m.name not in SCRIPTS], ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_lines_are_short(module):
+    "But for the list of names that the export writes above the definitions."
+    lines = re.sub(r'(?ms)^__all__ = \[.*?\]', '', module.read_text(encoding='utf8')).splitlines()
+    assert not [line for line in lines if len(line) > 120]
 
 
 def stage_of(module):
@@ -68,9 +109,11 @@ def imported(tree, package):
     """
     names = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Import): names |= {name.name for name in node.names}
-        if not isinstance(node, ast.ImportFrom): continue
-        base = package[:len(package) - node.level + 1] if node.level else ()
+        if isinstance(node, ast.Import):
+            names |= {name.name for name in node.names}
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        base = package[: len(package) - node.level + 1] if node.level else ()
         origin = '.'.join((*base, *(node.module or '').split('.'))).strip('.')
         names |= {f'{origin}.{name.name}' for name in node.names}
     return names
@@ -80,31 +123,51 @@ def other_stages(module, text):
     "The stages other than its own that a module imports from."
     package = module.relative_to(ROOT).parent.parts
     parts = [name.split('.') for name in imported(ast.parse(text), package)]
-    return {name[1] for name in parts if name[0] == 'survey_kit' and len(name) > 1} & STAGES - {'norm', stage_of(module)}
+    return {name[1] for name in parts if name[0] == 'survey_kit' and len(name) > 1} & STAGES - {
+        'norm',
+        stage_of(module),
+    }
 
 
-@pytest.mark.parametrize(('path', 'line'), [
-    ('draw/points.py', 'from ..measure.shares import SHARES'), ('draw/points.py', 'from .. import measure'),
-    ('measure/overlap.py', 'def late():\n    from survey_kit.draw.style import WIDE'), ('agreement.py', 'from .draw.style import WIDE'),
-    ('measure/overlap.py', 'import survey_kit.draw.style'), ('measure/overlap.py', 'from survey_kit import draw')])
+@pytest.mark.parametrize(
+    ('path', 'line'),
+    [
+        ('draw/points.py', 'from ..measure.shares import SHARES'),
+        ('draw/points.py', 'from .. import measure'),
+        ('measure/overlap.py', 'def late():\n    from survey_kit.draw.style import WIDE'),
+        ('agreement.py', 'from .draw.style import WIDE'),
+        ('measure/overlap.py', 'import survey_kit.draw.style'),
+        ('measure/overlap.py', 'from survey_kit import draw'),
+    ],
+)
 def test_the_rule_on_stages_sees_every_way_of_importing(path, line):
     module = ROOT / 'survey_kit' / path
     assert module not in JOINS and len(other_stages(module, line)) == 1
-    assert not other_stages(module, 'from ..norm.text import fold\nfrom survey_kit import tables\nimport survey_kit.settings')
+    assert not other_stages(
+        module, 'from ..norm.text import fold\nfrom survey_kit import tables\nimport survey_kit.settings'
+    )
 
 
 @pytest.mark.parametrize('module', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_module_keeps_the_house_rules(module):
     text = module.read_text(encoding='utf8')
     tree = ast.parse(text)
-    if module not in JOINS: assert not other_stages(module, text), 'imports another stage'
+    if module not in JOINS:
+        assert not other_stages(module, text), 'imports another stage'
     for function in ast.walk(tree):
-        if not isinstance(function, ast.FunctionDef | ast.ClassDef) or function.name.startswith('_'): continue
-        nested = any(function in ast.walk(f) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f is not function)
+        if not isinstance(function, ast.FunctionDef | ast.ClassDef) or function.name.startswith('_'):
+            continue
+        nested = any(
+            function in ast.walk(f) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f is not function
+        )
         assert nested or ast.get_docstring(function), f'{function.name} has no docstring'
     heavy = {'matplotlib', 'seaborn', 'sklearn', 'scipy', 'statsmodels', 'pandera'}
     top = {name.name.split('.')[0] for node in tree.body if isinstance(node, ast.Import) for name in node.names}
-    top |= {node.module.split('.')[0] for node in tree.body if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    top |= {
+        node.module.split('.')[0]
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level
+    }
     assert not top & heavy, 'heavy import at start'
 
 
@@ -117,8 +180,13 @@ def test_nothing_is_imported_by_the_package_itself():
 def test_every_notebook_teaches():
     "Of the cells that are not exported at least half assert something."
     for path in NOTEBOOKS:
-        if path.parent.name in ('analysis', 'tutorials'): continue
-        cells = [''.join(c['source']) for c in json.loads(path.read_text(encoding='utf8'))['cells'] if c['cell_type'] == 'code']
+        if path.parent.name in ('analysis', 'tutorials'):
+            continue
+        cells = [
+            ''.join(c['source'])
+            for c in json.loads(path.read_text(encoding='utf8'))['cells']
+            if c['cell_type'] == 'code'
+        ]
         exports = sum('#| export' in c for c in cells)
         checks = sum('#| export' not in c and bool(re.search(r'\bassert\b|test_|expect_fail', c)) for c in cells)
         assert len(cells) <= 80 and checks >= exports / 2, path.name

@@ -1,4 +1,5 @@
 "README promises nothing that the tables do not hold: its commands run, its numbers are those of the last build."
+
 import json
 import re
 from pathlib import Path
@@ -42,7 +43,10 @@ def test_output_of_lint(capsys):
 def test_first_finding():
     row = figure('shares').query('scope == "pooled"').iloc[0]
     assert f'({row.n_window} papers of {row.window}, the months in which all of them are open)' in ONE_LINE
-    assert f'by a factor of {row.effect:.2g} a year, 95 % interval {row.effect_low:.2g} to {row.effect_high:.2g}.' in ONE_LINE
+    assert (
+        f'by a factor of {row.effect:.2g} a year, 95 % interval {row.effect_low:.2g} to {row.effect_high:.2g}.'
+        in ONE_LINE
+    )
     assert row.verdict == 'not identified' and set(figure('shares')['verdict']) == {'artefact', 'not identified'}
 
 
@@ -54,10 +58,19 @@ def test_second_finding():
 
 
 def test_third_finding(tables):
-    papers, row = tables['papers'], figure('containment').query('source == "post_training" and other == "alignment"').iloc[0]
+    papers, row = (
+        tables['papers'],
+        figure('containment').query('source == "post_training" and other == "alignment"').iloc[0],
+    )
     lists = set(tables['sources'].query('kind != "search"')['source'])
-    assert f'{(papers["n_sources"] > 1).sum()} of {len(papers)} papers stand in more than one document, none in more than three' in ONE_LINE
-    assert f'({sum(len(lists & set(held.split())) > 1 for held in papers["sources"])} in more than one list, the search left out)' in ONE_LINE
+    assert (
+        f'{(papers["n_sources"] > 1).sum()} of {len(papers)} papers stand in more than one document, none in '
+        'more than three' in ONE_LINE
+    )
+    assert (
+        f'({sum(len(lists & set(held.split())) > 1 for held in papers["sources"])} in more than one list, the '
+        'search left out)' in ONE_LINE
+    )
     assert papers['n_sources'].max() == 3
     held = f'holds {row.n_both} of the {row.n_source} alignment papers of the post-training list'
     assert f'{held}, 95 % interval {100 * row.low:.0f} to {100 * row.high:.0f} %' in ONE_LINE
@@ -65,4 +78,5 @@ def test_third_finding(tables):
 
 def test_paths_named_are_there():
     tree = README.split('## Where things are')[1].split('```')[1]
-    for path in re.findall(r'(?m)^(\S+)', tree): assert (ROOT / path).exists(), path
+    for path in re.findall(r'(?m)^(\S+)', tree):
+        assert (ROOT / path).exists(), path

@@ -1,4 +1,5 @@
 "One record: each command takes what the others give, and the tables of a built survey."
+
 import csv
 import io
 import json
@@ -35,7 +36,8 @@ TREE = 'id,broader,prefLabel,altLabels\nsea,,Sea,\nsea/anchor,sea,Anchor,\nsea/h
 def survey(tmp_path_factory):
     "A built survey of two documents, and a taxonomy."
     root = tmp_path_factory.mktemp('sea')
-    for name, text in LISTS.items(): (root / name).write_text(text, encoding='utf8')
+    for name, text in LISTS.items():
+        (root / name).write_text(text, encoding='utf8')
     (root / 'tree.csv').write_text(TREE, encoding='utf8')
     assert run(['new', *(str(root / name) for name in LISTS), '--survey', str(root / 'mine')]) == 0
     assert run(['build', str(root / 'mine')]) == 0
@@ -49,8 +51,14 @@ def called(*arguments):
     return list(csv.DictReader(io.StringIO(shown.stdout)))
 
 
-FORMS = {'read.csv': ('read', '--csv'), 'read.jsonl': ('read', '--jsonl'), 'written.md': ('write', '--markdown'),
-         'written.bib': ('write', '--bibtex'), 'written.ris': ('write', '--ris'), 'written.json': ('write', '--csl')}
+FORMS = {
+    'read.csv': ('read', '--csv'),
+    'read.jsonl': ('read', '--jsonl'),
+    'written.md': ('write', '--markdown'),
+    'written.bib': ('write', '--bibtex'),
+    'written.ris': ('write', '--ris'),
+    'written.json': ('write', '--csl'),
+}
 
 
 def forms(survey):

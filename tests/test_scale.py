@@ -1,4 +1,7 @@
-"Twenty thousand papers: every figure sane, every statistic an answer, in bounded time. `benchmarks/draw_speed.py` has a million."
+"""Twenty thousand papers: every figure sane, every statistic an answer, in bounded time. `benchmarks/draw_speed.py`
+has a million.
+"""
+
 import importlib.util
 import time
 from dataclasses import replace
@@ -14,11 +17,14 @@ ROOT = Path(__file__).parents[1]
 _SPEC = importlib.util.spec_from_file_location('draw_speed', ROOT / 'benchmarks' / 'draw_speed.py')
 draw_speed = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(draw_speed)
-SETTINGS = replace(read_settings(ROOT), start='1995-01', end='', nodes=draw_speed.THEMES[:2], scope=draw_speed.THEMES[1])
+SETTINGS = replace(
+    read_settings(ROOT), start='1995-01', end='', nodes=draw_speed.THEMES[:2], scope=draw_speed.THEMES[1]
+)
 
 
 @pytest.fixture(scope='module')
-def tables(): return draw_speed.made_tables(20_000)
+def tables():
+    return draw_speed.made_tables(20_000)
 
 
 @pytest.mark.parametrize('spec', FIGURES, ids=lambda spec: spec.name)
@@ -34,4 +40,8 @@ def test_a_figure_of_many_papers_is_clean_and_quick(spec, tables):
 
 def test_every_other_statistic_gives_an_answer(tables):
     found = {name: value() for name, value in draw_speed.statistics(tables, SETTINGS).items()}
-    assert all(found.values()) and found['fractional counting'] == '20000 papers' and not [name for name in found if 'nan' in found[name].split()]
+    assert (
+        all(found.values())
+        and found['fractional counting'] == '20000 papers'
+        and not [name for name in found if 'nan' in found[name].split()]
+    )

@@ -1,4 +1,7 @@
-"`survey-kit taxonomy`: broken files are refused in one line that names file and node, forms are passed on without loss."
+"""`survey-kit taxonomy`: broken files are refused in one line that names file and node, forms are passed on without
+loss.
+"""
+
 import json
 from pathlib import Path
 
@@ -26,7 +29,10 @@ BROKEN = {
     'field.json': ('[{"id": "a", "colour": "blue"}]', "unknown field 'colour'"),
     'flag.csv': ('id,assignable\na,perhaps\n', "assignable is 'perhaps'"),
     'tree.xml': ('<a/>', "form 'xml' is not known"),
-    'bad.ttl': ('@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<a> a skos:Concept ; [ ] .\n', 'turtle, line 2'),
+    'bad.ttl': (
+        '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<a> a skos:Concept ; [ ] .\n',
+        'turtle, line 2',
+    ),
 }
 
 
@@ -35,7 +41,11 @@ def test_a_broken_taxonomy_is_refused_in_one_line(name, tmp_path, capsys):
     text, message = BROKEN[name]
     path = tmp_path / name
     path.write_text(text, encoding='utf8')
-    for command in (['check', str(path)], ['diff', str(SHIPPED), str(path)], ['convert', str(path), str(tmp_path / 'out.ttl')]):
+    for command in (
+        ['check', str(path)],
+        ['diff', str(SHIPPED), str(path)],
+        ['convert', str(path), str(tmp_path / 'out.ttl')],
+    ):
         assert run(['taxonomy', *command]) == 2
         shown = capsys.readouterr()
         assert shown.out == '' and shown.err.count('\n') == 1
@@ -77,7 +87,8 @@ def test_turtle_as_another_program_writes_it():
 
 def test_turtle_that_came_with_the_lists():
     path = ROOT.parent / 'shared/taxonomy/taxonomy.ttl'
-    if not path.exists(): pytest.skip('the shared data are not here')
+    if not path.exists():
+        pytest.skip('the shared data are not here')
     turtle, plain = (taxonomy_from_file(p, p.read_text(encoding='utf8')) for p in (path, path.with_suffix('.json')))
     assert len(turtle.nodes) == 94 and set(turtle.facets) == set(plain.facets)
     assert set(diff_taxonomies(turtle, plain)['detail']) <= {'altLabels', 'assignable'}

@@ -1,4 +1,5 @@
 """The shipped taxonomy, crosswalk and rules: whole, free of double terms, and every rule right on its own examples."""
+
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,10 @@ def test_taxonomy_has_nothing_to_mend(taxonomy):
 
 
 def test_taxonomy_survives_every_form(taxonomy):
-    for text, read in ((taxonomy_to_csv(taxonomy), lambda t: parse_taxonomy(t, 'csv')), (taxonomy_to_turtle(taxonomy), taxonomy_from_turtle)):
+    for text, read in (
+        (taxonomy_to_csv(taxonomy), lambda t: parse_taxonomy(t, 'csv')),
+        (taxonomy_to_turtle(taxonomy), taxonomy_from_turtle),
+    ):
         assert taxonomy_hash(read(text)) == taxonomy_hash(taxonomy)
 
 

@@ -1,4 +1,5 @@
 "What is written is read back: every format, any text, the lists of the survey and bibliographies of every kind."
+
 import json
 import re
 import unicodedata
@@ -23,27 +24,131 @@ from survey_kit.tables import ENTRIES, PAPERS, VERSIONS, make_table, read_table
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted(p for p in (ROOT / 'data/raw').iterdir() if p.suffix in ('.md', '.txt'))
-PIECES = ['# ', '- ', '* ', '1. ', '> ', '| a | b |', '```', '`', '**', '*', '_', '~~', '[', ']', '](', '(', ')', '![', '<b>', '</b>', '<!--', '-->',
-          '<script>alert(1)</script>', '&amp;', '&lt;',
-          '\\', '{', '}', '$', '$x_{i}^2$', '%', '#', '@', '@misc{a,', '\\textbf{', '"', "'", '``', "''", '--', '---', '~', '^', 'TY  - JOUR', 'ER  - ',
-          'TI  - ', '\n', '\r\n', '\t', '\x00', '\x07', '\x85', '\u2028',
-          '\u202e', '\u2066', '\u200b', '\u00ad', '\ufeff', 'é', 'e\u0301', 'Ã©', 'ß', '扩散', '🔥', 'ﬁ', '://', 'http://a.b',
-          'https://arxiv.org/abs/2401.00001', 'www.a.org', 'a@b.org', ', ', '; ', ' and ', ' et al.',
-          ': ', '. ', ' > ', ' - ', '2024', 'survey-kit: [["title","x","y"]]', MARK, ' ']
-WORDS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4), st.sampled_from(['Fast', 'Diffusion', 'of', 'the', 'GAN'])), max_size=7).map(''.join)
+PIECES = [
+    '# ',
+    '- ',
+    '* ',
+    '1. ',
+    '> ',
+    '| a | b |',
+    '```',
+    '`',
+    '**',
+    '*',
+    '_',
+    '~~',
+    '[',
+    ']',
+    '](',
+    '(',
+    ')',
+    '![',
+    '<b>',
+    '</b>',
+    '<!--',
+    '-->',
+    '<script>alert(1)</script>',
+    '&amp;',
+    '&lt;',
+    '\\',
+    '{',
+    '}',
+    '$',
+    '$x_{i}^2$',
+    '%',
+    '#',
+    '@',
+    '@misc{a,',
+    '\\textbf{',
+    '"',
+    "'",
+    '``',
+    "''",
+    '--',
+    '---',
+    '~',
+    '^',
+    'TY  - JOUR',
+    'ER  - ',
+    'TI  - ',
+    '\n',
+    '\r\n',
+    '\t',
+    '\x00',
+    '\x07',
+    '\x85',
+    '\u2028',
+    '\u202e',
+    '\u2066',
+    '\u200b',
+    '\u00ad',
+    '\ufeff',
+    'é',
+    'e\u0301',
+    'Ã©',
+    'ß',
+    '扩散',
+    '🔥',
+    'ﬁ',
+    '://',
+    'http://a.b',
+    'https://arxiv.org/abs/2401.00001',
+    'www.a.org',
+    'a@b.org',
+    ', ',
+    '; ',
+    ' and ',
+    ' et al.',
+    ': ',
+    '. ',
+    ' > ',
+    ' - ',
+    '2024',
+    'survey-kit: [["title","x","y"]]',
+    MARK,
+    ' ',
+]
+WORDS = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.text(max_size=4), st.sampled_from(['Fast', 'Diffusion', 'of', 'the', 'GAN'])),
+    max_size=7,
+).map(''.join)
 TITLES = st.tuples(WORDS, st.sampled_from(['A Study of Pears', 'x', '扩散 模型']), WORDS).map(''.join)
-DATES = st.one_of(st.just(''), st.tuples(st.dates(date(1950, 1, 1), date(2089, 12, 31)), st.sampled_from([4, 7, 10])).map(lambda d: str(d[0])[:d[1]]))
-URLS = st.sampled_from(['', 'https://arxiv.org/abs/2401.00001v2', 'https://doi.org/10.1000/A(b)c', 'https://a.org/x_(y)?a=1&amp;b={c}', 'http://ü.org/a b',
-                        'https://openreview.net/forum?id=aB-c_1', 'https://github.com/a/b'])
-ENTRY = st.fixed_dictionaries({
-    'title': TITLES, 'authors': WORDS, 'venue': st.one_of(WORDS, st.sampled_from(['ICLR', 'arXiv', 'TPAMI', 'ICML Workshop', 'Springer'])),
-    'year': st.one_of(st.none(), st.integers(1900, 2099)), 'date': DATES,
-    'url': URLS, 'code_url': URLS, 'arxiv_id': st.sampled_from(['', '2401.00001', 'cs/0303001']), 'doi': st.sampled_from(['', '10.1000/a(b)c',
-                                                                                                                          '10.1/{x}_y%z']),
-                                                                                                                          'nickname': WORDS,
-                                                                                                                          'abstract': WORDS, 'section': WORDS,
-    'rating': st.one_of(st.none(), st.integers(1, 5)), 'identifiers': st.sampled_from(['', 'acl:2020.acl-main.1 s2:abc', 'odd:a_b*c']),
-    'extra': st.sampled_from(['', '{"pages": "1--2", "note": "a\\n}b"}'])})
+DATES = st.one_of(
+    st.just(''),
+    st.tuples(st.dates(date(1950, 1, 1), date(2089, 12, 31)), st.sampled_from([4, 7, 10])).map(
+        lambda d: str(d[0])[: d[1]]
+    ),
+)
+URLS = st.sampled_from(
+    [
+        '',
+        'https://arxiv.org/abs/2401.00001v2',
+        'https://doi.org/10.1000/A(b)c',
+        'https://a.org/x_(y)?a=1&amp;b={c}',
+        'http://ü.org/a b',
+        'https://openreview.net/forum?id=aB-c_1',
+        'https://github.com/a/b',
+    ]
+)
+ENTRY = st.fixed_dictionaries(
+    {
+        'title': TITLES,
+        'authors': WORDS,
+        'venue': st.one_of(WORDS, st.sampled_from(['ICLR', 'arXiv', 'TPAMI', 'ICML Workshop', 'Springer'])),
+        'year': st.one_of(st.none(), st.integers(1900, 2099)),
+        'date': DATES,
+        'url': URLS,
+        'code_url': URLS,
+        'arxiv_id': st.sampled_from(['', '2401.00001', 'cs/0303001']),
+        'doi': st.sampled_from(['', '10.1000/a(b)c', '10.1/{x}_y%z']),
+        'nickname': WORDS,
+        'abstract': WORDS,
+        'section': WORDS,
+        'rating': st.one_of(st.none(), st.integers(1, 5)),
+        'identifiers': st.sampled_from(['', 'acl:2020.acl-main.1 s2:abc', 'odd:a_b*c']),
+        'extra': st.sampled_from(['', '{"pages": "1--2", "note": "a\\n}b"}']),
+    }
+)
 
 
 def read(text):
@@ -53,8 +158,20 @@ def read(text):
 
 def table_of(rows):
     "Entries with the given fields, a line apart."
-    return make_table([row | {'entry_id': f'mine:{n:04d}', 'source': 'mine', 'line': n, 'end_line': n, 'date_kind': date_kind(row['date'])} for n,
-                       row in enumerate(rows, 1)], ENTRIES)
+    return make_table(
+        [
+            row
+            | {
+                'entry_id': f'mine:{n:04d}',
+                'source': 'mine',
+                'line': n,
+                'end_line': n,
+                'date_kind': date_kind(row['date']),
+            }
+            for n, row in enumerate(rows, 1)
+        ],
+        ENTRIES,
+    )
 
 
 def values(entries, given):
@@ -69,7 +186,9 @@ def assert_round_trip(entries, form):
     given = in_sections(settled(entries)) if form == 'markdown' else settled(entries)
     back = read(text).sort_values('line', ignore_index=True)
     assert values(back, given) == values(given, given)
-    assert not re.search('[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]', text), 'a control character was written'
+    assert not re.search('[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]', text), (
+        'a control character was written'
+    )
     return text
 
 
@@ -92,16 +211,32 @@ def test_the_lists_of_the_survey_come_back(form, seed):
 @pytest.mark.parametrize('form', sorted(WRITERS))
 def test_mended_by_hand_counts(form):
     "A note holds only for what it was written beside."
-    rows = [{'title': 'A Study of {Pears} \\& <Plums>', 'authors': 'A. Author', 'venue': 'NeurIPS', 'year': 2024, 'date': '2024'}]
+    rows = [
+        {
+            'title': 'A Study of {Pears} \\& <Plums>',
+            'authors': 'A. Author',
+            'venue': 'NeurIPS',
+            'year': 2024,
+            'date': '2024',
+        }
+    ]
     text = write_entries(table_of(rows), form, read)
     mended = re.sub('Study', 'Theory', text.partition('survey-kit: ')[0] if form in ('markdown', 'ris') else text)
-    tail = text[len(text.partition('survey-kit: ')[0]):] if form in ('markdown', 'ris') else ''
+    tail = text[len(text.partition('survey-kit: ')[0]) :] if form in ('markdown', 'ris') else ''
     assert 'Theory' in read(mended + tail)['title'][0]
 
 
 def test_a_list_with_a_line_of_another_form_is_read_like_any_other():
-    text = write_entries(table_of([{'title': f'A Study of {w}', 'date': '2024', 'year': 2024, 'url': f'https://arxiv.org/abs/2401.0000{n}'} for n,
-                                   w in enumerate(('Pears', 'Plums', 'Figs'))]), 'markdown', read)
+    text = write_entries(
+        table_of(
+            [
+                {'title': f'A Study of {w}', 'date': '2024', 'year': 2024, 'url': f'https://arxiv.org/abs/2401.0000{n}'}
+                for n, w in enumerate(('Pears', 'Plums', 'Figs'))
+            ]
+        ),
+        'markdown',
+        read,
+    )
     more = read(text + '- [A Study of Grapes](https://arxiv.org/abs/2401.00009), ICML 2024\n')
     assert {'A Study of Pears', 'A Study of Plums', 'A Study of Figs', 'A Study of Grapes'} <= set(more['title'])
 
@@ -109,20 +244,32 @@ def test_a_list_with_a_line_of_another_form_is_read_like_any_other():
 def test_the_corpus_in_every_form():
     papers, versions = (read_table(ROOT / f'data/tables/{t.name}.csv', t) for t in (PAPERS, VERSIONS))
     groups = dict(zip(papers['paper_id'], papers['venue'], strict=True))
-    for text in (papers_to_markdown(papers, groups, versions), papers_to_ris(papers, versions), papers_to_csl(papers, versions)):
+    for text in (
+        papers_to_markdown(papers, groups, versions),
+        papers_to_ris(papers, versions),
+        papers_to_csl(papers, versions),
+    ):
         back = read(text)
         assert len(back) == len(papers)
         assert sorted(back['arxiv_id']) == sorted(papers['arxiv_id'])
-        assert {unicodedata.normalize('NFC', t).rstrip('.') for t in papers['title']} - {t.rstrip('.') for t in back['title']} == set()
+        assert {unicodedata.normalize('NFC', t).rstrip('.') for t in papers['title']} - {
+            t.rstrip('.') for t in back['title']
+        } == set()
     assert papers_to_csl(papers, versions) == papers_to_csl(papers.sample(frac=1, random_state=1), versions)
 
 
 def test_the_command(tmp_path):
     source, out = tmp_path / 'mine.md', tmp_path / 'mine.json'
-    source.write_text('# Fruit\n## Mine\n- [A Study of Pears](https://arxiv.org/abs/2401.00001), ICML 2024\n'
-                      '- [A Study of Plums](https://arxiv.org/abs/2401.00002)\n', encoding='utf8')
+    source.write_text(
+        '# Fruit\n## Mine\n- [A Study of Pears](https://arxiv.org/abs/2401.00001), ICML 2024\n'
+        '- [A Study of Plums](https://arxiv.org/abs/2401.00002)\n',
+        encoding='utf8',
+    )
     shown = CliRunner().invoke(app, ['write', str(source), '--csl', '--out', str(out)])
-    assert shown.exit_code == 0 and [o['title'] for o in json.loads(out.read_text(encoding='utf8'))] == ['A Study of Pears', 'A Study of Plums']
+    assert shown.exit_code == 0 and [o['title'] for o in json.loads(out.read_text(encoding='utf8'))] == [
+        'A Study of Pears',
+        'A Study of Plums',
+    ]
     assert CliRunner().invoke(app, ['write', str(source), '--csl', '--ris']).exit_code == 2
 
 
@@ -153,18 +300,40 @@ ORCHARD = r"""@phdthesis{ash:thesis,
 def test_a_bibliography_is_written_in_its_own_fields_types_and_keys():
     assert write_entries(read(ORCHARD), 'bibtex', read) == ORCHARD
     ris = write_entries(read(ORCHARD), 'ris', read)
-    lines = ('TY  - THES', 'AU  - Ash Tree, Ann', "AU  - Orchard Keepers' Union,", 'TY  - CHAP', 'AU  - Oak, Otto, Jr.', 'A2  - Elm, Eve', 'VL  - 2', 'IS  - 3',
-             'SP  - 33', 'EP  - 44', 'PB  - Wood Press', 'CY  - Kobe', 'SN  - 978-3-16-148410-0', 'ID  - oak_chapter')
+    lines = (
+        'TY  - THES',
+        'AU  - Ash Tree, Ann',
+        "AU  - Orchard Keepers' Union,",
+        'TY  - CHAP',
+        'AU  - Oak, Otto, Jr.',
+        'A2  - Elm, Eve',
+        'VL  - 2',
+        'IS  - 3',
+        'SP  - 33',
+        'EP  - 44',
+        'PB  - Wood Press',
+        'CY  - Kobe',
+        'SN  - 978-3-16-148410-0',
+        'ID  - oak_chapter',
+    )
     assert [line for line in lines if line not in ris.splitlines()] == []
     csl = json.loads(write_entries(read(ORCHARD), 'csl', read))
     assert csl[0]['author'][1] == {'literal': "Orchard Keepers' Union"} and csl[0]['type'] == 'thesis'
-    wanted = {'type': 'chapter', 'volume': '2', 'issue': '3', 'page': '33–44', 'publisher-place': 'Kobe', 'editor': [{'family': 'Elm', 'given': 'Eve'}]}
+    wanted = {
+        'type': 'chapter',
+        'volume': '2',
+        'issue': '3',
+        'page': '33–44',
+        'publisher-place': 'Kobe',
+        'editor': [{'family': 'Elm', 'given': 'Eve'}],
+    }
     assert wanted.items() <= csl[1].items()
 
 
 def test_a_survey_cites_with_the_fields_of_one_entry_that_has_the_venue(tmp_path):
     import survey_kit as sk
     from survey_kit.publish.bibtex import paper_details, papers_to_bibtex
+
     both = """@article{a, title={On Plums and Their Stones}, author={Ash, Ann}, journal={Journal of Plums},
  year={2020}, volume={7}, pages={1--9}, doi={10.1000/p.1}}
 @article{b, title={On Plums and Their Stones}, author={Ash, Ann}, journal={bioRxiv},
@@ -173,5 +342,9 @@ def test_a_survey_cites_with_the_fields_of_one_entry_that_has_the_venue(tmp_path
     (tmp_path / 'plums.bib').write_text(both)
     corpus = sk.read(tmp_path / 'plums.bib').resolve()
     assert len(corpus.papers) == 1
-    written = papers_to_bibtex(corpus.papers, corpus.versions, 'published', paper_details(corpus.entries, corpus.matches))
-    assert '@article' in written and 'volume = {7}' in written and 'pages = {1--9}' in written and 'number' not in written
+    written = papers_to_bibtex(
+        corpus.papers, corpus.versions, 'published', paper_details(corpus.entries, corpus.matches)
+    )
+    assert (
+        '@article' in written and 'volume = {7}' in written and 'pages = {1--9}' in written and 'number' not in written
+    )

@@ -1,4 +1,4 @@
-"""`read`, `write` and `lint`: what a document holds, the same in another format, and what its curator would want to mend.
+"""`read`, `write` and `lint`: what a document holds, in another format, and what its curator would mend.
 
 Commands that work on any files, without a survey around them."""
 
@@ -25,8 +25,11 @@ def _corpus(paths: list[Path], columns: str = '') -> 'Corpus':
     from survey_kit.corpora import Corpus
     from survey_kit.inputs import read_bytes
     from survey_kit.settings import named_columns
-    try: named = named_columns(columns)
-    except ValueError as error: raise typer.BadParameter(f'--columns {columns!r}: expected {error}') from None
+
+    try:
+        named = named_columns(columns)
+    except ValueError as error:
+        raise typer.BadParameter(f'--columns {columns!r}: expected {error}') from None
     stems = [path.stem for path in paths]
     names = {path: str(path) if stems.count(path.stem) > 1 else path.stem for path in paths}
     return Corpus.of({Source(name, str(path), 'list', columns=named): read_bytes(path) for path, name in names.items()})
@@ -36,21 +39,26 @@ def _recall(corpus: 'Corpus') -> list[str]:
     "For each list what share of its paper identifiers its entries hold, and where the others stand."
     from survey_kit.read.readers import decode
     from survey_kit.read.recall import measure_recall
+
     entries, lines, counts = corpus.entries, [], {s.source: s for s in corpus.sources.itertuples()}
     for source, data in corpus.documents.items():
         found = counts[source.name]
         total, held = found.n_identifiers, found.n_identifiers_entries
-        if total: lines.append(f'{source.path}: entries hold {held} of {total} paper identifiers ({found.recall:.1%})')
-        if held == total or data[:4] == b'PAR1': continue
+        if total:
+            lines.append(f'{source.path}: entries hold {held} of {total} paper identifiers ({found.recall:.1%})')
+        if held == total or data[:4] == b'PAR1':
+            continue
         missing = measure_recall(decode(data, source.path), entries[entries['source'] == source.name]).missing
         lines += [f'{source.path}:{m.line}: {m.identifier} is in no entry' for m in missing.head(20).itertuples()]
-        if len(missing) > 20: lines.append(f'{source.path}: {len(missing) - 20} more are in no entry')
+        if len(missing) > 20:
+            lines.append(f'{source.path}: {len(missing) - 20} more are in no entry')
     return lines
 
 
 def _guessed(documents: dict[Source, bytes]) -> list[str]:
     "For each document that is not UTF-8 and does not say what it is, the first line that had to be guessed at."
     from survey_kit.read.readers import decode_document
+
     guessed = {source.path: decode_document(data, source.path).guessed for source, data in documents.items()}
     return [guessed_message(path, lines[0]) for path, lines in guessed.items() if lines]
 
@@ -58,22 +66,32 @@ def _guessed(documents: dict[Source, bytes]) -> list[str]:
 def _faults(documents: dict[Source, bytes], rejects) -> list[str]:
     "For each document how many places could not be read by a fault of the kit."
     from survey_kit.read.faults import faults_in
+
     counts = faults_in(rejects)['source'].value_counts()
-    return [f'{s.path}: a fault of survey-kit set {counts[s.name]} of them aside; please report what `--rejects` shows' for s in documents if s.name in counts]
+    return [
+        f'{s.path}: a fault of survey-kit set {counts[s.name]} of them aside; please report what `--rejects` shows'
+        for s in documents
+        if s.name in counts
+    ]
 
 
 def _listed(documents: dict[Source, bytes], entries) -> list[str]:
     "For each entry the day of the commit that first listed it, or nothing."
     from survey_kit.read.history import first_listed, read_log
+
     days = {}
-    for source in documents: days |= first_listed(entries[entries['source'] == source.name], read_log(Path(source.path)))
+    for source in documents:
+        days |= first_listed(entries[entries['source'] == source.name], read_log(Path(source.path)))
     return [days[entry_id] for entry_id in entries['entry_id']]
 
 
 def _dated(sources, entries) -> list[str]:
     "For each list how many of its entries the history dates."
     counts = entries.loc[entries['listed'] != '', 'source'].value_counts()
-    return [f'{s.path}: {counts.get(s.source, 0)} of {s.n_entries} entries dated by the commit that first listed them' for s in sources.itertuples()]
+    return [
+        f'{s.path}: {counts.get(s.source, 0)} of {s.n_entries} entries dated by the commit that first listed them'
+        for s in sources.itertuples()
+    ]
 
 
 @command
@@ -82,26 +100,48 @@ def read(
     jsonl: Annotated[bool, 'print one JSON object a line; this is what is done without any option'] = False,
     csv: Annotated[bool, 'print a table as CSV instead'] = False,
     rejects: Annotated[bool, 'print what looked like an entry and is none, with the reason, instead (as CSV)'] = False,
-    columns: Annotated[str, 'which columns of a table hold which fields, such as title=Name,year=Jahr; the others are guessed'] = '',
-    history: Annotated[bool, 'for lists in a git checkout: add to each entry, as `listed`, the day of the commit that first listed it'] = False,
+    columns: Annotated[
+        str, 'which columns of a table hold which fields, such as title=Name,year=Jahr; the others are guessed'
+    ] = '',
+    history: Annotated[
+        bool, 'for lists in a git checkout: add to each entry, as `listed`, the day of the commit that first listed it'
+    ] = False,
 ):
     "Read documents and print their entries; the counts of each document go to standard error."
     from survey_kit.read.readers import entry_to_json
     from survey_kit.tables import ENTRIES, REJECTS, frame_to_csv, sort_table, table_to_csv
-    if jsonl + csv + rejects > 1: raise typer.BadParameter('--jsonl, --csv and --rejects exclude each other; give one of them')
-    if rejects and history: raise typer.BadParameter('--history dates entries, and --rejects prints none; give one of them')
+
+    if jsonl + csv + rejects > 1:
+        raise typer.BadParameter('--jsonl, --csv and --rejects exclude each other; give one of them')
+    if rejects and history:
+        raise typer.BadParameter('--history dates entries, and --rejects prints none; give one of them')
     corpus = _corpus(paths, columns)
     sources, entries, left = corpus.sources, corpus.entries, corpus.rejects
-    if history: entries = entries.assign(listed=_listed(corpus.documents, entries))
-    if csv and history: typer.echo(frame_to_csv(sort_table(entries, ENTRIES)), nl=False)
-    elif csv: typer.echo(table_to_csv(entries, ENTRIES), nl=False)
-    elif rejects: typer.echo(table_to_csv(left, REJECTS), nl=False)
+    if history:
+        entries = entries.assign(listed=_listed(corpus.documents, entries))
+    if csv and history:
+        typer.echo(frame_to_csv(sort_table(entries, ENTRIES)), nl=False)
+    elif csv:
+        typer.echo(table_to_csv(entries, ENTRIES), nl=False)
+    elif rejects:
+        typer.echo(table_to_csv(left, REJECTS), nl=False)
     else:
-        for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'): typer.echo(entry_to_json(entry))
+        for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'):
+            typer.echo(entry_to_json(entry))
     for s in sources.itertuples():
-        typer.echo(f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of {s.n_links} links stand in entries', err=True)
-    told = [*_guessed(corpus.documents), *_faults(corpus.documents, left), *_recall(corpus), *(_dated(sources, entries) if history else ())]
-    for line in told: typer.echo(line, err=True)
+        typer.echo(
+            f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of '
+            f'{s.n_links} links stand in entries',
+            err=True,
+        )
+    told = [
+        *_guessed(corpus.documents),
+        *_faults(corpus.documents, left),
+        *_recall(corpus),
+        *(_dated(sources, entries) if history else ()),
+    ]
+    for line in told:
+        typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0
 @command
@@ -115,10 +155,13 @@ def write(
 ):
     "Write the entries of documents in one format; reading that gives the same entries."
     from survey_kit.saved import corpus_in
-    if markdown + bibtex + ris + csl > 1: raise typer.BadParameter('--markdown, --bibtex, --ris and --csl exclude each other; give one of them')
+
+    if markdown + bibtex + ris + csl > 1:
+        raise typer.BadParameter('--markdown, --bibtex, --ris and --csl exclude each other; give one of them')
     corpus = _corpus(paths)
     put(corpus_in(corpus.tables, 'bibtex' if bibtex else 'ris' if ris else 'csl' if csl else 'markdown'), out)
-    for line in (*_guessed(corpus.documents), f'{len(corpus.entries)} entries written'): typer.echo(line, err=True)
+    for line in (*_guessed(corpus.documents), f'{len(corpus.entries)} entries written'):
+        typer.echo(line, err=True)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #b91bcece
 def _mended(path: Path) -> tuple[str, str]:
@@ -127,12 +170,16 @@ def _mended(path: Path) -> tuple[str, str]:
     from survey_kit.read.mend import mend_text
     from survey_kit.read.readers import decode_document, find_reader
     from survey_kit.settings import SourceError
+
     data = read_bytes(path)
     found = decode_document(data, str(path))
     if data[:2] == b'\x1f\x8b' or find_reader(found.text).name != 'markdown':
         raise SourceError(f'{path}: is no Markdown list; --fix mends only these')
     if found.encoding != 'utf-8':
-        raise SourceError(f'{path}: is not UTF-8 but {found.encoding}; --fix keeps what it does not mend to the byte, so save the file as UTF-8 first')
+        raise SourceError(
+            f'{path}: is not UTF-8 but {found.encoding}; --fix keeps what it does not mend to the byte, so '
+            'save the file as UTF-8 first'
+        )
     return (text := data.decode()), mend_text(text)
 
 
@@ -140,7 +187,9 @@ def _put_mended(path: Path, old: str, new: str) -> None:
     "Replace a list by its mended text, unless somebody has changed it since it was read."
     from survey_kit.atomic import OutputError, write_file
     from survey_kit.inputs import read_bytes
-    if read_bytes(path) not in (old.encode(), new.encode()): raise OutputError(f'{path}: was changed meanwhile and is as it was; run this again')
+
+    if read_bytes(path) not in (old.encode(), new.encode()):
+        raise OutputError(f'{path}: was changed meanwhile and is as it was; run this again')
     write_file(path, new)
 
 
@@ -149,27 +198,41 @@ def _mend(paths: list[Path], write: bool) -> None:
     import os
     import sys
     from survey_kit.read.mend import patch_of
+
     texts = {path: _mended(path) for path in dict.fromkeys(paths)}
     for path, (old, new) in texts.items():
         name = os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path.resolve()).lstrip('/')
-        if write and new != old: _put_mended(path, old, new)
-        elif not write: sys.stdout.buffer.write(patch_of(old, new, Path(name).as_posix()).encode())
-        typer.echo(f'{path}: {"mended" if write and new != old else "nothing to mend" if new == old else "a patch"}', err=True)
+        if write and new != old:
+            _put_mended(path, old, new)
+        elif not write:
+            sys.stdout.buffer.write(patch_of(old, new, Path(name).as_posix()).encode())
+        typer.echo(
+            f'{path}: {"mended" if write and new != old else "nothing to mend" if new == old else "a patch"}', err=True
+        )
 
 # %% ../../nbs/9_commands/01_documents.ipynb #188349ac
 @command
 def lint(
     paths: Annotated[list[Path], 'reading lists to check'],
-    fix: Annotated[bool, 'print a patch that mends what is certain, for `git apply` or `patch -p1`, instead of the report'] = False,
+    fix: Annotated[
+        bool, 'print a patch that mends what is certain, for `git apply` or `patch -p1`, instead of the report'
+    ] = False,
     write: Annotated[bool, 'with --fix: change the files instead of printing the patch'] = False,
 ):
     "Report line by line what a curator would want to mend; exit status 1 if anything is an error."
-    if write and not fix: raise typer.BadParameter('--write goes with --fix')
-    if fix: return _mend(paths, write)
+    if write and not fix:
+        raise typer.BadParameter('--write goes with --fix')
+    if fix:
+        return _mend(paths, write)
     from survey_kit.read.lint import findings_to_text
+
     corpus = _corpus(paths)
     findings = corpus.findings
     typer.echo(findings_to_text(findings, {source.name: source.path for source in corpus.documents}), nl=False)
     n = {severity: int((findings['severity'] == severity).sum()) for severity in ('error', 'warning', 'note')}
-    typer.echo(f'{len(corpus.entries)} entries; ' + ', '.join(f'{count} {severity}{"s" * (count != 1)}' for severity, count in n.items()), err=True)
+    typer.echo(
+        f'{len(corpus.entries)} entries; '
+        + ', '.join(f'{count} {severity}{"s" * (count != 1)}' for severity, count in n.items()),
+        err=True,
+    )
     raise typer.Exit(1 if n['error'] else 0)

@@ -27,15 +27,19 @@ MOST_LETTERS = 100_000_000
 
 
 def _lines(path: Path) -> Iterator[str]:
-    "The lines of a text, with their ends; the first whose encoding is guessed is named on standard error. Raises `SourceError`."
+    """The lines of a text, with their ends; the first whose encoding is guessed is named on standard error. Raises
+    `SourceError`.
+    """
     told = False
     with open(path, 'rb') as file:
         try:
             for number, (text, guessed) in enumerate(decode_lines(file), 1):
-                if guessed and not told: typer.echo(guessed_message(path, number), err=True)
+                if guessed and not told:
+                    typer.echo(guessed_message(path, number), err=True)
                 told = told or guessed
                 yield from io.StringIO(text, newline='') if '\r' in text else (text,)
-        except NotText as error: raise SourceError(error.at(str(path))) from None
+        except NotText as error:
+            raise SourceError(error.at(str(path))) from None
 
 
 def _whole(value: object) -> str:
@@ -47,30 +51,42 @@ def _whole(value: object) -> str:
 def _objects(path: Path, lines: Iterator[str]) -> Iterator[dict[str, str]]:
     "The objects of JSON lines."
     for number, line in enumerate(lines, 1):
-        if not line.strip(): continue
-        try: record = json.loads(line)
-        except (ValueError, RecursionError) as error: raise SourceError(f'{path}, line {number}: no JSON ({getattr(error, "msg", error)})') from None
-        if not isinstance(record, dict): raise SourceError(f'{path}, line {number}: expected an object with id and title')
-        if record: yield {name: _whole(value) for name, value in record.items()}
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise SourceError(f'{path}, line {number}: no JSON ({getattr(error, "msg", error)})') from None
+        if not isinstance(record, dict):
+            raise SourceError(f'{path}, line {number}: expected an object with id and title')
+        if record:
+            yield {name: _whole(value) for name, value in record.items()}
 
 
 def _rows(path: Path, columns: list[str], rows: Iterator[list[str]]) -> Iterator[dict[str, str]]:
     "The rows of CSV below the names of the columns."
     from survey_kit.records import own_table
     from survey_kit.tables import unguard_cell
+
     clean = unguard_cell if own_table(columns) else str
     double = next((name for name in columns if columns.count(name) > 1), None)
-    if double is not None: raise SourceError(f'{path}: two columns are called {double!r}')
+    if double is not None:
+        raise SourceError(f'{path}: two columns are called {double!r}')
     try:
         for number, row in enumerate(rows, 2):
-            if len(row) != len(columns): raise SourceError(f'{path}, row {number}: {len(row)} cells, expected {len(columns)} as in the first row')
+            if len(row) != len(columns):
+                raise SourceError(
+                    f'{path}, row {number}: {len(row)} cells, expected {len(columns)} as in the first row'
+                )
             yield dict(zip(columns, map(clean, row), strict=True))
-    except csv.Error as error: raise SourceError(f'{path}: no CSV ({error})') from None
+    except csv.Error as error:
+        raise SourceError(f'{path}: no CSV ({error})') from None
 
 
 def _has_ids(columns: list[str]) -> bool:
     "Whether one of the columns of a table holds ids."
     from survey_kit.records import known_columns
+
     return 'id' in known_columns(dict.fromkeys(columns))
 
 
@@ -79,23 +95,30 @@ def _first_line(path: Path) -> tuple[str, Iterator[str]]:
     lines, before = _lines(path), []
     for line in lines:
         before.append(line)
-        if line.strip(): return line, chain(before, lines)
+        if line.strip():
+            return line, chain(before, lines)
     raise SourceError(f'{path}: the file is empty; expected a table, or a document that `read` reads')
 
 
 def _table(path: Path) -> tuple[list[str], Iterator[dict[str, str]]] | None:
     "Columns and rows of a table whose rows have ids; nothing for another document."
-    with open(path, 'rb') as file: packed = file.read(4).startswith((b'\x1f\x8b', b'PAR1'))
-    if packed: return None
+    with open(path, 'rb') as file:
+        packed = file.read(4).startswith((b'\x1f\x8b', b'PAR1'))
+    if packed:
+        return None
     first, lines = _first_line(path)
     if first.lstrip().startswith('{'):
         objects = _objects(path, lines)
-        try: one = next(objects, {})
-        except SourceError: return None
+        try:
+            one = next(objects, {})
+        except SourceError:
+            return None
         return (list(one), chain([one] if one else [], objects)) if _has_ids(list(one)) else None
     rows = csv.reader(lines)
-    try: columns = next(rows)
-    except csv.Error: return None
+    try:
+        columns = next(rows)
+    except csv.Error:
+        return None
     return (columns, _rows(path, columns, rows)) if _has_ids(columns) else None
 
 
@@ -105,8 +128,10 @@ def _entries(path: Path) -> tuple[list[str], Iterator[dict[str, str]]]:
     from survey_kit.read.readers import read_document
     from survey_kit.records import cell_text
     from survey_kit.settings import Source
+
     entries = read_document(read_bytes(path), Source(path.stem, str(path), 'list'))[1]
-    if entries.empty: raise SourceError(f'{path}: no record; expected a table with columns id and title, or entries')
+    if entries.empty:
+        raise SourceError(f'{path}: no record; expected a table with columns id and title, or entries')
     rows = ({name: cell_text(value) for name, value in row.items()} for row in entries.to_dict('records'))
     return list(entries.columns), rows
 
@@ -117,6 +142,7 @@ def read_rows(path: Path) -> tuple[list[str], Iterator[dict[str, str]]]:
     With JSON lines the columns are those of the first. Raises `SourceError` naming file and line.
     """
     from survey_kit.inputs import check_file
+
     csv.field_size_limit(MOST_LETTERS)
     check_file(path)
     return _table(path) or _entries(path)
@@ -125,11 +151,14 @@ def read_rows(path: Path) -> tuple[list[str], Iterator[dict[str, str]]]:
 def read_frame(path: Path):
     "A table of texts, from what `read_rows` reads; raises `SourceError` naming file and line."
     import pandas as pd
+
     columns, rows = read_rows(path)
     found: dict[str, list[str]] = {name: [] for name in columns}
     for n, row in enumerate(rows):
-        for name in [name for name in row if name not in found]: found[name] = [''] * n
-        for name, values in found.items(): values.append(row.get(name, ''))
+        for name in [name for name in row if name not in found]:
+            found[name] = [''] * n
+        for name, values in found.items():
+            values.append(row.get(name, ''))
     return pd.DataFrame(found, dtype='str')
 
 # %% ../../nbs/9_commands/03_records.ipynb #ba76d38d
@@ -137,9 +166,13 @@ def read_frame(path: Path):
 def resolve(
     records: Annotated[Path, 'table of papers with ids (columns by any usual name), or any document that `read` reads'],
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
-    decisions: Annotated[Path | None, 'what people decided: a filled queue of --review (columns a, b, decision, person, date)'] = None,
+    decisions: Annotated[
+        Path | None, 'what people decided: a filled queue of --review (columns a, b, decision, person, date)'
+    ] = None,
     known: Annotated[Path | None, 'an earlier result, whose works keep their ids'] = None,
-    corpus: Annotated[Path | None, 'the records of that earlier result, when RECORDS holds only new ones: nothing known is moved'] = None,
+    corpus: Annotated[
+        Path | None, 'the records of that earlier result, when RECORDS holds only new ones: nothing known is moved'
+    ] = None,
     review: Annotated[bool, 'list the doubtful pairs instead, those that matter most first'] = False,
 ):
     "Match the records of any table to works, with rule, score and reason for each."
@@ -151,13 +184,24 @@ def resolve(
     from survey_kit.resolve.records import table_to_records
     from survey_kit.resolve.review import queue_with_decided, review_pairs
     from survey_kit.tables import frame_to_csv
+
     table, before = read_frame(records), read_frame(known).rename(columns={'entry_id': 'id'}) if known else None
-    if corpus and (before is None or review): raise typer.BadParameter('--corpus goes with --known, and not with --review')
+    if corpus and (before is None or review):
+        raise typer.BadParameter('--corpus goes with --known, and not with --review')
     old = read_frame(corpus) if corpus else table[:0]
-    def everything(): return pd.concat([table_to_records(old), table_to_records(table)], ignore_index=True)
-    decided = place_decisions(parse_decisions(read_text(decisions), str(decisions)), everything()) if decisions else None
-    if corpus: found = add_records(index_corpus(old, before), table, decided)
-    else: found = review_pairs(table, decided) if review else match_records(table, decided, before)
-    if review and decided is not None: found = queue_with_decided(found, decided)
+
+    def everything():
+        return pd.concat([table_to_records(old), table_to_records(table)], ignore_index=True)
+
+    decided = (
+        place_decisions(parse_decisions(read_text(decisions), str(decisions)), everything()) if decisions else None
+    )
+    if corpus:
+        found = add_records(index_corpus(old, before), table, decided)
+    else:
+        found = review_pairs(table, decided) if review else match_records(table, decided, before)
+    if review and decided is not None:
+        found = queue_with_decided(found, decided)
     put(frame_to_csv(found), out)
-    if not review: typer.echo(f'{records}: {len(found):,} records, {found["paper_id"].nunique():,} works', err=True)
+    if not review:
+        typer.echo(f'{records}: {len(found):,} records, {found["paper_id"].nunique():,} works', err=True)

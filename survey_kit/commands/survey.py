@@ -1,4 +1,4 @@
-"""`new`, `build`, `verify` and `papers`: a survey begun, made, made again, and followed from a figure back to its documents.
+"""`new`, `build`, `verify` and `papers`: a survey begun, made, made again, and traced from a figure to its documents.
 
 Commands that work on the survey around the folder they are called in."""
 
@@ -21,12 +21,15 @@ from ..settings import SurveyError
 @command
 def new(
     paths: Annotated[list[Path], 'reading lists, bibliographies or tables that the survey is about'],
-    survey: Annotated[Path, 'folder to make; it may exist, but hold no survey, and no file that would be replaced'] = Path('survey'),
+    survey: Annotated[
+        Path, 'folder to make; it may exist, but hold no survey, and no file that would be replaced'
+    ] = Path('survey'),
     title: Annotated[str, 'title of the survey; the name of its folder if none is given'] = '',
 ):
     "Begin a survey of one's own: settings, the documents as received, and a first taxonomy from their headings."
     tell('reading')
     from survey_kit.surveys import Survey
+
     Survey.new(survey, *paths, title=title)
     tell('')
     typer.echo(f'{survey}: a survey of {len(paths)} documents; look at settings.ini, then `survey-kit build {survey}`')
@@ -37,10 +40,16 @@ def build_report(tables: dict, files: dict) -> str:
     papers, findings = tables['papers'], tables['findings']
     several = int((papers['n_sources'] > 1).sum())
     dated = int(papers['date_kind'].isin(['day', 'month']).sum())
-    rows = [f"{len(tables['sources']):6,} documents read", f"{len(tables['entries']):6,} entries ({len(tables['rejects']):,} places set aside with a reason)",
-            f'{len(papers):6,} works ({several:,} in more than one document, {dated:,} dated to a month)']
-    rows += [f'{u.n_accepted:6,} works labelled in facet {u.facet} ({u.n_review:,} for review, {u.n_unlabelled:,} without label)'
-             for u in tables['unlabelled'].itertuples()]
+    rows = [
+        f"{len(tables['sources']):6,} documents read",
+        f"{len(tables['entries']):6,} entries ({len(tables['rejects']):,} places set aside with a reason)",
+        f'{len(papers):6,} works ({several:,} in more than one document, {dated:,} dated to a month)',
+    ]
+    rows += [
+        f'{u.n_accepted:6,} works labelled in facet {u.facet} ({u.n_review:,} for review, {u.n_unlabelled:,} '
+        'without label)'
+        for u in tables['unlabelled'].itertuples()
+    ]
     return '\n'.join([*rows, f'{len(findings):6,} findings for the curators', f'{len(files):6,} files written'])
 
 
@@ -49,10 +58,13 @@ def build(survey: Annotated[Path, 'folder of the survey, or one below it'] = Pat
     "Build all tables, figures, LaTeX tables and the bibliography of a survey."
     tell('importing')
     from survey_kit import pipeline
+
     built = pipeline.build(survey, os.cpu_count() or 1, tell)
     tell('')
-    for line in built.kept: typer.echo(line, err=True)
-    for reading in built.unused: typer.echo(f'reading of {reading.paper_id} by {reading.annotator}: not used, no paper has this id', err=True)
+    for line in built.kept:
+        typer.echo(line, err=True)
+    for reading in built.unused:
+        typer.echo(f'reading of {reading.paper_id} by {reading.annotator}: not used, no paper has this id', err=True)
     typer.echo(build_report(built.tables, built.files))
 
 # %% ../../nbs/9_commands/02_survey.ipynb #85c113a9
@@ -61,33 +73,52 @@ def verify(survey: Annotated[Path, 'folder of the survey, or one below it'] = Pa
     "Build a survey again without writing and say which files differ; exit status 1 if any does."
     tell('importing')
     from survey_kit import pipeline
+
     differences = pipeline.verify(survey, os.cpu_count() or 1, tell)
     tell('')
-    for d in differences: typer.echo(f'{d.path}: {d.how}' + (f' ({d.why})' if d.why else ''))
+    for d in differences:
+        typer.echo(f'{d.path}: {d.how}' + (f' ({d.why})' if d.why else ''))
     redrawn = sum(d.how == 'redrawn' for d in differences)
-    if len(differences) > redrawn: raise SurveyError(f'{len(differences) - redrawn} files differ; `survey-kit build` writes them anew')
-    typer.echo(f'all numbers are as built; {redrawn} pictures were drawn by other versions' if redrawn else 'all files are as built')
+    if len(differences) > redrawn:
+        raise SurveyError(f'{len(differences) - redrawn} files differ; `survey-kit build` writes them anew')
+    typer.echo(
+        f'all numbers are as built; {redrawn} pictures were drawn by other versions'
+        if redrawn
+        else 'all files are as built'
+    )
 
 # %% ../../nbs/9_commands/02_survey.ipynb #99f5907e
 @command
 def papers(
-    figure: Annotated[list[str], 'a figure, and columns of its table that name a point, such as: shares scope=pooled period=2024Q1'],
+    figure: Annotated[
+        list[str], 'a figure, and columns of its table that name a point, such as: shares scope=pooled period=2024Q1'
+    ],
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
 ):
-    "List the papers behind a point of a figure of a built survey, with date, title and place; without a point list the points."
+    """List the papers behind a point of a figure of a built survey, with date, title and place; without a point
+    list the points.
+    """
     from survey_kit.points import figure_rows, papers_at, point_names
     from survey_kit.publish.escape import visible
+
     name, *point = figure
-    if point: rows = ['\t'.join(map(visible, row)) for row in papers_at(survey, name, point).itertuples(index=False)]
-    else: rows = point_names(figure_rows(survey, name)[0])
-    for row in rows: typer.echo(row)
+    if point:
+        rows = ['\t'.join(map(visible, row)) for row in papers_at(survey, name, point).itertuples(index=False)]
+    else:
+        rows = point_names(figure_rows(survey, name)[0])
+    for row in rows:
+        typer.echo(row)
 
 # %% ../../nbs/9_commands/02_survey.ipynb #f6d51fdb
 @command
 def interactive(survey: Annotated[Path, 'folder of the survey, or one below it'] = Path()):
-    "Write the main figures of a built survey as interactive pages to figures/interactive (needs survey_kit[interactive])."
+    """Write the main figures of a built survey as interactive pages to figures/interactive (needs
+    survey_kit[interactive]).
+    """
     tell('importing')
     from survey_kit import pipeline
+
     pages = pipeline.build_twins(survey, tell)
     tell('')
-    for page in pages: typer.echo(page)
+    for page in pages:
+        typer.echo(page)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 # %% ../../nbs/0_norm/09_common.ipynb #f97e99aa
 class Kind(NamedTuple):
     "A kind of publication in BibTeX, the field that holds its venue there, and its name in RIS and CSL."
+
     bibtex: str
     venue: str
     ris: str
@@ -48,10 +49,13 @@ KINDS = {
     'newspaper': Kind('article', 'journal', 'NEWS', 'article-newspaper'),
 }
 _WORDS = {
-    'journal': ('article journal jour jfull journalarticle articlejournal review researcharticle '
-          'reviewarticle shortsurvey letter j journalpaper suppperiodical'),
-    'conference': ('inproceedings conference conf cpaper conferencepaper paperconference proceedingspaper c '
-          'conferenceproceedings'),
+    'journal': (
+        'article journal jour jfull journalarticle articlejournal review researcharticle '
+        'reviewarticle shortsurvey letter j journalpaper suppperiodical'
+    ),
+    'conference': (
+        'inproceedings conference conf cpaper conferencepaper paperconference proceedingspaper c conferenceproceedings'
+    ),
     'book': 'book b',
     'collection': 'collection edbook editedbook',
     'chapter': 'incollection chap chapter bookchapter booksection encyclopediaarticle ency ecchap',
@@ -78,17 +82,20 @@ def kind_of(stated: str, venue_kind: str) -> str:
     A workshop is told by its venue alone, and so is a preprint that its source calls an article.
     """
     kind = _KIND_OF.get(re.sub('[^a-z]', '', stated.lower()), '')
-    if (kind, venue_kind) in (('conference', 'workshop'), ('journal', 'preprint')): return venue_kind
+    if (kind, venue_kind) in (('conference', 'workshop'), ('journal', 'preprint')):
+        return venue_kind
     return kind or venue_kind
 
 # %% ../../nbs/0_norm/09_common.ipynb #5c9005d7
-_BIBTEX = frozenset("""
+_BIBTEX = frozenset(
+    """
     article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis
     proceedings techreport unpublished artwork audio bookinbook collection dataset image inreference legal
     legislation letter mvbook mvcollection mvproceedings mvreference online patent performance periodical
     reference report review software softwaremodule softwareversion codefragment standard suppbook
     suppcollection suppperiodical thesis video www
-""".split())
+""".split()
+)
 
 
 def bibtex_type(kind: str, stated: str) -> str:
@@ -97,8 +104,17 @@ def bibtex_type(kind: str, stated: str) -> str:
 
 # %% ../../nbs/0_norm/09_common.ipynb #7ee74682
 _NAMES = {
-    'type': ('type', 'ty', 'pt', 'document type', 'item type',
-              'publication type', 'entry type', 'itemtype', 'ref type'),
+    'type': (
+        'type',
+        'ty',
+        'pt',
+        'document type',
+        'item type',
+        'publication type',
+        'entry type',
+        'itemtype',
+        'ref type',
+    ),
     'volume': ('volume', 'vol', 'vl', 'vi', '%v'),
     'number': ('number', 'issue', 'is', 'ip', '%n', 'issue number'),
     'pages': ('pages', 'page', 'pg', '%p', 'pagerange', 'page range', 'pagination'),
@@ -142,8 +158,10 @@ _SEVERAL = {'editors': '; ', 'keywords': '; '}
 
 def further(extra: str) -> dict:
     "The further fields of an entry, an object of JSON; none if the text holds no object."
-    try: found = json.loads(extra) if extra else {}
-    except (ValueError, RecursionError): return {}
+    try:
+        found = json.loads(extra) if extra else {}
+    except (ValueError, RecursionError):
+        return {}
     return found if isinstance(found, dict) else {}
 
 
@@ -158,7 +176,8 @@ def _value(field: str, given: Mapping[str, list[str]]) -> str:
     "The value of a field, several values joined where a field may have several."
     for name in _NAMES[field]:
         texts = [text for text in given.get(name, ()) if field not in _HOLDS or _HOLDS[field](text, name)]
-        if texts: return _SEVERAL[field].join(texts) if field in _SEVERAL else texts[0]
+        if texts:
+            return _SEVERAL[field].join(texts) if field in _SEVERAL else texts[0]
     return ''
 
 

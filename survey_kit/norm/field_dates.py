@@ -19,9 +19,20 @@ from ..memory import LatePattern
 from .dates import read_date
 
 # %% ../../nbs/0_norm/03_field_dates.ipynb #db202f4a
-_BEGINNINGS = {1: 'jan ene gen', 2: 'feb fev', 3: 'mar mrt maa', 4: 'apr abr avr', 5: 'may mai mag mei',
-               6: 'jun juin giu', 7: 'jul juil lug', 8: 'aug ago aou', 9: 'sep set',
-               10: 'oct okt ott out', 11: 'nov', 12: 'dec dez dic'}
+_BEGINNINGS = {
+    1: 'jan ene gen',
+    2: 'feb fev',
+    3: 'mar mrt maa',
+    4: 'apr abr avr',
+    5: 'may mai mag mei',
+    6: 'jun juin giu',
+    7: 'jul juil lug',
+    8: 'aug ago aou',
+    9: 'sep set',
+    10: 'oct okt ott out',
+    11: 'nov',
+    12: 'dec dez dic',
+}
 _NUMBERS = {word: number for number, words in _BEGINNINGS.items() for word in words.split()}
 _MONTH = r'(?P<{}>(?:' + '|'.join(sorted(_NUMBERS, key=len, reverse=True)) + r')[a-z]{{0,8}})\.?'
 
@@ -40,15 +51,18 @@ _TH = '(?:st|nd|rd|th)?'
 _LAST = rf'(?:{_TO}(?P<last>[0-9]{{1,2}})'
 _NAME, _UNTIL = _MONTH.format('name'), _MONTH.format('until')
 _LATER = rf'(?:{_YEAR.replace("year", "later")}\s)?'
-_FORMS = tuple(LatePattern(r'(?<![\w.])' + form + r'(?!\w)', re.I) for form in (
-    rf'{_YEAR}[-/.](?P<month>[0-9]{{1,2}})(?:[-/.](?P<day>[0-9]{{1,2}}))?',
-    rf'(?P<first>[0-9]{{1,2}})(?P<sign>[-/.])\s?(?P<second>[0-9]{{1,2}})(?P=sign)\s?{_YEAR}',
-    rf'{_DAYS}(?:st|nd|rd|th|er|\.)?{_LAST}(?:st|nd|rd|th|\.)?)?{_OF}{_NAME}{_OF}{_YEAR}',
-    rf'{_NAME}\s*{_DAYS}{_TH}{_LAST}{_TH})?[\s,]+{_YEAR}',
-    rf'{_NAME}(?:{_TO}{_UNTIL})?{_OF}{_YEAR}',
-    rf'{_YEAR}[\s,./-]*{_NAME}(?:{_TO}{_LATER}{_UNTIL}|[\s.-]+{_DAYS}{_LAST})?)?',
-    rf'{_DAYS}-{_NAME}-(?P<short>[0-9]{{2}})',
-))
+_FORMS = tuple(
+    LatePattern(r'(?<![\w.])' + form + r'(?!\w)', re.I)
+    for form in (
+        rf'{_YEAR}[-/.](?P<month>[0-9]{{1,2}})(?:[-/.](?P<day>[0-9]{{1,2}}))?',
+        rf'(?P<first>[0-9]{{1,2}})(?P<sign>[-/.])\s?(?P<second>[0-9]{{1,2}})(?P=sign)\s?{_YEAR}',
+        rf'{_DAYS}(?:st|nd|rd|th|er|\.)?{_LAST}(?:st|nd|rd|th|\.)?)?{_OF}{_NAME}{_OF}{_YEAR}',
+        rf'{_NAME}\s*{_DAYS}{_TH}{_LAST}{_TH})?[\s,]+{_YEAR}',
+        rf'{_NAME}(?:{_TO}{_UNTIL})?{_OF}{_YEAR}',
+        rf'{_YEAR}[\s,./-]*{_NAME}(?:{_TO}{_LATER}{_UNTIL}|[\s.-]+{_DAYS}{_LAST})?)?',
+        rf'{_DAYS}-{_NAME}-(?P<short>[0-9]{{2}})',
+    )
+)
 
 # %% ../../nbs/0_norm/03_field_dates.ipynb #4408411d
 _PIVOT = 30  # two digits below it are of this century, as spreadsheets read them
@@ -56,7 +70,8 @@ _PIVOT = 30  # two digits below it are of this century, as spreadsheets read the
 
 def _turned(first: str, second: str, sign: str) -> tuple[str, str]:
     "Month and day of two numbers; nothing for both if either may be the month."
-    if sign == '.' or int(first) > 12 or first == second: return second, first
+    if sign == '.' or int(first) > 12 or first == second:
+        return second, first
     return (first, second) if int(second) > 12 else ('', '')
 
 
@@ -68,7 +83,8 @@ def _whole_year(short: str) -> str:
 def _parts(found: dict[str, str]) -> tuple[str, int, str]:
     "Year, month (0 if open) and day (empty if open) of a match."
     year, month, day = found.get('year') or _whole_year(found['short']), found.get('month'), found.get('day')
-    if found.get('first'): month, day = _turned(found['first'], found['second'], found['sign'])
+    if found.get('first'):
+        month, day = _turned(found['first'], found['second'], found['sign'])
     number = _month(found['name']) if found.get('name') else int(month or 0)
     return year, number, '' if found.get('last') or not int(day or 0) else day
 
@@ -99,10 +115,13 @@ def field_date(text: str) -> str:
 
     It is as fine as it is sure. A text with several years that no form explains gives the first of them.
     """
-    if _ZEROS.match(text): return ''
+    if _ZEROS.match(text):
+        return ''
     plain = _plain(text)
-    if whole := read_date(plain): return whole
+    if whole := read_date(plain):
+        return whole
     matches = [match for form in _FORMS if (match := form.search(plain))]
     found = min(matches, key=lambda match: match.start(), default=None)
-    if found: return _date(found.groupdict())
+    if found:
+        return _date(found.groupdict())
     return bare[0] if (bare := _BARE.search(plain)) else ''

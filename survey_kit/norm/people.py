@@ -19,17 +19,22 @@ from .text import squeeze
 
 # %% ../../nbs/0_norm/08_people.ipynb #310aee5b
 TIE = '\u00a0'
-_PARTICLES = frozenset("""
-    af al bin da das de del della den der di dos du el ibn la le los ten ter van vom von zu zum zur""".split())
+_PARTICLES = frozenset(
+    """
+    af al bin da das de del della den der di dos du el ibn la le los ten ter van vom von zu zum zur""".split()
+)
 SUFFIX = re.compile(r'(?:[JS]r\.?|I{2,3}|IV)')
-_BODIES = frozenset("""
+_BODIES = frozenset(
+    """
     team group consortium collaboration organization organisation committee commission association society foundation
-    initiative institute university agency ministry council consortia network""".split())
+    initiative institute university agency ministry council consortia network""".split()
+)
 _COMMA = re.compile(rf',(?!{TIE})')
 
 
 class Name(NamedTuple):
     "Family name, given names and suffix (`Jr.`) of a person; an organization is a family name alone."
+
     family: str
     given: str = ''
     suffix: str = ''
@@ -50,10 +55,12 @@ def _turned(parts: list[str]) -> Name:
 
 def _natural(words: list[str]) -> Name:
     "A name that is given as it is spoken."
-    if len(words) > 1 and _BODIES & {word.lower() for word in words}: return Name(' '.join(words))
+    if len(words) > 1 and _BODIES & {word.lower() for word in words}:
+        return Name(' '.join(words))
     suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ''
     start = len(words) - 1
-    while start > 1 and words[start - 1] in _PARTICLES: start -= 1
+    while start > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
     return Name(' '.join(words[start:]), ' '.join(words[:start]), suffix)
 
 
@@ -61,17 +68,20 @@ def part_name(text: str) -> Name:
     "The parts of one name, as printed or family name first; a comma behind all of it marks an organization, as in RIS."
     parts = [part.strip(' ') for part in _COMMA.split(text)]
     given = [part for part in parts if part]
-    if len(given) == 1 and len(parts) > 1: return Name(untied(given[0]))
+    if len(given) == 1 and len(parts) > 1:
+        return Name(untied(given[0]))
     name = _turned(given) if len(given) > 1 else _natural([word for word in text.split(' ') if word])
     return Name(*map(untied, name))
 
 # %% ../../nbs/0_norm/08_people.ipynb #0ad3e016
 def print_name(name: Name) -> str:
     "A name as it is printed, its parts tied where the words alone would not show them."
-    if name.suffix and not SUFFIX.fullmatch(name.suffix): name = Name(name.family, f'{name.given} {name.suffix}')
+    if name.suffix and not SUFFIX.fullmatch(name.suffix):
+        name = Name(name.family, f'{name.given} {name.suffix}')
     parts = [squeeze(part) for part in (name.given, name.family, name.suffix)]
     plain = ' '.join(part for part in parts if part)
-    if ',' not in plain and part_name(plain) == Name(parts[1], parts[0], parts[2]): return plain
+    if ',' not in plain and part_name(plain) == Name(parts[1], parts[0], parts[2]):
+        return plain
     return ' '.join(part.replace(' ', TIE).replace(',', ',' + TIE).replace(TIE * 2, TIE) for part in parts if part)
 
 # %% ../../nbs/0_norm/08_people.ipynb #a8990789
@@ -85,7 +95,8 @@ OTHERS = Name('others')
 def _initials(word: str) -> str:
     "Initials run together as they are printed: `K. A.` of `KA` and `K.A.`; nothing if the word is none."
     letters = word.replace('.', '')
-    if not re.fullmatch(r'[^\W\d_]{1,4}|[^\W\d_](?:-[^\W\d_])+', letters) or not letters.isupper(): return ''
+    if not re.fullmatch(r'[^\W\d_]{1,4}|[^\W\d_](?:-[^\W\d_])+', letters) or not letters.isupper():
+        return ''
     joint = '-' if '-' in letters else ' '
     return joint.join(f'{letter}.' for letter in letters.replace('-', ''))
 
@@ -97,7 +108,8 @@ def _has_small(word: str) -> bool:
 
 def _family_first(text: str) -> Name | None:
     "A name whose initials come last, without a comma; nothing for any other."
-    if ',' in text: return None
+    if ',' in text:
+        return None
     *family, last = text.split(' ')
     initials = '' if SUFFIX.fullmatch(last) or not any(map(_has_small, family)) else _initials(last)
     return Name(untied(' '.join(family)), initials) if initials else None
@@ -105,9 +117,11 @@ def _family_first(text: str) -> Name | None:
 
 def _apart(authors: str) -> list[str]:
     "The names of a printed list, each as it stands."
-    if ';' in authors: return authors.split(';')
+    if ';' in authors:
+        return authors.split(';')
     apart = _AND.split(authors)
-    if len(apart) > 1 and all(len(_COMMA.findall(name)) == 1 for name in apart): return apart
+    if len(apart) > 1 and all(len(_COMMA.findall(name)) == 1 for name in apart):
+        return apart
     names = [re.sub(r'^(?:and|&) +', '', name.strip(' ')) for name in _BETWEEN.split(authors) if name.strip(' ')]
     if len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2])):
         return [f'{family}, {initials}' for family, initials in zip(names[::2], names[1::2], strict=True)]

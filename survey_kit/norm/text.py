@@ -23,19 +23,25 @@ _EMOJI = LatePattern(f'\uf8ff?\N{LATIN SMALL LETTER U WITH DIAERESIS}[{re.escape
 
 def _emoji(match: re.Match) -> str:
     "The emoji behind its bytes read as Mac Roman, or the characters themselves."
-    try: emoji = (b'\xf0' + match[0].lstrip('\uf8ff').encode('mac_roman')).decode('utf8')
-    except UnicodeDecodeError: return match[0]
+    try:
+        emoji = (b'\xf0' + match[0].lstrip('\uf8ff').encode('mac_roman')).decode('utf8')
+    except UnicodeDecodeError:
+        return match[0]
     return emoji if unicodedata.category(emoji) == 'So' else match[0]
 
 
-_OF_BYTES = '\xa0-\u27ff\uf8ff\ufb01\ufb02'   # all that a byte can stand for in a code page of one byte a character
-_MAYBE = LatePattern(f'[\x80-\x9f]|[{_OF_BYTES}](?:[{_OF_BYTES}]|[?\x1a]| [{_OF_BYTES}])|(?![a-zà-öø-ÿ‘’“”—…•])[{_OF_BYTES}] ')
+_OF_BYTES = '\xa0-\u27ff\uf8ff\ufb01\ufb02'  # all that a byte can stand for in a code page of one byte a character
+_MAYBE = LatePattern(
+    f'[\x80-\x9f]|[{_OF_BYTES}](?:[{_OF_BYTES}]|[?\x1a]| [{_OF_BYTES}])|(?![a-zà-öø-ÿ‘’“”—…•])[{_OF_BYTES}] '
+)
 
 
 def mend_mojibake(text: str) -> str:
     "`text` with wrongly decoded UTF-8 put right, line by line; a line that is fine or beyond repair is unchanged."
-    if text.isascii() or not _MAYBE.search(text): return text
+    if text.isascii() or not _MAYBE.search(text):
+        return text
     from ftfy import fix_encoding
+
     mended = ''.join(line if line.isascii() else fix_encoding(line) for line in text.splitlines(keepends=True))
     return _EMOJI.sub(_emoji, mended)
 
@@ -48,32 +54,46 @@ def has_lost_characters(text: str) -> bool:
     return not text.isascii() and bool(_LOST.search(text))
 
 # %% ../../nbs/0_norm/00_text.ipynb #e1a93619
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 
 
 def squeeze(text: str) -> str:
     "`text` on one line, each run of white space one space, without invisible and direction-changing characters."
-    if text.isascii() and text.isprintable() and '  ' not in text: return text.strip()
+    if text.isascii() and text.isprintable() and '  ' not in text:
+        return text.strip()
     return ' '.join((text if text.isascii() else text.translate(_INVISIBLE)).split())
 
 # %% ../../nbs/0_norm/00_text.ipynb #f2d80aa2
-_GREEK = {n.lower(): n.lower() for n in (
-    'alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi '
-    'varphi chi psi omega infty ell').split()}
+_GREEK = {
+    n.lower(): n.lower()
+    for n in (
+        'alpha beta gamma delta epsilon varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma '
+        'tau upsilon phi '
+        'varphi chi psi omega infty ell'
+    ).split()
+}
 _ACCENT = LatePattern(r"""\\(?:["'`^~=.]|[uvHcdbrk](?![A-Za-z]))\s*\{?\\?([A-Za-z])\}?""")
 _MACRO = LatePattern(r'\\([A-Za-z]+)\*?')
 
 
 def strip_latex(text: str) -> str:
     "`text` without LaTeX markup, for comparing."
-    if not any(mark in text for mark in '\\${}'): return text
+    if not any(mark in text for mark in '\\${}'):
+        return text
     text = _ACCENT.sub(r'\1', text)
     text = _MACRO.sub(lambda m: _GREEK.get(m[1].lower(), ''), text)
     return re.sub(r'\\[,;:! ]', ' ', text).translate(str.maketrans('', '', '${}\\'))
 
 # %% ../../nbs/0_norm/00_text.ipynb #33352aa8
-_GREEK_LETTERS = {chr(c): unicodedata.name(chr(c)).split()[-1].lower().replace('lamda', 'lambda') for c in [*range(0x3B1, 0x3C2), *range(0x3C3, 0x3CA)]}
-_MARK = re.compile('[\u0300-\U0010ffff](?:(?<=[\u03b1-\u03c9])|(?<!\\w))')   # whatever combines is no letter; few other characters are met
+_GREEK_LETTERS = {
+    chr(c): unicodedata.name(chr(c)).split()[-1].lower().replace('lamda', 'lambda')
+    for c in [*range(0x3B1, 0x3C2), *range(0x3C3, 0x3CA)]
+}
+_MARK = re.compile(
+    '[\u0300-\U0010ffff](?:(?<=[\u03b1-\u03c9])|(?<!\\w))'
+)  # whatever combines is no letter; few other characters are met
 
 
 def _fold_mark(match: re.Match) -> str:
@@ -83,7 +103,8 @@ def _fold_mark(match: re.Match) -> str:
 
 def fold(text: str) -> str:
     "`text` in lower case without accents and compatibility forms."
-    if text.isascii(): return text.lower()
+    if text.isascii():
+        return text.lower()
     return _MARK.sub(_fold_mark, unicodedata.normalize('NFKD', text).lower())
 
 # %% ../../nbs/0_norm/00_text.ipynb #66e65019
@@ -98,7 +119,8 @@ _SPACED_LINES = _SPACED | {10: '\n'}
 @lru_cache(maxsize=65536)
 def title_words(title: str) -> tuple[str, ...]:
     "The words of a title as they are compared, in order."
-    if title.isascii() and not _NOT_PLAIN.search(title): return tuple(title.lower().translate(_SPACED).split())
+    if title.isascii() and not _NOT_PLAIN.search(title):
+        return tuple(title.lower().translate(_SPACED).split())
     text = fold(strip_latex(mend_mojibake(title))).replace('^', '')
     text = _PLUS.sub(lambda m: ' ' + 'plus' * len(m[0]) + ' ', _APOSTROPHE.sub('', text))
     return tuple(_WORD.findall(text))
@@ -108,7 +130,8 @@ def spaced_titles(titles: list[str]) -> list[str]:
     "The words that `title_words` gives for each of many titles, with spaces between them, the plain ones all at once."
     plain = [title.isascii() and not _NOT_PLAIN.search(title) and '\n' not in title for title in titles]
     text = '\n'.join([t for t, ok in zip(titles, plain, strict=True) if ok]).lower().translate(_SPACED_LINES)
-    while '  ' in text: text = text.replace('  ', ' ')
+    while '  ' in text:
+        text = text.replace('  ', ' ')
     found = iter(text.replace(' \n', '\n').replace('\n ', '\n').strip(' ').split('\n'))
     return [next(found) if ok else ' '.join(title_words(t)) for t, ok in zip(titles, plain, strict=True)]
 

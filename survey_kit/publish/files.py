@@ -30,11 +30,11 @@ from ..atomic import PLAIN, OutputError, as_bytes, kind_at, naming, replace_file
 from ..settings import SettingsError, inside
 
 # %% ../../nbs/7_publish/01_files.ipynb #5dd4b0c0
-PATIENCE = 30.  # seconds
+PATIENCE = 30.0  # seconds
 
 
 @contextmanager
-def locked(folder: Path, patience: float = 0.) -> Iterator[None]:
+def locked(folder: Path, patience: float = 0.0) -> Iterator[None]:
     """Hold the lock on a folder; raises `OutputError` if another run still holds it after `patience` seconds.
 
     Without `fcntl` (Windows) there is no lock.
@@ -45,10 +45,12 @@ def locked(folder: Path, patience: float = 0.) -> Iterator[None]:
     handle, end = os.open(folder, os.O_RDONLY), time.monotonic() + patience
     try:
         while not try_lock(handle):
-            if time.monotonic() > end: raise OutputError(f'{folder}: another run is writing here; wait until it ends')
-            time.sleep(.02)
+            if time.monotonic() > end:
+                raise OutputError(f'{folder}: another run is writing here; wait until it ends')
+            time.sleep(0.02)
         yield
-    finally: os.close(handle)
+    finally:
+        os.close(handle)
 
 # %% ../../nbs/7_publish/01_files.ipynb #c900a842
 def _key(path: Path) -> str:
@@ -63,8 +65,10 @@ def _real(path: Path) -> Path:
 
 def _hash(path: Path) -> str:
     "The SHA-256 of a plain file; empty for anything else."
-    if not path.is_file(): return ''
-    with open(path, 'rb') as file: return hashlib.file_digest(file, 'sha256').hexdigest()
+    if not path.is_file():
+        return ''
+    with open(path, 'rb') as file:
+        return hashlib.file_digest(file, 'sha256').hexdigest()
 
 # %% ../../nbs/7_publish/01_files.ipynb #de0e4226
 class Place(NamedTuple):
@@ -73,6 +77,7 @@ class Place(NamedTuple):
     `own` are the folders and files below it that only the kit writes, `inputs` the files that it must not touch, each
     with what names it. With `fresh` no file may be there yet that would change.
     """
+
     root: Path
     own: tuple[str, ...] = ()
     inputs: Mapping[Path, str] = {}
@@ -101,7 +106,8 @@ _UNFINISHED = 'the next run will finish what was begun'
 def _check_disk(root: Path, name: str, target: Path) -> None:
     "Refuse a target on another disk: what is moved there would not be moved in one step."
     nearest = next(folder for folder in target.parents if folder.exists())
-    if nearest.stat().st_dev == root.stat().st_dev: return
+    if nearest.stat().st_dev == root.stat().st_dev:
+        return
     raise OutputError(f'{name}: lies on another disk than the survey; keep both on one')
 
 
@@ -109,8 +115,10 @@ def _check_target(root: Path, name: str, inputs: Mapping[str, str]) -> Path:
     "Where `name` lies, links followed; raises `OutputError` or `SettingsError` if no output can be written there."
     target = inside(root, name)
     kind, owner = kind_at(target), inputs.get(_key(target))
-    if kind not in PLAIN: raise OutputError(f'{name}: is {kind}; move it away, a file is written there')
-    if owner: raise OutputError(f'{name}: is an input ({owner}), and an output is written there; move the input')
+    if kind not in PLAIN:
+        raise OutputError(f'{name}: is {kind}; move it away, a file is written there')
+    if owner:
+        raise OutputError(f'{name}: is an input ({owner}), and an output is written there; move the input')
     _check_disk(root, name, target)
     return target
 
@@ -119,9 +127,11 @@ def _check_targets(root: Path, names: Iterable[str], inputs: Mapping[str, str]) 
     "Raise `OutputError` or `SettingsError` if one of the files cannot be written, or if two of them are one."
     known: dict[str, str] = {}
     for name in names:
-        with naming(root / name, _WHOLE): target = _check_target(root, name, inputs)
+        with naming(root / name, _WHOLE):
+            target = _check_target(root, name, inputs)
         other = known.setdefault(_key(target), name)
-        if other != name: raise OutputError(f'{name}: is the same file as {other}; delete the symbolic link')
+        if other != name:
+            raise OutputError(f'{name}: is the same file as {other}; delete the symbolic link')
 
 # %% ../../nbs/7_publish/01_files.ipynb #888ba7cf
 _PLAN = '.plan.json'
@@ -130,6 +140,7 @@ _STAGING = re.compile(r'\.build-[0-9a-f]{16}')
 
 class _Plan(NamedTuple):
     "What is moved below a survey: files with their hashes, the last of them, and the files to delete with theirs."
+
     files: dict[str, str]
     last: str
     retired: dict[str, str]
@@ -137,8 +148,10 @@ class _Plan(NamedTuple):
 
 def _read_plan(folder: Path) -> _Plan | None:
     "The plan of a staging folder; nothing if there is none or it is not one of this version."
-    try: plan = _Plan(**json.loads((folder / _PLAN).read_bytes()))
-    except (OSError, ValueError, TypeError): return None
+    try:
+        plan = _Plan(**json.loads((folder / _PLAN).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
     known = [part.values() for part in (plan.files, plan.retired) if isinstance(part, dict)]
     return plan if len(known) == 2 and all(isinstance(value, str) for values in known for value in values) else None
 
@@ -148,34 +161,39 @@ def _check_staged(folder: Path, hashes: dict[str, str]) -> None:
     there = [path for path in folder.rglob('*') if path.is_symlink() or not path.is_dir()]
     found = {path.relative_to(folder).as_posix(): '' if path.is_symlink() else _hash(path) for path in there}
     wrong = sorted(name for name in found.keys() | hashes.keys() if found.get(name) != hashes.get(name))
-    if not wrong: return
+    if not wrong:
+        return
     raise OutputError(f'{wrong[0]}: is not as it was written a moment ago; {_WHOLE}; stop what else writes here')
 
 # %% ../../nbs/7_publish/01_files.ipynb #6a6cb1a9
 def _move_file(staged: Path, target: Path, known: str) -> None:
     "Move a staged file to its place, if it is still to be moved; one that would not change stays as it is."
     target.parent.mkdir(parents=True, exist_ok=True)
-    if staged.exists() and _hash(target) != known: os.replace(staged, target)
+    if staged.exists() and _hash(target) != known:
+        os.replace(staged, target)
 
 
 def _delete(root: Path, name: str, known: str) -> None:
     "Delete a file that is no link, if it has the hash `known`."
     path = inside(root, name)
-    if path == root / name and _hash(path) == known: path.unlink()
+    if path == root / name and _hash(path) == known:
+        path.unlink()
 
 
 def _move(root: Path, folder: Path, plan: _Plan) -> None:
     "Carry out the plan of a staging folder: move its files below `root`, one of them last, and delete what is retired."
     for name in sorted(plan.files, key=lambda name: (name == plan.last, name)):
         _move_file(folder / name, inside(root, name), plan.files[name])
-    for name, known in plan.retired.items(): _delete(root, name, known)
+    for name, known in plan.retired.items():
+        _delete(root, name, known)
     (folder / _PLAN).unlink()
 
 # %% ../../nbs/7_publish/01_files.ipynb #4f4a7d8c
 def _can_move(root: Path, folder: Path, name: str, known: str, inputs: Mapping[str, str]) -> bool:
     "Whether a planned file is in its place, or staged for a place that is no input."
     target = inside(root, name)
-    if _hash(target) == known: return True
+    if _hash(target) == known:
+        return True
     return _hash(folder / name) == known and kind_at(target) in PLAIN and _key(target) not in inputs
 
 
@@ -184,7 +202,8 @@ def _can_finish(place: Place, folder: Path, plan: _Plan, inputs: Mapping[str, st
     try:
         moved = all(_can_move(place.root, folder, name, known, inputs) for name, known in plan.files.items())
         return moved and all(_is_own(place, inside(place.root, name), inputs) for name in plan.retired)
-    except (SettingsError, ValueError, OSError): return False
+    except (SettingsError, ValueError, OSError):
+        return False
 
 
 def _staging_folders(root: Path) -> list[Path]:
@@ -198,7 +217,8 @@ def _recover(place: Place, inputs: Mapping[str, str]) -> None:
     for folder in _staging_folders(place.root):
         plan = _read_plan(folder)
         with naming(place.root, _UNFINISHED):
-            if plan and _can_finish(place, folder, plan, inputs): _move(place.root, folder, plan)
+            if plan and _can_finish(place, folder, plan, inputs):
+                _move(place.root, folder, plan)
             shutil.rmtree(folder)
 
 
@@ -208,19 +228,23 @@ def recover_outputs(place: Place) -> None:
     Raises `OutputError` if another run writes.
     """
     place = _settled(place)
-    if not _staging_folders(place.root): return
-    with naming(place.root, _WHOLE), locked(place.root, PATIENCE): _recover(place, _by_key(place.inputs))
+    if not _staging_folders(place.root):
+        return
+    with naming(place.root, _WHOLE), locked(place.root, PATIENCE):
+        _recover(place, _by_key(place.inputs))
 
 # %% ../../nbs/7_publish/01_files.ipynb #5488f5b2
 def _why_kept(place: Place, name: str, known: str, inputs: Mapping[str, str]) -> str:
     "Why a file that is no longer made is not deleted; empty if it is to be deleted."
     path = _real(place.root / name)
     owner = inputs.get(_key(path), '')
-    reasons = [(not path.is_relative_to(place.root), 'it lies outside the survey'),
-               (owner, f'it is an input ({owner})'),
-               (not any(path.is_relative_to(place.root / own) for own in place.own), 'a build does not write there'),
-               (path != place.root / name or path.is_symlink(), 'it is a symbolic link or lies behind one'),
-               (_hash(path) != known, 'it was changed after it was written')]
+    reasons = [
+        (not path.is_relative_to(place.root), 'it lies outside the survey'),
+        (owner, f'it is an input ({owner})'),
+        (not any(path.is_relative_to(place.root / own) for own in place.own), 'a build does not write there'),
+        (path != place.root / name or path.is_symlink(), 'it is a symbolic link or lies behind one'),
+        (_hash(path) != known, 'it was changed after it was written'),
+    ]
     return next((why for holds, why in reasons if holds), '')
 
 
@@ -231,8 +255,9 @@ def _no_longer_made(root: Path, names: Iterable[str], last: Iterable[str]) -> li
     return [name for name in there if _key(_real(root / name)) not in made]
 
 
-def _retire(place: Place, names: Iterable[str], last: Mapping[str, str],
-            inputs: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+def _retire(
+    place: Place, names: Iterable[str], last: Mapping[str, str], inputs: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
     "Of the files of the last run that are not made any more those to delete, with hashes; a line for each that stays."
     why = {name: _why_kept(place, name, last[name], inputs) for name in _no_longer_made(place.root, names, last)}
     stay = tuple(f'{name}: named by the last build, but {reason}; it stays' for name, reason in why.items() if reason)
@@ -243,7 +268,8 @@ def _check_fresh(place: Place, hashes: dict[str, str]) -> None:
     "Refuse to replace a file by another; raises `OutputError`."
     for name, known in hashes.items():
         path = inside(place.root, name)
-        if not path.exists() or _hash(path) == known: continue
+        if not path.exists() or _hash(path) == known:
+            continue
         raise OutputError(f'{name}: is there already; move it away, or name another folder than {place.root}')
 
 
@@ -251,36 +277,43 @@ def _sweep_all(place: Place, names: Iterable[str]) -> None:
     "Delete the parts that killed processes have left wherever the kit writes below a survey."
     folders = {place.root, *(_real(place.root / name).parent for name in (*names, *place.inputs))}
     folders |= {Path(folder) for own in place.own for folder, _, _ in os.walk(place.root / own)}
-    for folder in sorted(folder for folder in folders if folder.is_relative_to(place.root)): sweep(folder)
+    for folder in sorted(folder for folder in folders if folder.is_relative_to(place.root)):
+        sweep(folder)
 
 
 def _stage(root: Path, folder: Path, files: Mapping[str, bytes]) -> None:
     "Write files into a staging folder; an error names where they would have gone."
     for name, data in files.items():
-        with naming(root / name, _WHOLE): replace_file(folder / name, [data])
+        with naming(root / name, _WHOLE):
+            replace_file(folder / name, [data])
 
 
 def _commit(root: Path, folder: Path, plan: _Plan) -> None:
     "Write the plan of a staging folder and carry it out."
     text = json.dumps(plan._asdict())
-    with naming(root, _WHOLE): replace_file(folder / _PLAN, [as_bytes(text)])
-    with naming(root, _UNFINISHED): _move(root, folder, plan)
+    with naming(root, _WHOLE):
+        replace_file(folder / _PLAN, [as_bytes(text)])
+    with naming(root, _UNFINISHED):
+        _move(root, folder, plan)
 
 
 def _write_staged(place: Place, files: Mapping[str, bytes], plan: _Plan) -> None:
     "Stage files and carry out the plan; what was staged goes unless the plan was begun."
     folder = place.root / f'.build-{secrets.token_hex(8)}'
-    with naming(place.root, _WHOLE): folder.mkdir()
+    with naming(place.root, _WHOLE):
+        folder.mkdir()
     try:
         _stage(place.root, folder, files)
         _check_staged(folder, plan.files)
         _commit(place.root, folder, plan)
     finally:
-        if not (folder / _PLAN).exists(): shutil.rmtree(folder, ignore_errors=True)
+        if not (folder / _PLAN).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_set(place: Place, files: Mapping[str, str | bytes], last: str = '',
-              retired: Callable[[], Mapping[str, str]] = dict) -> tuple[str, ...]:
+def write_set(
+    place: Place, files: Mapping[str, str | bytes], last: str = '', retired: Callable[[], Mapping[str, str]] = dict
+) -> tuple[str, ...]:
     """Write files, by their paths below a place, all or none, `last` last; a line for each retired file that stays.
 
     `retired` is asked, once no other run writes there, for the files of the last run with their hashes: those that are
@@ -293,7 +326,8 @@ def write_set(place: Place, files: Mapping[str, str | bytes], last: str = '',
     with naming(place.root, _WHOLE), locked(place.root, PATIENCE):
         _recover(place, inputs)
         _check_targets(place.root, hashes, inputs)
-        if place.fresh: _check_fresh(place, hashes)
+        if place.fresh:
+            _check_fresh(place, hashes)
         _sweep_all(place, hashes)
         gone, stay = _retire(place, hashes, retired(), inputs)
         _write_staged(place, data, _Plan(hashes, last, gone))

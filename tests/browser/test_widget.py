@@ -1,8 +1,9 @@
 """The labelling widget in a real JupyterLab, driven by a real browser: what a person decided survives the kernel.
 
-Left out where JupyterLab, anywidget, Playwright or a Chromium is absent. SURVEY_KIT_BROWSER names another browser than the one on the path;
-SURVEY_KIT_PICTURES a folder for pictures of what was seen.
+Left out where JupyterLab, anywidget, Playwright or a Chromium is absent. SURVEY_KIT_BROWSER names another browser
+than the one on the path; SURVEY_KIT_PICTURES a folder for pictures of what was seen.
 """
+
 import csv
 import json
 import os
@@ -18,9 +19,11 @@ from pathlib import Path
 import pytest
 
 playwright = pytest.importorskip('playwright.sync_api')
-for module in ('jupyterlab', 'anywidget'): pytest.importorskip(module)
+for module in ('jupyterlab', 'anywidget'):
+    pytest.importorskip(module)
 BROWSER = os.environ.get('SURVEY_KIT_BROWSER') or shutil.which('chromium') or shutil.which('google-chrome')
-if not BROWSER: pytest.skip('no Chromium here', allow_module_level=True)
+if not BROWSER:
+    pytest.skip('no Chromium here', allow_module_level=True)
 
 ROOT = Path(__file__).parents[2]
 CODE = """import os
@@ -45,7 +48,9 @@ def write_notebook(path, code):
     "A notebook of one cell."
     cell = {'cell_type': 'code', 'id': 'label', 'metadata': {}, 'source': code, 'outputs': [], 'execution_count': None}
     kernel = {'kernelspec': {'name': 'python3', 'display_name': 'python3', 'language': 'python'}}
-    path.write_text(json.dumps({'cells': [cell], 'metadata': kernel, 'nbformat': 4, 'nbformat_minor': 5}), encoding='utf8')
+    path.write_text(
+        json.dumps({'cells': [cell], 'metadata': kernel, 'nbformat': 4, 'nbformat_minor': 5}), encoding='utf8'
+    )
 
 
 @pytest.fixture(scope='module')
@@ -71,18 +76,32 @@ def lab(survey, tmp_path_factory):
     home, port = tmp_path_factory.mktemp('home'), free_port()
     places = {f'JUPYTER_{kind}_DIR': str(home / kind.lower()) for kind in ('CONFIG', 'DATA', 'RUNTIME')}
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get('PYTHONPATH', ''))))
-    options = ['--no-browser', '--allow-root', f'--port={port}', '--IdentityProvider.token=', f'--ServerApp.root_dir={survey}', '--LabApp.news_url=None']
+    options = [
+        '--no-browser',
+        '--allow-root',
+        f'--port={port}',
+        '--IdentityProvider.token=',
+        f'--ServerApp.root_dir={survey}',
+        '--LabApp.news_url=None',
+    ]
     with open(home / 'log', 'w') as log:
-        server = subprocess.Popen([sys.executable, '-m', 'jupyterlab', *options], env={**os.environ, **places, 'PYTHONPATH': path, 'IPYTHONDIR': str(home)},
-                                  stdout=log, stderr=log, start_new_session=True)
+        server = subprocess.Popen(
+            [sys.executable, '-m', 'jupyterlab', *options],
+            env={**os.environ, **places, 'PYTHONPATH': path, 'IPYTHONDIR': str(home)},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
     address = f'http://127.0.0.1:{port}'
     try:
         for _ in range(120):
             try:
                 urllib.request.urlopen(f'{address}/api/status', timeout=2)
                 break
-            except OSError: time.sleep(.5)
-        else: pytest.fail((home / 'log').read_text())
+            except OSError:
+                time.sleep(0.5)
+        else:
+            pytest.fail((home / 'log').read_text())
         yield address
     finally:
         os.killpg(server.pid, signal.SIGTERM)
@@ -96,10 +115,13 @@ def page(lab):
         browser = run.chromium.launch(executable_path=BROWSER, args=['--no-sandbox'])
         page = browser.new_page(viewport={'width': 1400, 'height': 1000})
         page.left = []
+
         def guard(route):
-            if route.request.url.startswith((lab, 'data:', 'blob:')): return route.continue_()
+            if route.request.url.startswith((lab, 'data:', 'blob:')):
+                return route.continue_()
             page.left.append(route.request.url)
             return route.abort()
+
         page.route('**/*', guard)
         page.goto(f'{lab}/lab/tree/label.ipynb?reset')
         run_cell(page)
@@ -111,7 +133,8 @@ def run_cell(page):
     "Run the only cell, once there is a kernel for it, and give the keyboard to the widget."
     page.get_by_text('| Idle').wait_for(timeout=60_000)
     for attempt in range(3):
-        for dialog in page.locator('.jp-Dialog-button.jp-mod-accept').all(): dialog.click()
+        for dialog in page.locator('.jp-Dialog-button.jp-mod-accept').all():
+            dialog.click()
         page.locator('.jp-Notebook .jp-Cell .cm-content').first.click(timeout=60_000)
         page.keyboard.press('Shift+Enter')
         try:
@@ -119,7 +142,8 @@ def run_cell(page):
             break
         except playwright.TimeoutError:
             picture(page, f'failed-{attempt}')
-            if attempt == 2: raise
+            if attempt == 2:
+                raise
     page.locator('.sk-desk').focus()
 
 
@@ -138,18 +162,21 @@ def press(page, key, message):
 def tick_something(page):
     "Tick a node by name if no suggestion is ticked."
     page.locator('.sk-desk:not(.sk-waiting)').wait_for()
-    if page.locator('.sk-on').count(): return
+    if page.locator('.sk-on').count():
+        return
     page.keyboard.press('/')
     page.keyboard.type('theme/efficiency')
     page.keyboard.press('Enter')
     page.locator('.sk-on').first.wait_for()
 
 
-def count(page, n): page.locator('.sk-count', has_text=f'{n} of ').wait_for(timeout=20_000)
+def count(page, n):
+    page.locator('.sk-count', has_text=f'{n} of ').wait_for(timeout=20_000)
 
 
 def picture(page, name):
-    if folder := os.environ.get('SURVEY_KIT_PICTURES'): page.screenshot(path=Path(folder) / f'{name}.png')
+    if folder := os.environ.get('SURVEY_KIT_PICTURES'):
+        page.screenshot(path=Path(folder) / f'{name}.png')
 
 
 def test_ten_papers_one_undo_a_killed_kernel(page, survey):
@@ -196,7 +223,8 @@ def test_ten_papers_one_undo_a_killed_kernel(page, survey):
 def test_the_notebook_does_not_hear_the_keys(page):
     "Keys of the widget are shortcuts of JupyterLab too: they must not make, cut or convert cells."
     before = page.locator('.jp-Notebook .jp-Cell').count()
-    for key in ('s', 'ArrowLeft', 'ArrowRight', 'ArrowRight', 'x', 'a', 'b', 'd', 'd', 'm', '0', '0'): page.keyboard.press(key)
+    for key in ('s', 'ArrowLeft', 'ArrowRight', 'ArrowRight', 'x', 'a', 'b', 'd', 'd', 'm', '0', '0'):
+        page.keyboard.press(key)
     page.locator('.sk-desk:not(.sk-waiting)').wait_for()
     page.keyboard.press('ArrowDown')
     page.keyboard.press('ArrowDown')
@@ -214,7 +242,8 @@ def test_the_notebook_does_not_hear_the_keys(page):
 
 def wider_than_shown(page):
     "The parts of the widget that hold more than they show."
-    return page.locator('.sk-desk').evaluate("""desk => [...desk.querySelectorAll('*')].filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
+    return page.locator('.sk-desk').evaluate("""desk => [...desk.querySelectorAll('*')]
+        .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
         && e.tagName !== 'INPUT').map(e => e.className)""")
 
 
@@ -238,5 +267,8 @@ def test_titles_are_text(page, lab):
     page.goto(f'{lab}/lab/tree/hostile.ipynb?reset')
     run_cell(page)
     desk = page.locator('.sk-desk')
-    assert desk.locator('.sk-title').inner_text().startswith('<img src=x') and '<b onclick' in desk.locator('.sk-name').first.inner_text()
+    assert (
+        desk.locator('.sk-title').inner_text().startswith('<img src=x')
+        and '<b onclick' in desk.locator('.sk-name').first.inner_text()
+    )
     assert desk.locator('img, script, b, i').count() == 0 and page.evaluate('window.sung') is None
