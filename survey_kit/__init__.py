@@ -148,15 +148,18 @@ Modules:
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.phrases`: Judge pieces of an entry: whether they name a venue, tell something, or are a title.
+- `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
 - `survey_kit.read.reading`: What a document gave: its entries, its rejects, and the links counted on both sides.
 - `survey_kit.read.recall`: Hold the identifiers that stand in a text against those of the entries read from it.
 - `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
 - `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
+- `survey_kit.read.seems`: Tell a text that is no reading list and in no format that is read, so that it is refused in a sentence.
 - `survey_kit.read.segments`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
 - `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
-- `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
+- `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
+- `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, what begins a record, what each means.
 - `survey_kit.read.titles`: Find where in plain text a title begins and ends.
 - `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.read.values`: Fields that were given and could not be read as what they claim to hold.

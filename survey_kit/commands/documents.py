@@ -94,6 +94,19 @@ def _dated(sources, entries) -> list[str]:
     ]
 
 
+def _empty(sources, rejects) -> list[str]:
+    "For each document without any entry what it was read as, and what became of it."
+    lines = []
+    for s in sources[sources['n_entries'] == 0].itertuples():
+        reasons = rejects.loc[rejects['source'] == s.source, 'reason'].value_counts()
+        aside = f'; most of what was set aside is "{reasons.index[0]}" (--rejects shows it)' if len(reasons) else ''
+        lines.append(
+            f'{s.path}: no entry in it, read as {s.format}{aside}; if it is an export of a database, export it as RIS, '
+            'BibTeX or CSV'
+        )
+    return lines
+
+
 @command
 def read(
     paths: Annotated[list[Path], 'reading lists: Markdown, HTML, or a pasted page of titles and abstracts'],
@@ -107,7 +120,9 @@ def read(
         bool, 'for lists in a git checkout: add to each entry, as `listed`, the day of the commit that first listed it'
     ] = False,
 ):
-    "Read documents and print their entries; the counts of each document go to standard error."
+    """Read documents and print their entries; the counts of each document go to standard error. Exit status 1 if one
+    has no entry.
+    """
     from survey_kit.read.readers import entry_to_json
     from survey_kit.tables import ENTRIES, REJECTS, frame_to_csv, sort_table, table_to_csv
 
@@ -140,8 +155,11 @@ def read(
         *_recall(corpus),
         *(_dated(sources, entries) if history else ()),
     ]
-    for line in told:
+    nothing = _empty(sources, left)
+    for line in [*told, *nothing]:
         typer.echo(line, err=True)
+    if nothing:
+        raise typer.Exit(1)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0
 @command
