@@ -134,7 +134,7 @@ def measure_intersections(tables: Tables, settings: Settings) -> Tables:
 
 def measure_crosswalk_of(tables: Tables, settings: Settings) -> Tables:
     "Under which headings lists file the papers they share."
-    from survey_kit.measure.agreement import cross_sections
+    from survey_kit.measure.shared_sections import cross_sections
 
     facet = main_facet(tables, settings)
     return {

@@ -21,7 +21,9 @@ import pandas as pd
 from .figures import Tables, counted_window, papers_behind
 from .label.taxonomy import Taxonomy, taxonomy_hash
 from .measure.overlap import CONTAINMENT
-from .measure.shares import LEAST_PAPERS, SHARES, finding_sentence, node_name, number_text, p_text
+from .measure.shares import SHARES, finding_sentence, node_name
+from .measure.verdicts import LEAST_PAPERS
+from .precision import number_text, p_text
 from .precision import measured_table
 from .publish.numbers import Number, numbers_by_name
 from .settings import Settings
