@@ -14,7 +14,7 @@ import pandas as pd
 from .figures.numbers import count_number
 from .figures.spec import Tables
 from .label.taxonomy import Taxonomy, taxonomy_hash
-from .measure.shares import LEAST_PAPERS
+from .measure.verdicts import LEAST_PAPERS
 from .publish.numbers import Number
 from .settings import Settings
 from .version import code_version

@@ -12,7 +12,7 @@ __all__ = ['FIGURE', 'measure_headings', 'by_headings']
 import pandas as pd
 
 from .spec import FigureSpec, Tables, drawn_by, main_facet, node_names
-from ..measure.agreement import cross_sections
+from ..measure.shared_sections import cross_sections
 from ..measure.unlabelled import put_without
 from ..settings import Settings
 

@@ -16,7 +16,7 @@ from .denominators import not_by_node
 from .numbers import count_number, first_rows
 from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by
 from ..measure.growth import measure_growth, month_papers
-from ..measure.shares import number_text
+from ..precision import number_text
 from ..publish.numbers import Number
 from ..settings import Settings
 
