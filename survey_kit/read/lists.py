@@ -15,22 +15,24 @@ import re
 from collections import defaultdict
 from itertools import zip_longest
 
-from ..memory import collection_paused, forget_document
+from ..memory import collection_paused
 from ..norm.identifiers import identify, is_web_url
 from ..norm.text import mend_mojibake
-from .blocks import Document
-from .candidates import title_candidates, title_like_names
-from .contents import repeated_labels, text_of
-from .document import parse_document
+from .document.blocks import Document
+from .document.caches import forget_document
+from .extract.candidates import title_candidates, title_like_names
+from .segment.contents import repeated_labels, text_of
+from .document.markdown import parse_document
 from .faults import LOST_LINK, attempt, row_faults
-from .fields import read_fields
-from .links import role_of_url
-from .phrases import count_words, title_score
+from .extract.fields import read_fields
+from .features.links import role_of_url
+from .features.sentences import count_words
+from .features.titles import title_score
 from .reading import Reading
-from .rows import column_roles, looks_like_head, row_fields
-from .segments import Segment, segments_of
-from .units import Unit, find_units
-from .verdicts import judge, section_reason
+from .extract.rows import column_roles, looks_like_head, row_fields
+from .extract.pieces import Piece, pieces_of
+from .segment.units import Unit, find_units
+from .classify.verdicts import judge, section_reason
 from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/06_lists.ipynb #f68400d9
@@ -62,9 +64,9 @@ def _heading_year(section: tuple[str, ...]) -> int:
     )
 
 
-def _row_cells(unit: Unit) -> list[list[Segment]]:
-    "The cells of a row as segments."
-    return [segments_of(c) for c in unit.cells]
+def _row_cells(unit: Unit) -> list[list[Piece]]:
+    "The cells of a row as pieces."
+    return [pieces_of(c) for c in unit.cells]
 
 
 def _mark_heads(units: list[Unit]):
@@ -89,11 +91,11 @@ def _mark_heads(units: list[Unit]):
             row.head = head
 
 
-Fields = tuple[Unit, dict, list[Segment], bool]
+Fields = tuple[Unit, dict, list[Piece], bool]
 
 
 def _read_container(units: list[Unit], labels: frozenset) -> list[Fields]:
-    "The fields and segments of the units of one container, and whether the title is set apart and leads the unit."
+    "The fields and pieces of the units of one container, and whether the title is set apart and leads the unit."
     if units[0].shape == 'row':
         cells = [_row_cells(u) for u in units]
         roles = column_roles(units[0].head, cells, labels)
@@ -113,8 +115,8 @@ def _read_container(units: list[Unit], labels: frozenset) -> list[Fields]:
     return [(u, *_unit_fields(u, w, way)) for u, w in zip(units, ways, strict=True)]
 
 
-def _unit_fields(unit: Unit, ways: dict, way: str) -> tuple[dict, list[Segment], bool]:
-    "The fields and segments of an item, a text or a heading, and whether its title is set apart and leads it."
+def _unit_fields(unit: Unit, ways: dict, way: str) -> tuple[dict, list[Piece], bool]:
+    "The fields and pieces of an item, a text or a heading, and whether its title is set apart and leads it."
     if unit.shape == 'heading':
         cut = next((n for n, p in enumerate(unit.parts) if p.kind == 'break'), len(unit.parts))
         ways, way = title_candidates(unit.parts[:cut]), 'plain'
@@ -207,8 +209,8 @@ def _verdict(fields: Fields, company: tuple[float, float], intro: bool, alone: b
     return fault or reason
 
 
-def read_units(document: Document) -> list[tuple[Unit, dict, list[Segment], str]]:
-    "Each unit of a document with its fields, its segments and the reason why it is no entry (empty for an entry)."
+def read_units(document: Document) -> list[tuple[Unit, dict, list[Piece], str]]:
+    "Each unit of a document with its fields, its pieces and the reason why it is no entry (empty for an entry)."
     units, labels = find_units(document), repeated_labels(document)
     _mark_heads(units)
     containers = defaultdict(list)
@@ -221,7 +223,7 @@ def read_units(document: Document) -> list[tuple[Unit, dict, list[Segment], str]
     return [(u, *read[id(u)][1:3], _verdict(read[id(u)], company[_key(u)], intro, alone)) for u in units]
 
 
-def _looks_like_entry(unit: Unit, parts: list[Segment]) -> bool:
+def _looks_like_entry(unit: Unit, parts: list[Piece]) -> bool:
     "Whether a reject is worth listing: a bullet, a row, a bold line, something hidden, or anything with a link."
     return unit.shape in ('item', 'row', 'code', 'comment') or any(p.kind == 'link' or p.style & 1 for p in parts)
 
