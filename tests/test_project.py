@@ -209,6 +209,20 @@ def test_module_keeps_the_house_rules(module):
     assert not top & heavy, 'heavy import at start'
 
 
+ROOMS = ['document', 'features', 'extract', 'segment', 'classify']
+
+
+@pytest.mark.parametrize('room', ROOMS)
+def test_a_room_of_the_reader_needs_no_room_behind_it(room):
+    "The reader of lists is five rooms in a row; what reads bibliographies or whole lists stands outside of them."
+    outer = {m.stem for m in (ROOT / 'survey_kit/read').glob('*.py')} - {'__init__', 'faults'}
+    later = {*ROOMS[ROOMS.index(room) + 1 :], *outer}
+    for module in (ROOT / 'survey_kit/read' / room).glob('*.py'):
+        names = imported(ast.parse(module.read_text(encoding='utf8')), module.relative_to(ROOT).parent.parts)
+        parts = [name.split('.') for name in names]
+        assert not {p[2] for p in parts if p[:2] == ['survey_kit', 'read'] and len(p) > 2} & later, module.name
+
+
 def test_nothing_is_imported_by_the_package_itself():
     "`import survey_kit` and the help of the command line load neither pandas nor numpy."
     code = 'import sys, survey_kit.cli; print(*sorted({"numpy", "pandas", "matplotlib", "sklearn"} & set(sys.modules)))'

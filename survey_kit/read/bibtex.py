@@ -24,8 +24,8 @@ from ..norm.letters import letters_of
 from ..norm.people import SUFFIX, Name, join_names, print_name
 from .faults import attempt
 from .latex import latex_text, verbatim_text
-from .lists import Reading
 from .records import Record, arxiv_of, gather, line_starts, received_text, record_at
+from .reading import Reading
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #a1a15e7c
 _BLOCK = re.compile(r'^[ \t]*@[ \t]*[A-Za-z]{3,30}[ \t]*[{(]', re.M)

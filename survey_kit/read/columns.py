@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..norm.identifiers import clean_doi, identify, is_web_url
-from .lists import Reading
 from .records import Record, gather, own_fields, received_text, record_at
 from ..records import NAMES as names_of_columns
 from ..records import column_identifier, column_key, own_table
 from ..settings import FIELDS, SourceError
 from ..tables import unguard_cell
+from .reading import Reading
 
 # %% ../../nbs/1_read/12_columns.ipynb #819554e8
 NAMES = {name: (plain, rank) for plain in FIELDS for rank, name in enumerate(names_of_columns[plain].split())}

@@ -31,7 +31,8 @@ from .bibtex import looks_like_bibtex, read_bibtex
 from .columns import looks_like_csv, read_csv
 from .exports import read_json
 from .faults import attempt
-from .lists import Reading, read_list
+from .lists import read_list
+from .reading import Reading
 from .objects import looks_like_json
 from .pages import looks_like_page, read_page
 from .recall import measure_recall

@@ -31,9 +31,9 @@ from ..norm.people import TIE, Name, join_names, part_name, print_name
 from ..norm.text import mend_mojibake, squeeze
 from ..norm.venues import read_venue
 from .faults import attempt, row_faults
-from .lists import Reading
 from ..records import field_text
 from ..tables import ENTRIES, REJECTS, make_table
+from .reading import Reading
 
 # %% ../../nbs/1_read/09_records.ipynb #355eea97
 _SURROGATE = re.compile('[\ud800-\udfff]')

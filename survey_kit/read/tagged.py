@@ -17,8 +17,8 @@ from dataclasses import dataclass
 
 from ..norm.carried import NAME
 from ..norm.identifiers import is_web_url, whole_doi
-from .lists import Reading
 from .records import Record, arxiv_of, gather, received_text, record_at, turn_name
+from .reading import Reading
 
 # %% ../../nbs/1_read/11_tagged.ipynb #b29cb0c1
 @dataclass(frozen=True)

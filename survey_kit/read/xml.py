@@ -20,9 +20,9 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from ..norm.text import squeeze
-from .lists import Reading
 from .records import Record, arxiv_of, gather, received_text, record_at, turn_name
 from ..settings import SourceError
+from .reading import Reading
 
 # %% ../../nbs/1_read/15_xml.ipynb #c8002087
 def root_of(text: str) -> str:
