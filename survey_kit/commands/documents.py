@@ -185,7 +185,8 @@ def write(
 def _mended(path: Path) -> tuple[str, str]:
     "The text of a Markdown list as it is, byte order mark and all, and as it is when mended."
     from survey_kit.inputs import read_bytes
-    from survey_kit.read.mend import mend_text
+    from survey_kit.linter.mend import mend_text
+    from survey_kit.read.lists import read_list
     from survey_kit.read.readers import decode_document, find_reader
     from survey_kit.settings import SourceError
 
@@ -198,7 +199,7 @@ def _mended(path: Path) -> tuple[str, str]:
             f'{path}: is not UTF-8 but {found.encoding}; --fix keeps what it does not mend to the byte, so '
             'save the file as UTF-8 first'
         )
-    return (text := data.decode()), mend_text(text)
+    return (text := data.decode()), mend_text(text, read_list)
 
 
 def _put_mended(path: Path, old: str, new: str) -> None:
@@ -215,7 +216,7 @@ def _mend(paths: list[Path], write: bool) -> None:
     "Mend lists in place, each file whole at any moment, or print the patch."
     import os
     import sys
-    from survey_kit.read.mend import patch_of
+    from survey_kit.linter.mend import patch_of
 
     texts = {path: _mended(path) for path in dict.fromkeys(paths)}
     for path, (old, new) in texts.items():
@@ -242,7 +243,7 @@ def lint(
         raise typer.BadParameter('--write goes with --fix')
     if fix:
         return _mend(paths, write)
-    from survey_kit.read.lint import findings_to_text
+    from survey_kit.linter.lint import findings_to_text
 
     corpus = _corpus(paths)
     findings = corpus.findings
