@@ -63,6 +63,7 @@ Modules:
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
 - `survey_kit.lacking`: How many papers have no label, beside every figure that counts by node.
+- `survey_kit.markup`: HTML from templates, in which everything that is not HTML already is escaped.
 - `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
 - `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: How many papers there are, estimated from those that several lists hold; refused where that says nothing.
@@ -105,7 +106,7 @@ Modules:
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
-- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
+- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX and Markdown so that it is shown and never run.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.

@@ -25,6 +25,7 @@ from os import PathLike
 import pandas as pd
 
 from .yaml import YamlError, yaml_values
+from ..markup import render
 from ..norm.text import fold, squeeze
 from ..settings import SurveyError
 from ..tables import NODES, make_table
@@ -91,15 +92,16 @@ class Taxonomy:
 
     def _repr_html_(self) -> str:
         "The tree as lines set in by depth, for a notebook."
-        from html import escape
+        nodes = [(len(self.paths[i]), self.nodes[i].prefLabel, i) for i in self._in_tree_order()]
+        return render('taxonomy', text=repr(self), nodes=nodes)
 
-        left, rows = [i for i, node in self.nodes.items() if not node.broader][::-1], []
+    def _in_tree_order(self) -> list[str]:
+        "The ids of all nodes, each after the node it lies below."
+        left, ids = [i for i, node in self.nodes.items() if not node.broader][::-1], []
         while left:
-            node = left.pop()
-            left += self.narrower[node][::-1]
-            name, indent = self.nodes[node].prefLabel, 2 * len(self.paths[node])
-            rows.append(f'<div style="padding-left:{indent}em">{escape(name)} <code>{escape(node)}</code></div>')
-        return f'<p>{escape(repr(self))}</p>{"".join(rows)}'
+            ids.append(left.pop())
+            left += self.narrower[ids[-1]][::-1]
+        return ids
 
     @cached_property
     def narrower(self) -> dict[str, tuple[str, ...]]:
