@@ -119,6 +119,11 @@ def test_html_stands_in_templates(module):
 
 
 @pytest.mark.parametrize('page', PAGES, ids=lambda p: p.name)
+def test_lines_of_pages_are_short(page):
+    assert not [line for line in page.read_text(encoding='utf8').splitlines() if len(line) > 120]
+
+
+@pytest.mark.parametrize('page', PAGES, ids=lambda p: p.name)
 def test_every_file_of_a_page_is_used(page):
     "By a module: a template by its name without ending, the rest by its whole name."
     whole = page.suffix != '.html' or page.name == 'parts.html'

@@ -62,8 +62,7 @@ def inline_svg(svg: str, prefix: str, label: str) -> Html:
     body = re.sub(r'\bid="', f'id="{prefix}-', body)
     body = re.sub(r'(?:xlink:)?href="#', f'href="#{prefix}-', body)
     body = body.replace('url(#', f'url(#{prefix}-').replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', '', 1)
-    body = body.replace('<svg', f'<svg role="img" aria-label="{html_text(label)}"', 1)
-    return Html(re.sub(r'\n\s*', '\n', body))
+    return part('svg', label, Html(re.sub(r'\n\s*', '\n', body).removeprefix('<svg')))
 
 
 def _picture(name: str, pictures: dict[str, bytes], caption: str) -> Html:

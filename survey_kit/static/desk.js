@@ -27,13 +27,15 @@ function box(node, number, on, implied, score, evidence, shown, act) {
   row.setAttribute("role", "checkbox");
   row.setAttribute("aria-checked", String(on || implied));
   row.dataset.key = node.node;
-  row.append(make("kbd", "sk-key", number), make("span", "sk-tick", on || implied ? "☑" : "☐"), make("span", "sk-name", node.name));
+  const tick = on || implied ? "☑" : "☐";
+  row.append(make("kbd", "sk-key", number), make("span", "sk-tick", tick), make("span", "sk-name", node.name));
   if (implied && !on) row.append(make("span", "sk-note", "follows"));
   if (score !== null) row.append(make("span", "sk-score", score.toFixed(2)));
   if (evidence.length) {
     const lines = make("span", "sk-evidence");
     for (const line of evidence.slice(0, shown)) lines.append(make("span", "", line));
-    if (evidence.length > shown) lines.lastChild.append(make("span", "sk-more", ` and ${evidence.length - shown} more`, evidence.slice(shown).join("\n")));
+    const more = evidence.slice(shown);
+    if (more.length) lines.lastChild.append(make("span", "sk-more", ` and ${more.length} more`, more.join("\n")));
     row.append(lines);
   }
   row.addEventListener("click", act);
@@ -46,7 +48,8 @@ function render({ model, el }) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(root);
   const follows = () => new Set([...chosen].flatMap((n) => nodes.get(n)?.above ?? []));
-  const found = () => query.trim() === "" ? [] : [...nodes.values()].filter((n) => n.words.includes(query.trim().toLowerCase())).slice(0, 8);
+  const fits = (n) => n.words.includes(query.trim().toLowerCase());
+  const found = () => query.trim() === "" ? [] : [...nodes.values()].filter(fits).slice(0, 8);
   function toggle(name) {
     if (timer) return;
     if (chosen.has(name) || follows().has(name)) {
@@ -58,8 +61,8 @@ function render({ model, el }) {
     if (timer) return;
     timer = setTimeout(() => {
       timer = 0;
-      lost = "The kernel does not answer; nothing was saved as far as one can tell. If it is dead, restart it and run the cell again: "
-        + "you go on where you were.";
+      lost = "The kernel does not answer; nothing was saved as far as one can tell. If it is dead, restart it "
+        + "and run the cell again: you go on where you were.";
       draw();
     }, model.get("patience"));
     serial += 1;
@@ -67,8 +70,11 @@ function render({ model, el }) {
     model.send({ do: action, paper: model.get("state").paper, serial, ...more });
   }
   const decide = (nothing) => ask("decide", { nodes: nothing ? [] : [...chosen], nothing });
-  const keys = { Enter: () => decide(false), n: () => decide(true), u: () => ask("undo"), s: () => ask("skip"), ArrowLeft: () => ask("back"),
-    ArrowRight: () => ask("on"), ArrowUp: () => move(-1), ArrowDown: () => move(1), "/": () => root.querySelector(".sk-find").focus() };
+  const keys = {
+    Enter: () => decide(false), n: () => decide(true), u: () => ask("undo"), s: () => ask("skip"),
+    ArrowLeft: () => ask("back"), ArrowRight: () => ask("on"), ArrowUp: () => move(-1), ArrowDown: () => move(1),
+    "/": () => root.querySelector(".sk-find").focus(),
+  };
   function move(step) {
     const rows = [...root.querySelectorAll(".sk-row")], at = rows.indexOf(document.activeElement);
     rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.focus();
@@ -101,8 +107,11 @@ function render({ model, el }) {
     for (const facet of new Set([...nodes.values()].map((n) => n.facet))) {
       const here = [...listed.values()].filter((s) => s.facet === facet);
       pane.append(make("div", "sk-facet", here.length ? facet : `${facet}: nothing yet`));
-      for (const s of here) pane.append(box(nodes.get(s.node), s.key, chosen.has(s.node), above.has(s.node), s.score, s.evidence,
-        s.decision === "none" ? 1 : 3, () => toggle(s.node)));
+      for (const s of here) {
+        const shown = s.decision === "none" ? 1 : 3, act = () => toggle(s.node);
+        const on = chosen.has(s.node), implied = above.has(s.node);
+        pane.append(box(nodes.get(s.node), s.key, on, implied, s.score, s.evidence, shown, act));
+      }
     }
     const find = make("input", "sk-find", undefined, "find a node");
     Object.assign(find, { type: "text", placeholder: "/  another node …", value: query });
@@ -110,21 +119,33 @@ function render({ model, el }) {
     find.dataset.key = "find";
     find.addEventListener("input", () => { query = find.value; draw(); });
     pane.append(find);
-    for (const n of found()) pane.append(box({ ...n, name: `${n.facet} › ${n.name}` }, "", chosen.has(n.node), above.has(n.node), null, [], 0, () => pick(n)));
+    for (const n of found()) {
+      const named = { ...n, name: `${n.facet} › ${n.name}` };
+      pane.append(box(named, "", chosen.has(n.node), above.has(n.node), null, [], 0, () => pick(n)));
+    }
     return pane;
   }
   function draw() {
-    const state = model.get("state"), at = document.activeElement, key = root.contains(at) ? at.dataset.key ?? "root" : "", caret = at?.selectionStart;
-    const head = make("div", "sk-head"), bar = make("progress"), text = make("div", "sk-text"), body = make("div", "sk-body");
+    const state = model.get("state"), at = document.activeElement, caret = at?.selectionStart;
+    const key = root.contains(at) ? at.dataset.key ?? "root" : "";
+    const head = make("div", "sk-head"), bar = make("progress");
+    const text = make("div", "sk-text"), body = make("div", "sk-body");
     Object.assign(bar, { max: Math.max(1, state.n_papers), value: state.n_done });
-    head.append(make("span", "sk-count", `${state.n_done} of ${state.n_papers} decided`), bar, make("span", "sk-who", state.annotator),
+    head.append(
+      make("span", "sk-count", `${state.n_done} of ${state.n_papers} decided`), bar,
+      make("span", "sk-who", state.annotator),
       button("←", "back (left arrow)", keys.ArrowLeft), button("→", "on (right arrow)", keys.ArrowRight),
       button("undo", "take the last decision back (u)", keys.u), button("skip", "leave for later (s)", keys.s));
     if (state.paper) {
-      text.append(marked("h3", "sk-title", state.title), make("div", "sk-about", [state.about, state.decided ? "decided" : ""].filter(Boolean).join(" · ")),
-        state.abstract.length ? marked("p", "sk-abstract", state.abstract) : make("p", "sk-about", "No abstract is known."));
+      const about = [state.about, state.decided ? "decided" : ""].filter(Boolean).join(" · ");
+      const abstract = state.abstract.length
+        ? marked("p", "sk-abstract", state.abstract) : make("p", "sk-about", "No abstract is known.");
+      text.append(marked("h3", "sk-title", state.title), make("div", "sk-about", about), abstract);
       body.append(text, choices(state));
-    } else body.append(make("p", "sk-text", state.n_papers ? "All papers are decided." : "There is no paper to label."));
+    } else {
+      const why = state.n_papers ? "All papers are decided." : "There is no paper to label.";
+      body.append(make("p", "sk-text", why));
+    }
     const foot = make("div", "sk-foot"), accept = button("accept", "save the ticked nodes (Enter)", keys.Enter);
     const note = make("div", `sk-message${lost || state.wrong ? " sk-wrong" : ""}`, lost || state.message);
     note.setAttribute("role", "status");

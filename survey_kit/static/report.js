@@ -18,7 +18,8 @@ for (const table of document.querySelectorAll('table.sortable')) {
   show();
   const order = new Intl.Collator('en', { numeric: true });
   heads.forEach((head, place) => {
-    const button = document.createElement('button'), key = row => row.cells[place].dataset.key ?? row.cells[place].textContent;
+    const button = document.createElement('button');
+    const key = row => row.cells[place].dataset.key ?? row.cells[place].textContent;
     button.type = 'button';
     button.append(...head.childNodes);
     head.append(button);
