@@ -55,7 +55,7 @@ Modules:
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A person reads paper after paper and decides: what is shown, what is kept, how a decision is taken back.
-- `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
+- `survey_kit.label.skos`: Taxonomies out to, and in from, files of the SKOS vocabulary.
 - `survey_kit.label.spots`: Where the words of rules stand together, for all rules and many papers at once.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that nobody need fit it again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.

@@ -75,8 +75,9 @@ class Taxonomy:
 
     @classmethod
     def read(cls, path: str | PathLike) -> 'Taxonomy':
-        """The taxonomy in a file (.json, .csv, .yaml, .yml or .ttl); raises `TaxonomyError` or `SourceError` that
-        names it.
+        """The taxonomy in a file (.json, .csv, .yaml, .yml, .ttl, .jsonld or .rdf).
+
+        Raises `TaxonomyError` or `SourceError` that names the file.
         """
         from survey_kit.inputs import read_text
         from survey_kit.label.forms import taxonomy_from_file
@@ -284,7 +285,9 @@ def parse_taxonomy(text: str, form: str = 'json') -> Taxonomy:
     "The taxonomy that a text in `form` (`json`, `csv`, `yaml` or `yml`) describes; raises `TaxonomyError`."
     readers = {'json': _read_json, 'csv': _read_csv, 'yaml': _read_yaml, 'yml': _read_yaml}
     if form not in readers:
-        raise TaxonomyError(f'taxonomy: form {form!r} is not known; expected {", ".join(readers)} or ttl')
+        raise TaxonomyError(
+            f'taxonomy: form {form!r} is not known; expected {", ".join(readers)} or ttl, jsonld, rdf (SKOS)'
+        )
     if not text.strip():
         raise TaxonomyError('taxonomy: the file is empty; expected at least one node')
     return make_taxonomy(readers[form](text))
