@@ -5,6 +5,7 @@ Modules:
 - `survey_kit.atomic`: Write one file whole or not at all, whatever stands at its place.
 - `survey_kit.cli`: `survey-kit`: all commands, and one line for an error.
 - `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of what was read.
+- `survey_kit.columns`: What a table is: its columns with kind, unit, meaning and allowed words, and the columns that make its key.
 - `survey_kit.commands.app`: What all commands of `survey-kit` share.
 - `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, what speaks for them, and what they miss.
 - `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: mend, compare and pass on a tree of subjects.

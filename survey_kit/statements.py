@@ -24,7 +24,8 @@ from .measure.overlap import CONTAINMENT
 from .measure.shares import SHARES, finding_sentence, node_name
 from .measure.verdicts import LEAST_PAPERS
 from .precision import number_text, p_text
-from .precision import measured_table
+from .columns import Table
+from .tables import measured_table
 from .publish.numbers import Number, numbers_by_name
 from .settings import Settings
 
@@ -506,7 +507,7 @@ def _held_sentence(source: str, other: str) -> str:
     )
 
 
-def _table(shown: dict[str, Tables], figure: str, columns: dict[str, str]) -> pd.DataFrame:
+def _table(shown: dict[str, Tables], figure: str, columns: Table) -> pd.DataFrame:
     "The main table of a figure; an empty one if the survey does not have the figure."
     return shown[figure]['table'] if figure in shown else measured_table([], columns)
 

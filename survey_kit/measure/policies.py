@@ -17,10 +17,17 @@ import pandas as pd
 
 from .shares import SHARES, trend_shares
 from .verdicts import why_policies_differ, words_by_policy
-from ..precision import measured_table
+from ..columns import Table, flag, positive, text, whole
+from ..tables import measured_table
+from ..settings import POLICIES
 
 # %% ../../nbs/5_measure/21_policies.ipynb #d0fc199e
-POLICY_SHARES = {'policy': 'str', **SHARES}
+POLICY_SHARES = Table(
+    'policies',
+    ('policy', *SHARES.key),
+    {'policy': text('which date of a work counts', *POLICIES), **SHARES.columns},
+    'a period of a scope under a date policy',
+)
 
 
 def policy_shares(
@@ -58,17 +65,20 @@ def policy_shares(
     return measured_table(pd.concat(tables, ignore_index=True) if tables else [], POLICY_SHARES)
 
 # %% ../../nbs/5_measure/21_policies.ipynb #b017ede8
-AGREEMENT = {
-    'scope': 'str',
-    'node': 'str',
-    'other': 'str',
-    'policies': 'Int64',
-    'least': 'positive',
-    'most': 'positive',
-    'verdicts': 'str',
-    'agrees': 'bool',
-    'reason': 'str',
-}
+AGREEMENT = Table(
+    'policies_agreement',
+    ('scope',),
+    {
+        **SHARES.only('scope', 'node', 'other').columns,
+        'policies': whole('date policies under which the scope has works', 'policies'),
+        'least': positive('smallest effect that one gives', 'odds ratio a year'),
+        'most': positive('largest effect that one gives', 'odds ratio a year'),
+        'verdicts': text('the verdicts, each with its policies'),
+        'agrees': flag('whether all policies lead to the same verdict and direction'),
+        'reason': text('why not, or what they agree on'),
+    },
+    'a scope, with what the date policies say of it',
+)
 
 
 def policy_agreement(shares: pd.DataFrame, policies: tuple[str, ...]) -> pd.DataFrame:
