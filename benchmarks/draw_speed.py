@@ -253,7 +253,8 @@ def statistics(tables, settings):
 
 def measured(what, tables, settings, pictures):
     "A row of the result, in this process."
-    from survey_kit.figures import FIGURES, Measured, draw_measured
+    from survey_kit.figures.files import Measured, draw_measured
+    from survey_kit.figures.registry import FIGURES
     from survey_kit.tables import frame_to_csv
 
     spec, began = next((s for s in FIGURES if s.name == what), None), time.process_time()
@@ -308,7 +309,7 @@ def main():
     parser.add_argument('--pictures', type=Path)
     parser.add_argument('--out')
     options = parser.parse_args()
-    from survey_kit.figures import FIGURES
+    from survey_kit.figures.registry import FIGURES
     from survey_kit.settings import read_settings
 
     settings = replace(read_settings(ROOT), start=f'{FIRST_YEAR}-01', end='', nodes=THEMES[:2], scope=THEMES[1])

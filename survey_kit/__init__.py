@@ -10,6 +10,7 @@ Modules:
 - `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, what speaks for them, and what they miss.
 - `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: mend, compare and pass on a tree of subjects.
 - `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
+- `survey_kit.corpus_numbers`: What was read, joined, labelled and set, as numbers with a name, a meaning and a file.
 - `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
 - `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.documents`: What a caller names, as documents with names of their own: files, patterns of files, tables and bytes.
@@ -35,9 +36,20 @@ Modules:
 - `survey_kit.draw.time`: Periods on a linear axis.
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
-- `survey_kit.draw.twins`: The four main figures as pages on which every point says what it rests on.
+- `survey_kit.draw.twins`: Figures as pages on which every point says what it rests on.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
-- `survey_kit.figures`: The figures of a survey: what each counts, how it is drawn, which files it makes.
+- `survey_kit.figures.containment`: What lists hold of each other, and what each lacks.
+- `survey_kit.figures.crosswalk`: Under which headings lists file the papers they share.
+- `survey_kit.figures.denominators`: How many papers a figure could have counted, and how many of them have no label.
+- `survey_kit.figures.files`: The numbers and pictures of a figure, and the processes that draw them.
+- `survey_kit.figures.growth`: How fast the papers of each list multiply, whatever one chooses.
+- `survey_kit.figures.numbers`: Numbers that several figures give: counts, how many subjects have which verdict, the window that is judged.
+- `survey_kit.figures.policies`: The trend of the share under each date policy.
+- `survey_kit.figures.records`: What the manifest says of a figure.
+- `survey_kit.figures.sample`: Two lists and four papers, counted by hand: what the lessons and tests of figures measure.
+- `survey_kit.figures.shares`: How the share of one subject among the papers on either of two changes.
+- `survey_kit.figures.spec`: A figure as one value: what it counts, of which papers, how it is drawn, and what may be said of it.
+- `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, what people decided.
 - `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.arrays`: Rows of whole numbers of different length, and the order and the groups of many numbers.
@@ -61,7 +73,6 @@ Modules:
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
-- `survey_kit.lacking`: How many papers have no label, beside every figure that counts by node.
 - `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: How many papers there are, estimated from those that several lists hold; refused where that says nothing.
 - `survey_kit.measure.composition`: How the papers of several subjects divide among them, and how a paper of several is counted.

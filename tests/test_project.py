@@ -20,7 +20,7 @@ JOINING = (
     'cli',
     'commands',
     'pipeline',
-    'figures',
+    'corpus_numbers',
     'points',
     'start',
     'statements',
@@ -28,7 +28,6 @@ JOINING = (
     'codebook',
     'desk',
     'widget',
-    'lacking',
     'corpora',
     'corpus_tables',
     'documents',
@@ -98,10 +97,11 @@ def stage_of(module):
     return module.parts[module.parts.index('survey_kit') + 1] if module.parent.name != 'survey_kit' else ''
 
 
+FOLDERS = ('commands', 'figures')  # what they hold joins stages
 BELOW = ('norm',)
 USED = {'stats': (), 'label': ('norm', 'stats'), 'measure': ('norm', 'stats')}  # the stages that a stage may import
-STAGES = {stage_of(m) for m in MODULES} - {'', 'commands'}
-JOINS = {ROOT / 'survey_kit' / f'{name}.py' for name in JOINING} | {m for m in MODULES if stage_of(m) == 'commands'}
+STAGES = {stage_of(m) for m in MODULES} - {'', *FOLDERS}
+JOINS = {ROOT / 'survey_kit' / f'{name}.py' for name in JOINING} | {m for m in MODULES if stage_of(m) in FOLDERS}
 
 
 def imported(tree, package):
