@@ -356,7 +356,7 @@ _WORK = {
     'doi': text('DOI in lower case'),
     'identifiers': text('other identifiers, `scheme:value`, separated by spaces'),
     'code_url': text('link to code, else to a project, else to data'),
-    'abstract': text('abstract'),
+    'abstract': text('abstract, without its heading'),
 }
 
 ENTRIES = Table(
