@@ -9,8 +9,9 @@ of them get one value, a `Survey`, in which each number has been counted once.""
 
 # %% auto #0
 __all__ = ['Survey', 'survey_of', 'source_columns', 'label_columns', 'finding_columns', 'taxonomy_latex', 'paragraph_files',
-           'surest_nodes', 'captions', 'pictures_of', 'paper_files', 'linked_nodes', 'corpus_files', 'found_html',
-           'limits_html', 'pictures_html', 'findings_html', 'subjects_of', 'hashes_html', 'report_file']
+           'surest_nodes', 'captions', 'pictures_of', 'paper_files', 'codebook_subjects', 'reference_files',
+           'linked_nodes', 'corpus_files', 'found_html', 'limits_html', 'pictures_html', 'findings_html', 'subjects_of',
+           'hashes_html', 'report_file']
 
 # %% ../nbs/88_outputs.ipynb #291f41f6
 import re
@@ -20,15 +21,18 @@ from typing import NamedTuple
 import pandas as pd
 
 from .draw.tree import forest_text, held_rows, tree_rows
-from .figures.files import Measured
+from .figures.files import Measured, published_tables
 from .figures.registry import FIGURES
 from .figures.spec import Tables
+from .label.changes import taxonomy_name
+from .label.rules import Rule
 from .label.taxonomy import Taxonomy
 from .measure.cooccurrence import cooccurrence
 from .markup import Html, joined, part, render
 from .publish.bibtex import paper_details, papers_to_bibtex
 from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
+from .publish.dictionary import Subject, codebook_markdown, dictionary_markdown
 from .publish.escape import latex_text
 from .publish.example import Picture, example_paper, shipped_files
 from .publish.exchange import papers_to_csl, papers_to_ris
@@ -43,13 +47,14 @@ from .statements import limit_sentences, methods_sentences, result_statements, s
 
 # %% ../nbs/88_outputs.ipynb #9e293c57
 class Survey(NamedTuple):
-    "What outputs are made from: tables, settings, taxonomy, measured figures, and all numbers by name."
+    "What outputs are made from: tables, settings, taxonomy, measured figures, all numbers by name, and the rules."
 
     tables: Tables
     settings: Settings
     taxonomy: Taxonomy
     figures: list[Measured]
     numbers: dict[str, Number]
+    rules: tuple[Rule, ...] = ()
 
     @property
     def shown(self) -> dict[str, Tables]:
@@ -57,10 +62,12 @@ class Survey(NamedTuple):
         return {figure.name: figure.shown for figure in self.figures}
 
 
-def survey_of(tables: Tables, settings: Settings, taxonomy: Taxonomy, figures: list[Measured]) -> Survey:
+def survey_of(
+    tables: Tables, settings: Settings, taxonomy: Taxonomy, figures: list[Measured], rules: tuple[Rule, ...] = ()
+) -> Survey:
     "The survey with its numbers counted."
     numbers = survey_numbers(tables, {figure.name: figure.shown for figure in figures}, settings, taxonomy)
-    return Survey(tables, settings, taxonomy, figures, numbers)
+    return Survey(tables, settings, taxonomy, figures, numbers, rules)
 
 # %% ../nbs/88_outputs.ipynb #728ed7d0
 def source_columns(survey: Survey) -> dict[str, list]:
@@ -209,6 +216,53 @@ def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
     )
     return {f'data/paper/{name}': text for name, text in named.items()}
 
+# %% ../nbs/88_outputs.ipynb #809b97be
+def _times_given(labels: pd.DataFrame) -> dict[tuple[str, str, str], int]:
+    "By method, node and heading or rule: the works that got the node so."
+    found = labels[labels['method'].isin(['heading', 'rule', 'default'])]
+    rule = found['evidence'].str.split(':').str[1].str.split(' ').str[0]
+    cause = found['evidence'].where(found['method'] == 'heading', rule)
+    method = found['method'].where(found['method'] == 'heading', 'rule')
+    return found['paper_id'].groupby([method, found['node'], cause]).nunique().to_dict()
+
+
+def _headings(given: dict[tuple[str, str, str], int]) -> dict[str, list[tuple[str, int]]]:
+    "The headings that gave each node, with the works, sorted."
+    found = {}
+    for (method, node, cause), n in sorted(given.items()):
+        if method == 'heading':
+            found.setdefault(node, []).append((cause, n))
+    return found
+
+
+def codebook_subjects(survey: Survey) -> list[Subject]:
+    "Every node of the taxonomy below its facet, with the headings and rules that give it and the works that have it."
+    given, counts = (
+        _times_given(survey.tables['labels']),
+        survey.tables['decisions'].groupby(['node', 'decision']).size(),
+    )
+    headings, taxonomy, found = _headings(given), survey.taxonomy, []
+    for i in sorted(taxonomy.nodes, key=lambda i: taxonomy.facets.index(taxonomy.facet[i])):
+        node = taxonomy.nodes[i]
+        rules = [(r.id, given.get(('rule', i, r.id), 0), r.fires, r.silent) for r in survey.rules if i in r.nodes]
+        said = node.definition, node.altLabels, node.includes, node.excludes, node.assignable
+        held = (int(counts.get((i, decision), 0)) for decision in ('accepted', 'review'))
+        found.append(
+            Subject(
+                i, node.prefLabel or i, len(taxonomy.paths[i]), *said, *held, tuple(headings.get(i, ())), tuple(rules)
+            )
+        )
+    return found
+
+
+def reference_files(survey: Survey) -> dict[str, str]:
+    "The data dictionary and the codebook of the survey, by path."
+    title, taxonomy = survey.settings.title, survey.taxonomy
+    return {
+        'data/paper/dictionary.md': dictionary_markdown(title, published_tables(survey.settings)),
+        'data/paper/codebook.md': codebook_markdown(title, taxonomy_name(taxonomy), codebook_subjects(survey)),
+    }
+
 # %% ../nbs/88_outputs.ipynb #f29a1446
 def linked_nodes(survey: Survey) -> pd.DataFrame:
     """The pairs of nodes that works have in common (see `cooccurrence`), without those of which one lies above the
@@ -275,7 +329,7 @@ def findings_html(survey: Survey) -> Html:
     kinds, every = html_table(finding_columns(survey)), html_table(columns, sortable=True)
     return render('findings', kinds=kinds, every=every, n=len(found))
 
-# %% ../nbs/88_outputs.ipynb #4ff24687
+# %% ../nbs/88_outputs.ipynb #c26ec2f4
 def subjects_of(survey: Survey) -> dict[str, str]:
     "The names of the accepted nodes of each work, the narrowest only."
     place = {node: n for n, node in enumerate(survey.taxonomy.nodes)}
@@ -308,70 +362,7 @@ def report_file(survey: Survey, files: dict[str, str | bytes], pictures: dict[st
     numbers, tables = survey.numbers, survey.tables
     names = [figure.name for figure in survey.figures]
     said = methods_sentences()
-    methods = ''.join(f'<p>{fill_html(said[k : k + 5], numbers)}</p>\n' for k in range(0, len(said), 5))
-    lead = fill_html(
-        [
-            '{works} works out of {entries} entries of {documents} documents. Every underlined number leads '
-            'to the file it comes from.'
-        ],
-        numbers,
-    )
-    parts = [
-        Part('found', 'What was found', found_html(survey)),
-        Part('limits', 'What may not be concluded', limits_html(survey)),
-        Part(
-            'flow',
-            'From what was read to what is compared',
-            pictures_html(survey, pictures, [n for n in names if n == 'flow']),
-        ),
-        Part('figures', 'Figures', pictures_html(survey, pictures, [n for n in names if n != 'flow'])),
-        Part('methods', 'Methods', render('paragraphs', paragraphs=methods)),
-        Part('documents', 'Documents', html_table(source_columns(survey))),
-        Part('labels', 'Labels', html_table(label_columns(survey))),
-        Part('findings', 'For the curators', findings_html(survey)),
-        Part(
-            'papers',
-            'Papers',
-            papers_html(tables['papers'], places_of(tables['entries'], tables['matches']), subjects_of(survey)),
-        ),
-        Part('provenance', 'Where every number comes from', provenance_html(numbers, macro_names(numbers))),
-        Part('files', 'Files', hashes_html(files, tables['sources'])),
-    ]
-    return page_of(survey.settings.title, lead, parts)
-
-# %% ../nbs/88_outputs.ipynb #4ff24687
-def subjects_of(survey: Survey) -> dict[str, str]:
-    "The names of the accepted nodes of each work, the narrowest only."
-    place = {node: n for n, node in enumerate(survey.taxonomy.nodes)}
-    accepted = survey.tables['decisions'].query("decision == 'accepted'").groupby('paper_id')['node'].agg(set)
-
-    def narrowest(nodes):
-        return sorted(nodes - {above for node in nodes for above in survey.taxonomy.paths[node]}, key=place.get)
-
-    return {
-        paper: ', '.join(survey.taxonomy.nodes[n].prefLabel or n for n in narrowest(nodes))
-        for paper, nodes in accepted.items()
-    }
-
-
-def hashes_html(files: dict[str, str | bytes], sources: pd.DataFrame) -> Html:
-    "The hash of each document and of each table."
-    rows = [
-        *zip(sources['path'], sources['sha256'], strict=True),
-        *sorted((p, content_hash(data)) for p, data in files.items() if p.endswith('.csv')),
-    ]
-    return html_table(
-        {'File': [part('code', path) for path, _ in rows], 'SHA-256': [part('code', known) for _, known in rows]}
-    )
-
-
-def report_file(survey: Survey, files: dict[str, str | bytes], pictures: dict[str, dict[str, bytes]]) -> str:
-    """The report: `files` are the tables and figures written so far by path, `pictures` those of each figure by
-    name and path.
-    """
-    numbers, tables = survey.numbers, survey.tables
-    names = [figure.name for figure in survey.figures]
-    methods = [fill_html(METHODS[k : k + 5], numbers) for k in range(0, len(METHODS), 5)]
+    methods = [fill_html(said[k : k + 5], numbers) for k in range(0, len(said), 5)]
     lead = fill_html(
         [
             '{works} works out of {entries} entries of {documents} documents. Every underlined number leads '

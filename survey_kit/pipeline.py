@@ -30,7 +30,7 @@ from .label.readings import Reading, add_readings, unused_readings
 from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
-from .outputs import Survey, corpus_files, paper_files, report_file, survey_of
+from .outputs import Survey, corpus_files, paper_files, reference_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
 from survey_kit.publish.manifest import (
     Difference,
@@ -147,7 +147,7 @@ def make_pages(
         code_version(),
     )
     reports = {'data/report.md': counts, 'data/report.html': report_file(survey, files, pictures)}
-    return paper_files(survey, inputs.checklist) | corpus_files(survey) | reports
+    return paper_files(survey, inputs.checklist) | reference_files(survey) | corpus_files(survey) | reports
 
 
 def make_outputs(
@@ -165,8 +165,9 @@ def make_outputs(
     pictures |= draw_figures([figure for figure in figures if figure.name not in pictures], settings, workers)
     for figure in figures:
         files |= figure.files | pictures[figure.name]
-    taxonomy = read_codebook(inputs).taxonomy
-    files |= make_pages(survey_of(tables, settings, taxonomy, figures), inputs, files, pictures)
+    codebook = read_codebook(inputs)
+    taxonomy, rules = codebook.taxonomy, codebook.rules
+    files |= make_pages(survey_of(tables, settings, taxonomy, figures, rules), inputs, files, pictures)
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}
     return files | {

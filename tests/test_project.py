@@ -237,7 +237,7 @@ def test_module_keeps_the_house_rules(module):
             function in ast.walk(f) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f is not function
         )
         assert nested or ast.get_docstring(function), f'{function.name} has no docstring'
-    heavy = {'matplotlib', 'seaborn', 'sklearn', 'scipy', 'statsmodels', 'pandera', 'jinja2'}
+    heavy = {'matplotlib', 'seaborn', 'sklearn', 'scipy', 'statsmodels', 'jinja2'}
     top = {name.name.split('.')[0] for node in tree.body if isinstance(node, ast.Import) for name in node.names}
     top |= {
         node.module.split('.')[0]

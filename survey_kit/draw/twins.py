@@ -20,19 +20,7 @@ import pandas as pd
 
 from .style import COLOURS, FigureError
 from .time import period_span
-
-# %% ../../nbs/6_draw/30_twins.ipynb #38797b44
-import json
-import math
-
-import pandas as pd
-
 from ..markup import Html, render, shipped_text
-from .flow import flow_title
-from .overlap import containment_title, silent_note
-from .shares import lacking_note, shares_title
-from .style import COLOURS, FigureError
-from .time import period_span
 
 # %% ../../nbs/6_draw/30_twins.ipynb #6a1ec159
 def _value(value) -> object:
