@@ -24,7 +24,7 @@ import pandas as pd
 
 from . import __version__
 from .inputs import MAX_BYTES, read_bytes
-from .publish.bibtex import paper_details, papers_to_bibtex
+from .publish.bibtex import paper_details, papers_to_bibtex, source_keys
 from .publish.exchange import papers_to_csl, papers_to_ris
 from .publish.files import OutputError, Place, write_file, write_set
 from .publish.lists import papers_to_markdown
@@ -188,7 +188,7 @@ _WORKS = {
     'bibtex': papers_to_bibtex,
     'ris': papers_to_ris,
     'csl': papers_to_csl,
-    'markdown': lambda papers, versions, details: papers_to_markdown(papers, versions=versions),
+    'markdown': lambda papers, versions, details, keys: papers_to_markdown(papers, versions=versions),
 }
 
 
@@ -217,7 +217,9 @@ def corpus_in(tables: Mapping[str, pd.DataFrame], form: str) -> str:
         raise OutputError('no work to write; `rejects` says what was set aside')
     if form not in WRITERS:
         return records_in(make_records(frame), form)
-    return _WORKS[form](frame, tables['versions'], details=paper_details(tables['entries'], tables['matches']))
+    entries, matches = tables['entries'], tables['matches']
+    more = {'details': paper_details(entries, matches), 'keys': source_keys(entries, matches)}
+    return _WORKS[form](frame, tables['versions'], **more)
 
 
 def form_of_path(path: str | PathLike) -> str:

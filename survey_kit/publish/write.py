@@ -15,18 +15,10 @@ from collections.abc import Callable
 import pandas as pd
 
 from ..norm.carried import COLUMNS, NAME, column_text, pack
-from ..norm.common import bibtex_type
+from ..norm.common import bibtex_type, venue_place
 from ..norm.people import TIE
 from ..norm.text import squeeze
-from survey_kit.publish.bibtex import (
-    Form,
-    bibtex_entry,
-    bibtex_fields,
-    bibtex_file,
-    further_fields,
-    venue_field,
-    without_authors,
-)
+from .bibtex import Form, bibtex_entry, bibtex_fields, bibtex_file, further_fields, without_authors
 from .escape import latex_text, safe_url
 from .exchange import items_to_csl, items_to_ris
 from .files import OutputError
@@ -36,8 +28,9 @@ from .lists import items_to_markdown
 # %% ../../nbs/7_publish/14_write.ipynb #ae6d295e
 def _bibtex(item: Item, note: str, short: str) -> str:
     "An item as an entry of BibTeX."
-    fields = bibtex_fields(item._replace(nickname=''), Form(item.kind, item.venue, item.date[:7]), short) | {
-        venue_field(item.kind): latex_text(item.venue),
+    venue = latex_text(item.more.get('printed', item.venue))
+    fields = bibtex_fields(item._replace(nickname=''), Form(item.kind, item.venue, item.date[:7]), short, item.more) | {
+        venue_place(item.kind, item.more, item.venue): venue,
         'day': item.date[8:].lstrip('0'),
         'url': safe_url(item.url),
         'code': safe_url(item.code_url),
@@ -81,12 +74,15 @@ def _clean_names(authors: str) -> str:
     return TIE.join(map(_clean, authors.split(TIE)))
 
 
+_TIED = ('authors', 'extra')  # names; `extra` may hold those of editors
+
+
 def settled(entries: pd.DataFrame) -> pd.DataFrame:
     "The entries in the order of their documents, their text without control characters and line ends."
     entries = entries.sort_values(['source', 'line', 'end_line', 'entry_id'], kind='stable', ignore_index=True)
     for name in COLUMNS:
         if name not in ('year', 'rating'):
-            entries[name] = entries[name].map(_clean_names if name == 'authors' else _clean)
+            entries[name] = entries[name].map(_clean_names if name in _TIED else _clean)
     return entries
 
 
