@@ -383,7 +383,7 @@ VERSIONS = Table(
         'identifier': _text('`scheme:value`, if known'),
         'venue': _text('where'),
         'date': _text('when, as finely as known'),
-        'entry_id': _text('the entry that says so'),
+        'entry_id': _text('the entry that says so; `facts:line` for a fact'),
     },
 )
 

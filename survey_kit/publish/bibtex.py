@@ -11,7 +11,8 @@ preprint is one argument."""
 # %% auto #0
 __all__ = ['FORMS', 'Details', 'citation_key', 'citation_keys', 'first_keys', 'source_keys', 'bibtex_title', 'bibtex_authors',
            'short_titles', 'Form', 'form_of', 'protected_in', 'bibtex_fields', 'further_fields', 'safe_doi',
-           'bibtex_entry', 'bibtex_file', 'without_authors', 'paper_details', 'with_details', 'papers_to_bibtex']
+           'bibtex_entry', 'bibtex_file', 'without_authors', 'paper_details', 'with_details', 'cited_as',
+           'papers_to_bibtex']
 
 # %% ../../nbs/7_publish/10_bibtex.ipynb #eba17198
 import re
@@ -378,6 +379,19 @@ def with_details(cited: Form, given: list[tuple[str, Mapping[str, str]]]) -> tup
     return cited._replace(kind=kind_of(more.get('type', ''), cited.kind)), more
 
 
+def cited_as(
+    paper, rows: list, form: str, given: list[tuple[str, Mapping[str, str]]]
+) -> tuple[Form, Mapping[str, str]]:
+    """The form in which a paper is cited out of its rows of VERSIONS, and what its entries say of it.
+
+    A venue of which a fact does not know the year is a note beside the preprint.
+    """
+    undated = [row for row in rows if row.entry_id.startswith('facts:') and not row.date]
+    cited, more = with_details(form_of(paper, [row for row in rows if row not in undated], form), given)
+    venues = sorted({row.venue for row in undated}) if cited.kind in ('preprint', 'online', 'unknown') else []
+    return cited, {**more, 'note': f'Published in {venues[0]}'} if venues and form == 'published' else more
+
+
 def papers_to_bibtex(
     papers: pd.DataFrame,
     versions: pd.DataFrame | None = None,
@@ -397,9 +411,7 @@ def papers_to_bibtex(
     rows = {p: list(group.itertuples()) for p, group in versions.groupby('paper_id')} if versions is not None else {}
     short, entries = without_authors(by_key), []
     for key, paper in by_key.items():
-        cited, more = with_details(
-            form_of(paper, rows.get(paper.paper_id, []), form), (details or {}).get(paper.paper_id, [])
-        )
+        cited, more = cited_as(paper, rows.get(paper.paper_id, []), form, (details or {}).get(paper.paper_id, []))
         fields = bibtex_fields(paper, cited, short.get(key, ''), more)
         fields |= {name: value for name, value in further_fields(more).items() if not fields.get(name)}
         entries.append(bibtex_entry(bibtex_type(cited.kind, more.get('type', '')), key, fields))

@@ -42,6 +42,7 @@ _RIS = {
     'issn': 'SN',
     'language': 'LA',
     'shortjournal': 'J2',
+    'note': 'N1',
     'location': 'C1',
     'genre': 'M3',
 }

@@ -21,7 +21,7 @@ from ..norm.common import common_fields, kind_of
 from ..norm.people import names_in
 from ..norm.text import fold, title_key, title_words
 from ..norm.venues import venue_kind
-from .bibtex import Details, citation_keys, first_keys, form_of, with_details
+from .bibtex import Details, citation_keys, cited_as, first_keys
 
 # %% ../../nbs/7_publish/11_items.ipynb #833ead35
 class Item(NamedTuple):
@@ -69,9 +69,7 @@ def paper_items(
     rows = {p: list(group.itertuples()) for p, group in versions.groupby('paper_id')} if versions is not None else {}
     items = []
     for paper in papers.itertuples():
-        cited, more = with_details(
-            form_of(paper, rows.get(paper.paper_id, []), form), (details or {}).get(paper.paper_id, [])
-        )
+        cited, more = cited_as(paper, rows.get(paper.paper_id, []), form, (details or {}).get(paper.paper_id, []))
         date = paper.date if len(cited.date) == 7 and paper.date.startswith(cited.date) else cited.date
         items.append(
             Item(
