@@ -54,6 +54,7 @@ from survey_kit.tables import (
     LABELS,
     TABLES,
     UNLABELLED,
+    VERSIONS,
     check_conservation,
     check_table,
     make_table,
@@ -70,8 +71,10 @@ def merge_tables(
     """The works of matched entries: the tables matches, papers and versions, and findings on facts that disagree
     with them.
     """
-    papers, disagreements = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
-    return {'matches': matches, 'papers': papers, 'versions': list_versions(entries, matches)}, disagreements
+    joined = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
+    both = pd.concat([list_versions(entries, matches), joined.versions], ignore_index=True)
+    versions = check_table(sort_table(both, VERSIONS), VERSIONS)
+    return {'matches': matches, 'papers': joined.papers, 'versions': versions}, joined.findings
 
 
 def label_tables(
