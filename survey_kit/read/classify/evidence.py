@@ -19,7 +19,7 @@ from ..features.links import role_of_label
 from ..features.sentences import count_words
 
 # %% ../../../nbs/1_read/5_classify/05_evidence.ipynb #d637c2a3
-# Companion pages of surveys with tables of links in which hardly a row is a paper; a dated link among some papers is one.
+# Companion pages of surveys with tables of links in which hardly a row is a paper; a dated link among papers is.
 SOME_COMPANY = 0.2
 # Lists that mix papers with posts, lectures and subheadings in one section: bare words are taken for a title only where
 # half of their neighbours are papers.
