@@ -20,7 +20,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from .draw.tree import forest_text, held_rows, tree_rows
-from .figures import FIGURES, Measured, Tables
+from .figures.files import Measured
+from .figures.registry import FIGURES
+from .figures.spec import Tables
 from .label.taxonomy import Taxonomy
 from .measure.cooccurrence import cooccurrence
 from .publish.bibtex import paper_details, papers_to_bibtex
@@ -47,7 +49,7 @@ from survey_kit.publish.page import (
 )
 from .publish.vosviewer import vosviewer_files
 from .settings import Settings
-from .statements import METHODS, limit_sentences, result_statements, survey_numbers
+from .statements import limit_sentences, methods_sentences, result_statements, survey_numbers
 
 # %% ../nbs/88_outputs.ipynb #9e293c57
 class Survey(NamedTuple):
@@ -146,7 +148,7 @@ def paragraph_files(survey: Survey) -> dict[str, str]:
     ]
     items = ''.join(f'\\item {fill_latex([s], survey.numbers)}\n' for s in limits)
     return {
-        'methods': _NOTE + _lines(METHODS, survey.numbers),
+        'methods': _NOTE + _lines(methods_sentences(), survey.numbers),
         'results': _NOTE + '\n'.join(part for part in parts if part),
         'limits': f'{_NOTE}\\begin{{itemize}}\n{items}\\end{{itemize}}\n',
     }
@@ -168,7 +170,7 @@ def surest_nodes(decisions: pd.DataFrame, taxonomy: Taxonomy, facet: str) -> dic
 # %% ../nbs/88_outputs.ipynb #a88d9116
 def captions() -> dict[str, str]:
     "What each figure shows, by name."
-    return {spec.name: ' '.join((spec.measure.__doc__ or spec.name).split()) for spec in FIGURES}
+    return {spec.name: spec.caption for spec in FIGURES}
 
 
 def pictures_of(survey: Survey) -> list[Picture]:
@@ -324,7 +326,8 @@ def report_file(survey: Survey, files: dict[str, str | bytes], pictures: dict[st
     """
     numbers, tables = survey.numbers, survey.tables
     names = [figure.name for figure in survey.figures]
-    methods = ''.join(f'<p>{fill_html(METHODS[k : k + 5], numbers)}</p>\n' for k in range(0, len(METHODS), 5))
+    said = methods_sentences()
+    methods = ''.join(f'<p>{fill_html(said[k : k + 5], numbers)}</p>\n' for k in range(0, len(said), 5))
     lead = fill_html(
         [
             '{works} works out of {entries} entries of {documents} documents. Every underlined number leads '

@@ -19,8 +19,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from .codebook import Codebook, read_codebook
-from .draw.twins import TWINS, twin_page, vega_bundle
-from .figures import Measured, draw_figures, drawing_code, figure_record, figures_of, measure_figure
+from .draw.twins import twin_page, vega_bundle
+from .figures.files import Measured, draw_figures, measure_figure
+from .figures.records import drawing_code, figure_record
+from .figures.registry import figures_of
 from .inputs import Inputs, named_files, read_bytes, read_inputs, read_text
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import Crosswalk, check_crosswalk
@@ -275,10 +277,12 @@ def build_twins(start: Path | str = '.', tell: Callable = lambda what: None) -> 
     tell('reading the library')
     bundle = vega_bundle()
     tell('measuring and drawing')
-    figures = [measure_figure(spec, tables, settings) for spec in figures_of(settings) if spec.name in TWINS]
     pages = {
-        inside(settings.root, f'{folder}/{figure.name}.html'): twin_page(TWINS[figure.name](**figure.shown), bundle)
-        for figure in figures
+        inside(settings.root, f'{folder}/{spec.name}.html'): twin_page(
+            spec.twin(**measure_figure(spec, tables, settings).shown), bundle
+        )
+        for spec in figures_of(settings)
+        if spec.twin
     }
     for path, page in pages.items():
         write_file(path, page)

@@ -20,7 +20,7 @@ from itertools import permutations
 
 import pandas as pd
 
-from .intervals import wilson_interval
+from ..stats.intervals import wilson_interval
 from survey_kit.measure.windows import (
     join_ids,
     last_month,

@@ -16,6 +16,7 @@ __all__ = ['POLICY_SHARES', 'AGREEMENT', 'policy_shares', 'policy_agreement']
 import pandas as pd
 
 from .shares import SHARES, trend_shares
+from .verdicts import why_policies_differ, words_by_policy
 from ..precision import measured_table
 
 # %% ../../nbs/5_measure/21_policies.ipynb #d0fc199e
@@ -70,22 +71,6 @@ AGREEMENT = {
 }
 
 
-def _named(group: dict[str, list[str]]) -> str:
-    "`artefact under listed; supported under first_seen, preprint`."
-    return '; '.join(f'{word} under {", ".join(policies)}' for word, policies in sorted(group.items()))
-
-
-def _disagreement(rows: pd.DataFrame, silent: list[str]) -> str:
-    "Why the policies (one row each) do not agree, or nothing."
-    words = rows.groupby('verdict')['policy'].agg(list).to_dict()
-    if len(words) > 1:
-        return _named(words)
-    up, down = (rows.loc[side, 'policy'].tolist() for side in (rows['effect_low'] > 1, rows['effect_high'] < 1))
-    if up and down:
-        return _named({'a rise': up, 'a fall': down})
-    return f'no paper has a month under {", ".join(silent)}' if silent else ''
-
-
 def policy_agreement(shares: pd.DataFrame, policies: tuple[str, ...]) -> pd.DataFrame:
     """Whether `policies` agree on each scope of a table of `policy_shares`: columns AGREEMENT, in the order of the
     scopes.
@@ -95,8 +80,8 @@ def policy_agreement(shares: pd.DataFrame, policies: tuple[str, ...]) -> pd.Data
     """
     found = []
     for scope, group in shares.drop_duplicates(['scope', 'policy']).groupby('scope', sort=False):
-        why = _disagreement(group, [p for p in policies if p not in set(group['policy'])])
-        verdicts = _named(group.groupby('verdict')['policy'].agg(list).to_dict())
+        why = why_policies_differ(group, [p for p in policies if p not in set(group['policy'])])
+        verdicts = words_by_policy(group.groupby('verdict')['policy'].agg(list).to_dict())
         least, most = group['effect'].min(), group['effect'].max()
         change = (
             f', the odds change by a factor of {least:.2g} to {most:.2g} a year'

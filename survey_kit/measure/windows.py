@@ -22,7 +22,7 @@ __all__ = ['LISTED', 'EVIDENCE', 'DATES', 'WINDOWS', 'period_of', 'period_span',
 import numpy as np
 import pandas as pd
 
-from .intervals import wilson_interval
+from ..stats.intervals import wilson_interval
 from ..norm.dates import month_number, month_text
 from ..settings import UNITS
 from ..precision import measured_table
