@@ -133,6 +133,7 @@ Modules:
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
+- `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; what looks like a citation and is in none is named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a unit.
 - `survey_kit.read.classify.company`: What the neighbours of a unit say about it.
