@@ -66,13 +66,22 @@ Modules:
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A person reads paper after paper and decides: what is shown, what is kept, how a decision is taken back.
-- `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
+- `survey_kit.label.skos`: Taxonomies out to, and in from, files of the SKOS vocabulary.
 - `survey_kit.label.spots`: Where the words of rules stand together, for all rules and many papers at once.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that nobody need fit it again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
+- `survey_kit.linter.doubts`: The material a linter looks at and the form of what it finds.
+- `survey_kit.linter.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
+- `survey_kit.linter.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.linter.lint`: Line by line, what a curator would want to mend.
+- `survey_kit.linter.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
+- `survey_kit.linter.mend`: Put right what is certainly wrong in a list, and nothing else.
+- `survey_kit.linter.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
+- `survey_kit.linter.values`: Fields that were given and could not be read as what they claim to hold.
+- `survey_kit.markup`: HTML from templates, in which everything that is not HTML already is escaped.
 - `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: How many papers there are, estimated from those that several lists hold; refused where that says nothing.
 - `survey_kit.measure.composition`: How the papers of several subjects divide among them, and how a paper of several is counted.
@@ -110,7 +119,7 @@ Modules:
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
 - `survey_kit.publish.dictionary`: What every file holds, column by column, and what every subject means and how works get it.
-- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
+- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX and Markdown so that it is shown and never run.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
@@ -124,47 +133,52 @@ Modules:
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
-- `survey_kit.read.autolinks`: Find the links in plain text that no markup holds.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
-- `survey_kit.read.blocks`: What a document is parsed into: blocks of styled runs that know their place in the source.
-- `survey_kit.read.builder`: Collect blocks from the events of Markdown and of HTML.
-- `survey_kit.read.candidates`: Find what may be the title of an entry, one candidate for each way of marking titles.
+- `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a unit.
+- `survey_kit.read.classify.company`: What the neighbours of a unit say about it.
+- `survey_kit.read.classify.evidence`: Rules on what makes a unit a paper: its link, venue, authors, date, and its neighbours.
+- `survey_kit.read.classify.form`: Rules on what a unit is made of.
+- `survey_kit.read.classify.place`: Rules on the heading above a unit.
+- `survey_kit.read.classify.sections`: Which headings hold no papers?
+- `survey_kit.read.classify.verdicts`: Classify each unit of a list as an entry, or reject it with a reason.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
-- `survey_kit.read.contents`: Judge what a stretch of a document holds: a title, links to papers, a venue or date.
-- `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
-- `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
-- `survey_kit.read.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
+- `survey_kit.read.document.autolinks`: Find the links in plain text that no markup holds.
+- `survey_kit.read.document.blocks`: What a document is parsed into: blocks of styled runs that know their place in the source.
+- `survey_kit.read.document.builder`: Collect blocks from the events of Markdown and of HTML.
+- `survey_kit.read.document.caches`: What is found out about the pieces of one document, kept until it is read.
+- `survey_kit.read.document.html`: Read the tags of HTML inside a text.
+- `survey_kit.read.document.markdown`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
 - `survey_kit.read.exports`: Read the JSON of bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
-- `survey_kit.read.extents`: Find where entries begin and end inside a list or a paragraph.
-- `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.read.extract.candidates`: Find what may be the title of an entry, one candidate for each way of marking titles.
+- `survey_kit.read.extract.fields`: Read the fields of one entry from its pieces: title, nickname, authors, venue, date, links, identifiers.
+- `survey_kit.read.extract.metadata`: Read what stands beside a title: authors, venue, date.
+- `survey_kit.read.extract.pieces`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
+- `survey_kit.read.extract.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
+- `survey_kit.read.extract.title_bounds`: Find where in plain text a title begins and ends.
 - `survey_kit.read.faults`: Set aside what a reader stumbles over, with its reason, and go on with the rest.
-- `survey_kit.read.fields`: Read the fields of one entry from its segments: title, nickname, authors, venue, date, links, identifiers.
-- `survey_kit.read.headings`: Follow the headings of a document: sections, its title, and those that are entries.
+- `survey_kit.read.features.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
+- `survey_kit.read.features.names`: Tell whether words are the names of people.
+- `survey_kit.read.features.sentences`: Is it a sentence? How many words has it?
+- `survey_kit.read.features.titles`: Is it a title?
+- `survey_kit.read.features.venues`: Is it a venue?
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
-- `survey_kit.read.html`: Read the tags of HTML inside a text.
 - `survey_kit.read.latex`: The text that a field of BibTeX shows, and the address or identifier that it holds.
-- `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
-- `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
-- `survey_kit.read.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
-- `survey_kit.read.mend`: Put right what is certainly wrong in a list, and nothing else.
-- `survey_kit.read.metadata`: Read what stands beside a title: authors, venue, date.
-- `survey_kit.read.names`: Tell whether words are the names of people.
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
-- `survey_kit.read.phrases`: Judge pieces of an entry: whether they name a venue, tell something, or are a title.
+- `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
+- `survey_kit.read.reading`: What a document gave: its entries, its rejects, and the links counted on both sides.
 - `survey_kit.read.recall`: Hold the identifiers that stand in a text against those of the entries read from it.
 - `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
-- `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
-- `survey_kit.read.segments`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
-- `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
-- `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
-- `survey_kit.read.titles`: Find where in plain text a title begins and ends.
-- `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
-- `survey_kit.read.values`: Fields that were given and could not be read as what they claim to hold.
-- `survey_kit.read.verdicts`: Say of each unit of a list whether it is an entry, or why it is none.
+- `survey_kit.read.seems`: Tell a text that is no reading list and in no format that is read, so that it is refused in a sentence.
+- `survey_kit.read.segment.contents`: Judge what a stretch of a document holds: a title, links to papers, a venue or date.
+- `survey_kit.read.segment.extents`: Find where entries begin and end inside a list or a paragraph.
+- `survey_kit.read.segment.headings`: Follow the headings of a document: sections, its title, and those that are entries.
+- `survey_kit.read.segment.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+- `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
+- `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, what begins a record, what each means.
 - `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.

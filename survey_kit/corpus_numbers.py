@@ -200,7 +200,7 @@ def setting_numbers(settings: Settings) -> list[Number]:
             str(LEAST_PAPERS),
             'papers below which no trend is judged',
             'the kit',
-            'LEAST_PAPERS of measure.shares',
+            'LEAST_PAPERS of measure.verdicts',
         ),
         Number('version', release, 'version of survey_kit', 'the kit', '__version__'),
         Number('code', code, 'hash of the modules of survey_kit', 'the kit', 'code_version'),

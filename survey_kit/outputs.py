@@ -28,29 +28,19 @@ from .label.changes import taxonomy_name
 from .label.rules import Rule
 from .label.taxonomy import Taxonomy
 from .measure.cooccurrence import cooccurrence
+from .markup import Html, joined, part, render
 from .publish.bibtex import paper_details, papers_to_bibtex
 from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
 from .publish.dictionary import Subject, codebook_markdown, dictionary_markdown
-from .publish.escape import html_text, latex_text
+from .publish.escape import latex_text
 from .publish.example import Picture, example_paper, shipped_files
 from .publish.exchange import papers_to_csl, papers_to_ris
 from .publish.latex import needs, papers_to_longtable
 from .publish.lists import papers_to_markdown
 from .publish.manifest import content_hash
 from .publish.numbers import Number, fill_html, fill_latex, macro_names, numbers_to_latex, usable
-from survey_kit.publish.page import (
-    Html,
-    Part,
-    figure_html,
-    html_table,
-    page_of,
-    papers_html,
-    paragraphs,
-    places_of,
-    provenance_html,
-    verdict_html,
-)
+from .publish.page import Part, figure_html, html_table, page_of, papers_html, places_of, provenance_html
 from .publish.vosviewer import vosviewer_files
 from .settings import Settings
 from .statements import limit_sentences, methods_sentences, result_statements, survey_numbers
@@ -303,32 +293,28 @@ def corpus_files(survey: Survey) -> dict[str, str]:
     }
 
 # %% ../nbs/88_outputs.ipynb #4669ec09
-def found_html(survey: Survey) -> str:
+def found_html(survey: Survey) -> Html:
     "What was found, each statement with its verdict."
     statements = [s for s in result_statements(survey.shown) if usable(s.sentences, survey.numbers)]
-    return paragraphs(
-        [verdict_html(s.verdict) + fill_html(s.sentences, survey.numbers) for s in statements], ordered=True
-    )
+    return render('found', statements=[(s.verdict, fill_html(s.sentences, survey.numbers)) for s in statements])
 
 
-def limits_html(survey: Survey) -> str:
+def limits_html(survey: Survey) -> Html:
     "What may not be concluded."
     limits = usable(limit_sentences(survey.shown, survey.tables), survey.numbers)
-    return '<p>From these lists one may <strong>not</strong> conclude:</p>\n' + paragraphs(
-        [fill_html([s], survey.numbers) for s in limits]
-    )
+    return render('limits', sentences=[fill_html([s], survey.numbers) for s in limits])
 
 
-def pictures_html(survey: Survey, pictures: dict[str, dict[str, bytes]], names: list[str]) -> str:
+def pictures_html(survey: Survey, pictures: dict[str, dict[str, bytes]], names: list[str]) -> Html:
     "Figures by name at the greatest width."
     end, shown = f'_{round(100 * max(survey.settings.widths))}.', []
     for name in names:
         widest = {path: data for path, data in pictures[name].items() if end in path}
         shown.append(figure_html(name, widest, captions()[name], f'figures/{name}.csv'))
-    return ''.join(shown)
+    return joined(shown)
 
 
-def findings_html(survey: Survey) -> str:
+def findings_html(survey: Survey) -> Html:
     "The findings by kind, and all of them."
     found = survey.tables['findings']
     columns = {
@@ -338,14 +324,12 @@ def findings_html(survey: Survey) -> str:
         'Finding': found['message'].tolist(),
         'Suggestion': found['suggestion'].tolist(),
     }
-    every = (
-        f'<details><summary>All {len(found):,} findings</summary>\n{html_table(columns, sortable=True)}</details>\n'
-        if len(found)
-        else ''
-    )
-    return html_table(finding_columns(survey)) + every if len(found) else ''
+    if found.empty:
+        return Html()
+    kinds, every = html_table(finding_columns(survey)), html_table(columns, sortable=True)
+    return render('findings', kinds=kinds, every=every, n=len(found))
 
-# %% ../nbs/88_outputs.ipynb #4ff24687
+# %% ../nbs/88_outputs.ipynb #c26ec2f4
 def subjects_of(survey: Survey) -> dict[str, str]:
     "The names of the accepted nodes of each work, the narrowest only."
     place = {node: n for n, node in enumerate(survey.taxonomy.nodes)}
@@ -360,17 +344,14 @@ def subjects_of(survey: Survey) -> dict[str, str]:
     }
 
 
-def hashes_html(files: dict[str, str | bytes], sources: pd.DataFrame) -> str:
+def hashes_html(files: dict[str, str | bytes], sources: pd.DataFrame) -> Html:
     "The hash of each document and of each table."
     rows = [
         *zip(sources['path'], sources['sha256'], strict=True),
         *sorted((p, content_hash(data)) for p, data in files.items() if p.endswith('.csv')),
     ]
     return html_table(
-        {
-            'File': [Html(f'<code>{html_text(path)}</code>') for path, _ in rows],
-            'SHA-256': [Html(f'<code>{known}</code>') for _, known in rows],
-        }
+        {'File': [part('code', path) for path, _ in rows], 'SHA-256': [part('code', known) for _, known in rows]}
     )
 
 
@@ -381,7 +362,7 @@ def report_file(survey: Survey, files: dict[str, str | bytes], pictures: dict[st
     numbers, tables = survey.numbers, survey.tables
     names = [figure.name for figure in survey.figures]
     said = methods_sentences()
-    methods = ''.join(f'<p>{fill_html(said[k : k + 5], numbers)}</p>\n' for k in range(0, len(said), 5))
+    methods = [fill_html(said[k : k + 5], numbers) for k in range(0, len(said), 5)]
     lead = fill_html(
         [
             '{works} works out of {entries} entries of {documents} documents. Every underlined number leads '
@@ -398,7 +379,7 @@ def report_file(survey: Survey, files: dict[str, str | bytes], pictures: dict[st
             pictures_html(survey, pictures, [n for n in names if n == 'flow']),
         ),
         Part('figures', 'Figures', pictures_html(survey, pictures, [n for n in names if n != 'flow'])),
-        Part('methods', 'Methods', methods),
+        Part('methods', 'Methods', render('paragraphs', paragraphs=methods)),
         Part('documents', 'Documents', html_table(source_columns(survey))),
         Part('labels', 'Labels', html_table(label_columns(survey))),
         Part('findings', 'For the curators', findings_html(survey)),

@@ -42,7 +42,7 @@ from survey_kit.publish.manifest import (
 )
 from .publish.manifest import make_manifest, manifest_from_json, manifest_to_json
 from .publish.report import corpus_report
-from .read.lint import find_doubts
+from .linter.lint import find_doubts
 from .read.readers import decode_document, read_sources
 from .resolve.decisions import parse_decisions
 from .resolve.facts import Fact, add_facts, parse_facts
