@@ -18,6 +18,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 # %% ../nbs/04_precision.ipynb #a87a9af7
 DIGITS = 6
@@ -69,7 +70,7 @@ def measured_table(rows: pd.DataFrame | Iterable, columns: dict[str, str]) -> pd
     return frame.assign(**kept, **{name: frame[name].fillna('') for name, kind in columns.items() if kind == 'str'})
 
 # %% ../nbs/04_precision.ipynb #eb6c7ca4
-def without_noise(values, digits: int = 9) -> np.ndarray:
+def without_noise(values: ArrayLike, digits: int = 9) -> np.ndarray:
     """`values` rounded to `digits` digits of the largest of them, so that those that differ by noise are equal when
     they are ranked.
     """
@@ -79,7 +80,7 @@ def without_noise(values, digits: int = 9) -> np.ndarray:
     return np.rint(values / unit) * unit
 
 # %% ../nbs/04_precision.ipynb #a7c3e902
-def on_grid(values, bits: int) -> np.ndarray:
+def on_grid(values: ArrayLike, bits: int) -> np.ndarray:
     """`values` rounded to whole multiples of 1 / 2 ** `bits`; those below 2 ** (24 - `bits`) are exact in single
     precision.
     """

@@ -20,6 +20,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -55,7 +56,7 @@ DTYPES = {'text': 'str', 'whole': 'Int64', 'number': 'float64', 'flag': 'bool'}
 _HALF_PAIR = re.compile('[\ud800-\udfff]')
 
 
-def _typed(values, column: Column) -> pd.Series:
+def _typed(values: Any, column: Column) -> pd.Series:
     """Values as the dtype of their column; a missing text is the empty string, and half a surrogate pair, which no
     file can hold, is U+FFFD.
     """
@@ -91,7 +92,7 @@ def sort_table(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 # %% ../nbs/01_tables.ipynb #9f21e5d4
 @cache
-def _schema(table: Table):
+def _schema(table: Table) -> Any:
     "The pandera schema of a table."
     import pandera.pandas as pa
 
@@ -487,7 +488,7 @@ RECORDS = Table(
 )
 
 # %% ../nbs/01_tables.ipynb #07801470
-def check_equal(what: str, found, expected) -> None:
+def check_equal(what: str, found: Any, expected: Any) -> None:
     "Raise `TableError` unless the two counts or collections are equal."
     if found == expected:
         return
