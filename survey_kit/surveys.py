@@ -21,7 +21,7 @@ from . import pipeline
 from .codebook import read_codebook
 from .corpora import Corpus
 from .documents import find_files
-from .figures import figures_of
+from .figures.registry import figures_of
 from .inputs import Inputs, read_bytes, read_inputs
 from .label.taxonomy import taxonomy_to_json
 from .markup import render

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 from ..norm.carried import NAME
 from .columns import guess_columns, is_given, map_columns
-from .lists import Reading
 from .objects import split_objects
 from .records import Record, arxiv_of, clean_value, date_of, gather, own_fields, received_text, record_at
 from ..records import own_table
+from .reading import Reading
 
 # %% ../../nbs/1_read/14_exports.ipynb #0a7cc399
 def dig(record, path: str):
