@@ -127,7 +127,7 @@ class Result:
         write_file(path, figure_bytes(self.plot(width, theme), form))
         return path
 
-    def papers(self, **point) -> pd.DataFrame:
+    def papers(self, **point: object) -> pd.DataFrame:
         """The papers behind a point of the figure, or behind all of it: columns paper_id, date, title, places.
 
         A point is named by columns of the table, such as period='2024Q1'. Raises `FigureError` for a point that is
@@ -167,7 +167,7 @@ def _asked(name: str, value: object, read: Callable) -> Any:
         raise CorpusError(f'{name} {value!r}; expected {error}') from None
 
 
-def _months(value) -> int:
+def _months(value: object) -> int:
     "A number of months."
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError('a whole number of months, 0 or more')
@@ -208,7 +208,7 @@ def measure_settings(
     )
 
 
-def _check_corpus(given) -> None:
+def _check_corpus(given: object) -> None:
     "Raise `CorpusError` for what is no resolved corpus."
     if not isinstance(given, Corpus):
         raise CorpusError(
@@ -235,7 +235,7 @@ def measured_result(spec: FigureSpec, tables: Mapping[str, pd.DataFrame], settin
     return Result(spec.name, shown, statements, spec.draw, works, spec.leading)
 
 
-def ask_corpus(corpus: Corpus, name: str, **asked) -> Result:
+def ask_corpus(corpus: Corpus, name: str, **asked: Any) -> Result:
     "A figure of `FIGURES` by name, of a corpus; `asked` as for `measure_settings`. Raises `CorpusError`."
     _check_corpus(corpus)
     settings = measure_settings(date_policy=corpus.options.date_policy, **asked)
@@ -320,7 +320,7 @@ def lag(corpus: Corpus) -> Result:
     return ask_corpus(corpus, 'lag')
 
 # %% ../nbs/97_results.ipynb #da146663
-def _readings_of(given, tree: Taxonomy) -> tuple[Reading, ...]:
+def _readings_of(given: Any, tree: Taxonomy) -> tuple[Reading, ...]:
     "Readings from a file, a table, or as they are."
     if isinstance(given, tuple):
         return given
