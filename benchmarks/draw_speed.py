@@ -40,7 +40,7 @@ def _frame(columns, table):
     "A table as declared, from some of its columns; the others are empty."
     import pandas as pd
 
-    from survey_kit.tables import DTYPES
+    from survey_kit.columns import DTYPES
 
     n, empty = len(next(iter(columns.values()))), {'text': '', 'whole': None, 'number': None, 'flag': False}
 

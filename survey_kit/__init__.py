@@ -5,6 +5,7 @@ Modules:
 - `survey_kit.atomic`: Write one file whole or not at all, whatever stands at its place.
 - `survey_kit.cli`: `survey-kit`: all commands, and one line for an error.
 - `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of what was read.
+- `survey_kit.columns`: What a table is: its columns with kind, unit, meaning and allowed words, and the columns that make its key.
 - `survey_kit.commands.app`: What all commands of `survey-kit` share.
 - `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, what speaks for them, and what they miss.
 - `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: mend, compare and pass on a tree of subjects.
@@ -65,7 +66,7 @@ Modules:
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A person reads paper after paper and decides: what is shown, what is kept, how a decision is taken back.
-- `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
+- `survey_kit.label.skos`: Taxonomies out to, and in from, files of the SKOS vocabulary.
 - `survey_kit.label.spots`: Where the words of rules stand together, for all rules and many papers at once.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that nobody need fit it again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
@@ -80,6 +81,7 @@ Modules:
 - `survey_kit.linter.mend`: Put right what is certainly wrong in a list, and nothing else.
 - `survey_kit.linter.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.linter.values`: Fields that were given and could not be read as what they claim to hold.
+- `survey_kit.markup`: HTML from templates, in which everything that is not HTML already is escaped.
 - `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: How many papers there are, estimated from those that several lists hold; refused where that says nothing.
 - `survey_kit.measure.composition`: How the papers of several subjects divide among them, and how a paper of several is counted.
@@ -116,7 +118,8 @@ Modules:
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
-- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
+- `survey_kit.publish.dictionary`: What every file holds, column by column, and what every subject means and how works get it.
+- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX and Markdown so that it is shown and never run.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
@@ -130,6 +133,7 @@ Modules:
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
+- `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; what looks like a citation and is in none is named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a unit.
 - `survey_kit.read.classify.company`: What the neighbours of a unit say about it.

@@ -30,7 +30,7 @@ from .label.readings import Reading, add_readings, unused_readings
 from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
-from .outputs import Survey, corpus_files, paper_files, report_file, survey_of
+from .outputs import Survey, corpus_files, paper_files, reference_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
 from survey_kit.publish.manifest import (
     Difference,
@@ -54,6 +54,7 @@ from survey_kit.tables import (
     LABELS,
     TABLES,
     UNLABELLED,
+    VERSIONS,
     check_conservation,
     check_table,
     make_table,
@@ -70,8 +71,10 @@ def merge_tables(
     """The works of matched entries: the tables matches, papers and versions, and findings on facts that disagree
     with them.
     """
-    papers, disagreements = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
-    return {'matches': matches, 'papers': papers, 'versions': list_versions(entries, matches)}, disagreements
+    joined = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
+    both = pd.concat([list_versions(entries, matches), joined.versions], ignore_index=True)
+    versions = check_table(sort_table(both, VERSIONS), VERSIONS)
+    return {'matches': matches, 'papers': joined.papers, 'versions': versions}, joined.findings
 
 
 def label_tables(
@@ -147,7 +150,7 @@ def make_pages(
         code_version(),
     )
     reports = {'data/report.md': counts, 'data/report.html': report_file(survey, files, pictures)}
-    return paper_files(survey, inputs.checklist) | corpus_files(survey) | reports
+    return paper_files(survey, inputs.checklist) | reference_files(survey) | corpus_files(survey) | reports
 
 
 def make_outputs(
@@ -165,8 +168,9 @@ def make_outputs(
     pictures |= draw_figures([figure for figure in figures if figure.name not in pictures], settings, workers)
     for figure in figures:
         files |= figure.files | pictures[figure.name]
-    taxonomy = read_codebook(inputs).taxonomy
-    files |= make_pages(survey_of(tables, settings, taxonomy, figures), inputs, files, pictures)
+    codebook = read_codebook(inputs)
+    taxonomy, rules = codebook.taxonomy, codebook.rules
+    files |= make_pages(survey_of(tables, settings, taxonomy, figures, rules), inputs, files, pictures)
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}
     return files | {

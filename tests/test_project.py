@@ -80,16 +80,54 @@ def test_style(task):
     assert subprocess.run([ruff, *task.split(), '-q', '.'], cwd=ROOT, check=False).returncode == 0
 
 
-SCRIPTS = ('widget.py', 'twins.py', 'look.py')  # hold scripts and styles of pages
-
-
-@pytest.mark.parametrize(
-    'module', [m for m in MODULES if m.name not in SCRIPTS], ids=lambda p: str(p.relative_to(ROOT))
-)
+@pytest.mark.parametrize('module', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_lines_are_short(module):
     "But for the list of names that the export writes above the definitions."
     lines = re.sub(r'(?ms)^__all__ = \[.*?\]', '', module.read_text(encoding='utf8')).splitlines()
     assert not [line for line in lines if len(line) > 120]
+
+
+PAGES = sorted([*ROOT.glob('survey_kit/static/*'), *ROOT.glob('survey_kit/templates/*')])
+TAG = re.compile(r'(?<!\?P)</?[a-z][a-z0-9]*(?: [a-z-]+=|/?>)')
+
+
+def spoken(tree):
+    "The texts in the code of a module, without its docstrings."
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+
+def test_html_is_seen_where_code_holds_it():
+    assert [bool(TAG.search(text)) for text in ('<p>', '</li>', '<a href="', '<svg', 'a < b', '<{name}>')] == [
+        *[True] * 3,
+        *[False] * 3,
+    ]
+    assert spoken(ast.parse('def f():\n    "<p>"\n    return f"<b>{f}</b>"')) == ['<b>', '</b>']
+
+
+@pytest.mark.parametrize('module', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_html_stands_in_templates(module):
+    "But for what the readers of documents look for."
+    if stage_of(module) in ('read', 'norm'):
+        return
+    assert [text for text in spoken(ast.parse(module.read_text(encoding='utf8'))) if TAG.search(text)] == []
+
+
+@pytest.mark.parametrize('page', PAGES, ids=lambda p: p.name)
+def test_lines_of_pages_are_short(page):
+    assert not [line for line in page.read_text(encoding='utf8').splitlines() if len(line) > 120]
+
+
+@pytest.mark.parametrize('page', PAGES, ids=lambda p: p.name)
+def test_every_file_of_a_page_is_used(page):
+    "By a module: a template by its name without ending, the rest by its whole name."
+    whole = page.suffix != '.html' or page.name == 'parts.html'
+    asked = page.name if whole else f"render('{page.stem}'"
+    assert any(asked in module.read_text(encoding='utf8') for module in MODULES)
 
 
 def stage_of(module):
@@ -199,7 +237,7 @@ def test_module_keeps_the_house_rules(module):
             function in ast.walk(f) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f is not function
         )
         assert nested or ast.get_docstring(function), f'{function.name} has no docstring'
-    heavy = {'matplotlib', 'seaborn', 'sklearn', 'scipy', 'statsmodels', 'pandera'}
+    heavy = {'matplotlib', 'seaborn', 'sklearn', 'scipy', 'statsmodels', 'jinja2'}
     top = {name.name.split('.')[0] for node in tree.body if isinstance(node, ast.Import) for name in node.names}
     top |= {
         node.module.split('.')[0]

@@ -13,7 +13,6 @@ __all__ = ['SCHEMA', 'ROW_HEADER', 'records_of', 'tooltip', 'twin_chart', 'years
            'twin_page']
 
 # %% ../../nbs/6_draw/30_twins.ipynb #38797b44
-import html
 import json
 import math
 
@@ -21,6 +20,7 @@ import pandas as pd
 
 from .style import COLOURS, FigureError
 from .time import period_span
+from ..markup import Html, render, shipped_text
 
 # %% ../../nbs/6_draw/30_twins.ipynb #6a1ec159
 def _value(value) -> object:
@@ -114,46 +114,14 @@ def vega_bundle() -> str:
     return _extra('vl_convert').javascript_bundle(vl_version=version)
 
 # %% ../../nbs/6_draw/30_twins.ipynb #941af984
-_PAGE = '''<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline';
- img-src data: blob:">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>TITLE</title>
-<style>
-body { margin: 1.5rem; background: #fff; color: #1b1f24; font: 14px/1.5 "DejaVu Sans", Verdana, sans-serif; }
-#figure { overflow-x: auto; }
-#papers { max-width: 50rem; overflow-wrap: anywhere; color: #444; }
-</style>
-</head>
-<body>
-<div id="figure"></div>
-<p id="papers">Point at a mark for its numbers; click it for the papers behind it.</p>
-<script>BUNDLE</script>
-<script>
-const twin = JSON.parse(DATA);
-vegaEmbed('#figure', twin, { actions: { export: true, source: false, compiled: false, editor: false } }).then(({ view }) => {
-  view.addEventListener('click', (event, item) => {
-    const ids = item && item.datum && item.datum.paper_ids;
-    if (ids) document.getElementById('papers').textContent = `${ids.split(' ').length} papers: ${ids.split(' ').join(', ')}`;
-  });
-});
-</script>
-</body>
-</html>
-'''
+def _in_script(value) -> Html:
+    "A value as a text of JSON in a script, in which no sign can end the script."
+    text = json.dumps(json.dumps(value, sort_keys=True, ensure_ascii=True, allow_nan=False))
+    return Html(text.translate({ord(sign): f'\\u{ord(sign):04x}' for sign in '<>&'}))
 
 
 def twin_page(twin: dict, bundle: str) -> str:
     "A twin as one page that needs no network; `bundle` is the text of `vega_bundle`."
-    text = json.dumps(json.dumps(twin, sort_keys=True, ensure_ascii=True, allow_nan=False))
-    for sign in '<>&':
-        text = text.replace(sign, f'\\u{ord(sign):04x}')
-    head, _, tail = _PAGE.partition('BUNDLE')
-    return (
-        head.replace('TITLE', html.escape(twin['title']['text']))
-        + bundle.replace('</script', '<\\/script')
-        + tail.replace('DATA', text, 1)
-    )
+    look = {'style': Html(shipped_text('static/twin.css')), 'script': Html(shipped_text('static/twin.js'))}
+    closed = Html(bundle.replace('</script', '<\\/script'))
+    return render('twin', title=twin['title']['text'], bundle=closed, data=_in_script(twin), **look)

@@ -13,7 +13,8 @@ import pandas as pd
 from .denominators import by_node, dated_papers
 from .numbers import verdict_numbers
 from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by, with_labels
-from ..measure.bursts import node_bursts
+from .spec import counted_beside, labelled
+from ..measure.bursts import NODE_BURSTS, node_bursts
 from ..measure.windows import curated_sources, listed_papers, papers_of_lists
 from ..publish.numbers import Number
 from ..settings import Settings
@@ -58,6 +59,7 @@ FIGURE = FigureSpec(
     caption='When subjects were more frequent than usual, over all nodes of the taxonomy.',
     measure=measure_node_bursts,
     denominator=of_dated_papers,
+    declared={'table': counted_beside(labelled(NODE_BURSTS))},
     draw=drawn_by('strips', 'plot_bursts'),
     points=('node', 'first'),
     numbers=burst_numbers,

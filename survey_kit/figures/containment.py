@@ -18,7 +18,8 @@ from ..draw.style import COLOURS
 from ..draw.twins import ROW_HEADER, records_of, tooltip, twin_chart
 from .numbers import count_number
 from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by, node_facets, node_names
-from ..measure.overlap import gap_report, measure_containment, title_universe
+from .spec import counted_beside
+from ..measure.overlap import CONTAINMENT, GAPS, gap_report, measure_containment, title_universe
 from ..measure.unlabelled import put_without
 from ..measure.windows import curated_sources, listed_papers
 from ..publish.numbers import Number
@@ -155,6 +156,7 @@ FIGURE = FigureSpec(
     caption='What lists hold of each other, and what each lacks.',
     measure=measure_overlap,
     denominator=by_titles,
+    declared={'table': counted_beside(CONTAINMENT), 'gaps': GAPS},
     draw=drawn_by('overlap', 'plot_containment'),
     points=('source', 'other'),
     numbers=lambda shown: containment_numbers(shown['table'], shown['gaps']),

@@ -12,7 +12,8 @@ __all__ = ['FIGURE', 'measure_headings', 'by_headings']
 import pandas as pd
 
 from .spec import FigureSpec, Tables, drawn_by, main_facet, node_names
-from ..measure.shared_sections import cross_sections
+from .spec import counted_beside
+from ..measure.shared_sections import CROSSED, cross_sections
 from ..measure.unlabelled import put_without
 from ..settings import Settings
 
@@ -38,6 +39,7 @@ FIGURE = FigureSpec(
     caption='Under which headings lists file the papers they share.',
     measure=measure_headings,
     denominator=by_headings,
+    declared={'table': counted_beside(CROSSED)},
     draw=drawn_by('crosswalk', 'plot_crosswalk'),
     points=('source', 'section', 'other', 'other_section'),
 )

@@ -15,7 +15,7 @@ from ..draw.twins import records_of, tint, tooltip, twin_chart
 from .denominators import not_by_node
 from .shares import counted_window, measure_shares
 from .spec import FigureSpec, Tables, drawn_by
-from ..measure.flow import measure_flow
+from ..measure.flow import FLOW, measure_flow
 from ..settings import Settings
 
 # %% ../../nbs/8_figures/12_flow.ipynb #5b141a44
@@ -54,6 +54,7 @@ FIGURE = FigureSpec(
     caption='The flow from what was read to what is compared, in the window that the shares count.',
     measure=measure_records,
     denominator=not_by_node,
+    declared={'table': FLOW},
     draw=drawn_by('flow', 'plot_flow'),
     points=('box',),
     twin=flow_twin,

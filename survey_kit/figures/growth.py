@@ -15,7 +15,7 @@ import pandas as pd
 from .denominators import not_by_node
 from .numbers import count_number, first_rows
 from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by
-from ..measure.growth import measure_growth, month_papers
+from ..measure.growth import GROWTH, MONTHS, measure_growth, month_papers
 from ..precision import number_text
 from ..publish.numbers import Number
 from ..settings import Settings
@@ -101,6 +101,7 @@ FIGURE = FigureSpec(
     caption='The growth of each list for every start, number of months dropped and model.',
     measure=measure_choices,
     denominator=not_by_node,
+    declared={'table': GROWTH, 'papers': MONTHS},
     draw=drawn_by('growth', 'plot_growth'),
     points=('source', 'start', 'months_dropped', 'model'),
     numbers=growth_numbers,

@@ -10,7 +10,7 @@ __all__ = ['FIGURE', 'measure_intersections']
 # %% ../../nbs/8_figures/14_intersections.ipynb #e248519a
 from .denominators import not_by_node
 from .spec import FigureSpec, Tables, drawn_by
-from ..measure.overlap import list_intersections
+from ..measure.overlap import INTERSECTIONS, list_intersections
 from ..settings import Settings
 
 # %% ../../nbs/8_figures/14_intersections.ipynb #d57c9f01
@@ -25,6 +25,7 @@ FIGURE = FigureSpec(
     caption='How many papers stand in which lists.',
     measure=measure_intersections,
     denominator=not_by_node,
+    declared={'table': INTERSECTIONS},
     draw=drawn_by('overlap', 'plot_upset'),
     points=('sources',),
 )

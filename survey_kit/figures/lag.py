@@ -13,7 +13,7 @@ import pandas as pd
 from .denominators import not_by_node
 from .numbers import count_number
 from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by
-from ..measure.lag import lag_curves, preprint_lags
+from ..measure.lag import CURVES, LAGS, lag_curves, preprint_lags
 from ..publish.numbers import Number
 from ..settings import Settings
 
@@ -56,6 +56,7 @@ FIGURE = FigureSpec(
     caption='How long preprints wait for their venue.',
     measure=measure_waiting,
     denominator=not_by_node,
+    declared={'table': CURVES, 'papers': LAGS},
     draw=drawn_by('lag', 'plot_lag'),
     points=('curve', 'time'),
     numbers=lag_numbers,

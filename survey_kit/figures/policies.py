@@ -13,7 +13,8 @@ import pandas as pd
 
 from .denominators import by_period
 from .spec import FigureSpec, Tables, corpus_tables, drawn_by
-from ..measure.policies import policy_agreement, policy_shares
+from .spec import counted_beside
+from ..measure.policies import POLICY_AGREEMENT, POLICY_SHARES, policy_agreement, policy_shares
 from ..resolve.merge import work_dates
 from ..settings import POLICIES, Settings
 
@@ -41,6 +42,7 @@ FIGURE = FigureSpec(
     caption='The trend of the share under each date policy, by the dates that the lists print.',
     measure=measure_policies,
     denominator=by_policy,
+    declared={'table': counted_beside(POLICY_SHARES), 'agreement': POLICY_AGREEMENT},
     draw=drawn_by('policies', 'plot_policies'),
     points=('policy', 'scope', 'node', 'other', 'period'),
     compares=True,

@@ -15,7 +15,8 @@ from ..draw.shares import lacking_note, shares_title
 from ..draw.twins import records_of, tint, tooltip, twin_chart, years_axis
 from .denominators import by_period
 from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by
-from ..measure.shares import finding_sentence, node_name, trend_shares
+from .spec import counted_beside
+from ..measure.shares import SHARES, finding_sentence, node_name, trend_shares
 from ..precision import number_text, p_text
 from ..publish.numbers import Number
 from ..settings import Settings
@@ -163,6 +164,7 @@ FIGURE = FigureSpec(
     caption='The share of one of two subjects among the papers on either, by period: all lists together, and each.',
     measure=measure_shares,
     denominator=by_period,
+    declared={'table': counted_beside(SHARES)},
     draw=drawn_by('shares', 'plot_shares'),
     points=('scope', 'node', 'other', 'period'),
     numbers=lambda shown: share_numbers(shown['table']),

@@ -15,8 +15,9 @@ import pandas as pd
 from .denominators import dated_papers
 from .numbers import verdict_numbers, window_numbers
 from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by, main_facet, node_names
+from .spec import counted_beside, labelled
 from .spec import subjects, with_labels
-from ..measure.timelines import node_slopes
+from ..measure.timelines import SLOPES, node_slopes
 from ..measure.unlabelled import labelled_papers, put_without
 from ..publish.numbers import Number
 from ..settings import Settings
@@ -66,6 +67,7 @@ FIGURE = FigureSpec(
     caption='The share of each subject in two halves of the common window.',
     measure=measure_halves,
     denominator=by_span,
+    declared={'table': counted_beside(labelled(SLOPES))},
     draw=drawn_by('grid', 'plot_slopes'),
     points=('node', 'period'),
     numbers=slope_numbers,

@@ -9,7 +9,7 @@ needs has no default, so it cannot be forgotten. `FIGURES` in `figures.registry`
 
 # %% auto #0
 __all__ = ['ABOUT', 'Tables', 'Statement', 'nothing', 'FigureSpec', 'drawn_by', 'corpus_tables', 'node_names', 'node_facets',
-           'main_facet', 'with_labels', 'subjects', 'papers_behind']
+           'main_facet', 'with_labels', 'labelled', 'counted_beside', 'subjects', 'papers_behind']
 
 # %% ../../nbs/8_figures/00_spec.ipynb #bc584d7b
 from collections.abc import Callable
@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..columns import NODE_NAME, UNLABELLED_BESIDE, Table
 from ..publish.numbers import Number
 from ..settings import Settings
 
@@ -51,9 +52,10 @@ class FigureSpec:
 
     `measure` makes the tables it shows from all tables and the settings, the main one named `table`. `denominator`
     adds to the main table how many papers could have been counted and how many have no label (`not_by_node` if it
-    does not count by node). `draw` takes these tables by name, `width` in inches and `theme`. `points` are the
-    columns that may name a row of the main table. `place` orders the figures of a report. `compares` is true if it
-    needs the two nodes that the settings compare; `leading` is how many statements say what all of it shows.
+    does not count by node). `declared` says of each of these tables, by name, what its columns are in the file.
+    `draw` takes them by name, `width` in inches and `theme`. `points` are the columns that may name a row of the
+    main table. `place` orders the figures of a report. `compares` is true if it needs the two nodes that the
+    settings compare; `leading` is how many statements say what all of it shows.
     """
 
     name: str
@@ -61,6 +63,7 @@ class FigureSpec:
     caption: str
     measure: Callable[[Tables, Settings], Tables]
     denominator: Callable[[pd.DataFrame, Tables, Settings], pd.DataFrame]
+    declared: dict[str, Table]
     draw: Callable
     points: tuple[str, ...]
     numbers: Callable[[Tables], list[Number]] = nothing
@@ -111,6 +114,17 @@ def with_labels(table: pd.DataFrame, tables: Tables) -> pd.DataFrame:
         list(table.columns).index('node') + 1, 'label', table['node'].map(node_names(tables)).fillna('').astype('str')
     )
     return found
+
+
+def labelled(table: Table) -> Table:
+    "What `with_labels` makes of a table, as it is declared."
+    after = table.names[table.names.index('node') + 1]
+    return table.put(NODE_NAME, before=after)
+
+
+def counted_beside(table: Table) -> Table:
+    "A table with the columns of a denominator, as it is declared; they stand before `paper_ids`."
+    return table.put(UNLABELLED_BESIDE, before='paper_ids')
 
 
 def subjects(tables: Tables, settings: Settings) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ import pandas as pd
 from .denominators import dated_papers
 from .numbers import verdict_numbers, window_numbers
 from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by, main_facet, node_names
+from .spec import counted_beside, labelled
 from .spec import subjects, with_labels
-from ..measure.timelines import node_periods
+from ..measure.timelines import NODE_PERIODS, node_periods
 from ..measure.unlabelled import join_without, labelled_papers, without_by_period
 from ..publish.numbers import Number
 from ..settings import Settings
@@ -65,6 +66,7 @@ FIGURE = FigureSpec(
     caption='The papers of each subject by period.',
     measure=measure_periods,
     denominator=of_dated_papers,
+    declared={'table': counted_beside(labelled(NODE_PERIODS))},
     draw=drawn_by('grid', 'plot_grid'),
     points=('node', 'period'),
     numbers=subject_numbers,

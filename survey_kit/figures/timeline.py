@@ -12,7 +12,8 @@ import pandas as pd
 
 from .denominators import of_papers
 from .spec import FigureSpec, Tables, corpus_tables, drawn_by, main_facet, subjects, with_labels
-from ..measure.timelines import consensus_papers
+from .spec import counted_beside, labelled
+from ..measure.timelines import CONSENSUS, consensus_papers
 from ..settings import Settings
 
 # %% ../../nbs/8_figures/17_timeline.ipynb #690ccf5e
@@ -33,6 +34,7 @@ FIGURE = FigureSpec(
     caption='The papers that several lists have.',
     measure=measure_consensus,
     denominator=of_these,
+    declared={'table': counted_beside(labelled(CONSENSUS))},
     draw=drawn_by('timeline', 'plot_timeline'),
     points=('paper_id', 'node'),
 )

@@ -12,7 +12,8 @@ import pandas as pd
 
 from .denominators import by_node
 from .spec import FigureSpec, Tables, drawn_by
-from ..measure.timelines import node_counts
+from .spec import counted_beside
+from ..measure.timelines import NODE_COUNTS, node_counts
 from ..settings import Settings
 
 # %% ../../nbs/8_figures/18_tree.ipynb #b4257871
@@ -32,6 +33,7 @@ FIGURE = FigureSpec(
     caption='The subjects of the taxonomy with their papers.',
     measure=measure_tree,
     denominator=of_all_papers,
+    declared={'table': counted_beside(NODE_COUNTS)},
     draw=drawn_by('tree', 'plot_tree'),
     points=('node', 'first'),
 )

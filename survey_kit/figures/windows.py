@@ -17,7 +17,7 @@ from ..draw.twins import ROW_HEADER, records_of, tint, tooltip, twin_chart, year
 from ..draw.windows import windows_title
 from .denominators import not_by_node
 from .spec import FigureSpec, Tables, corpus_tables, drawn_by
-from ..measure.windows import list_windows
+from ..measure.windows import WINDOWS, list_windows
 from ..settings import Settings
 
 # %% ../../nbs/8_figures/10_windows.ipynb #fc6acb49
@@ -76,6 +76,7 @@ FIGURE = FigureSpec(
     caption='The windows of the lists.',
     measure=measure_windows,
     denominator=not_by_node,
+    declared={'table': WINDOWS},
     draw=drawn_by('windows', 'plot_windows'),
     points=('source', 'period', 'first'),
     twin=windows_twin,

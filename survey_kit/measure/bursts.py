@@ -20,23 +20,29 @@ import pandas as pd
 
 from .verdicts import burst_verdict
 from .windows import join_ids, names_by_paper, periods_between, periods_of
-from ..precision import measured_table
+
 from ..stats.bursts import burst_runs, burst_states, heaviest, shuffled_counts, state_costs
 from ..stats.trends import benjamini_hochberg
+from ..columns import PAPER_IDS, Table, VERDICT, number, positive, text, whole
+from ..tables import measured_table
 
 # %% ../../nbs/5_measure/11_bursts.ipynb #31c7072b
-BURSTS = {
-    'first': 'str',
-    'last': 'str',
-    'n': 'Int64',
-    'total': 'Int64',
-    'weight': 'number',
-    'p_pooled': 'positive',
-    'p_within': 'positive',
-    'verdict': 'str',
-    'reason': 'str',
-    'paper_ids': 'str',
-}
+BURSTS = Table(
+    'bursts',
+    ('first',),
+    {
+        'first': text('first period of the burst'),
+        'last': text('last period of the burst'),
+        'n': whole('works of the subject in it', 'works'),
+        'total': whole('all works in it', 'works'),
+        'weight': number('log likelihood that the burst gains over the usual share', 'nats'),
+        'p_pooled': positive('chance of a burst as heavy when labels are shuffled over all works', 'chance, 0 to 1'),
+        'p_within': positive('chance of a burst as heavy when labels are shuffled within lists', 'chance, 0 to 1'),
+        **VERDICT,
+        **PAPER_IDS,
+    },
+    'a burst: periods in which a subject takes a larger part than usual',
+)
 
 
 class Dated(NamedTuple):
@@ -116,10 +122,17 @@ def _bursts_of(
     return measured_table(found, BURSTS)
 
 # %% ../../nbs/5_measure/11_bursts.ipynb #a26ce504
-NODE_BURSTS = (
-    {'node': 'str'}
-    | {column: kind for column, kind in BURSTS.items() if column not in ('verdict', 'reason', 'paper_ids')}
-    | {'q': 'positive', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
+NODE_BURSTS = Table(
+    'node_bursts',
+    ('node', 'first'),
+    {
+        'node': text('node of the taxonomy'),
+        **BURSTS.without('verdict', 'reason', 'paper_ids').columns,
+        'q': positive('p_within, adjusted over the subjects searched (Benjamini and Hochberg)', 'chance, 0 to 1'),
+        **VERDICT,
+        **PAPER_IDS,
+    },
+    'a burst of a subject',
 )
 
 

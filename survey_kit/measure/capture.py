@@ -19,32 +19,39 @@ import pandas as pd
 
 from .overlap import date_inside, list_spans, shared_span, title_universe
 from .windows import join_ids, listed_papers
-from ..precision import measured_table
+
 from ..stats.capture import akaike_weights, capture_interval, capture_models, relinked_total
+from ..columns import PAPER_IDS, Table, number, text, whole
+from ..tables import measured_table
 
 # %% ../../nbs/5_measure/15_capture.ipynb #1ff35470
 LEAST_LISTS, LEAST_AGAIN = 3, 10
 
 
-CAPTURE = {
-    'universe': 'str',
-    'window': 'str',
-    'lists': 'str',
-    'n': 'Int64',
-    'n_again': 'Int64',
-    'model': 'str',
-    'total': 'number',
-    'low': 'number',
-    'high': 'number',
-    'deviance': 'number',
-    'df': 'Int64',
-    'aic': 'number',
-    'weight': 'number',
-    'one_link_less': 'number',
-    'one_link_more': 'number',
-    'reason': 'str',
-    'paper_ids': 'str',
-}
+CAPTURE = Table(
+    'capture',
+    ('model',),
+    {
+        'universe': text('the scope: works whose titles speak for a node, or all'),
+        'window': text('first and last month that all lists cover, as `A to B`; nothing if no month is common'),
+        'lists': text('the lists, separated by spaces'),
+        'n': whole('different works seen', 'works'),
+        'n_again': whole('of these, works in several lists', 'works'),
+        'model': text('pairs of lists that depend on each other, or `independent`; nothing for a refusal'),
+        'total': number('works there are, seen or not', 'works'),
+        'low': number('lower end of its 95 % interval (profile), for the best model', 'works'),
+        'high': number('upper end of its 95 % interval (profile), for the best model', 'works'),
+        'deviance': number('of the model', 'deviance'),
+        'df': whole('degrees of freedom left', 'degrees of freedom'),
+        'aic': number("Akaike's criterion", 'AIC'),
+        'weight': number('weight of the model by AIC', 'share, 0 to 1'),
+        'one_link_less': number('total if one pair of records fewer were one work, for the best model', 'works'),
+        'one_link_more': number('total if one pair of records more were one work, for the best model', 'works'),
+        'reason': text('why there is no estimate'),
+        **PAPER_IDS,
+    },
+    'a model of how lists depend on each other, the best first',
+)
 
 
 def pattern_counts(held: dict[str, set[str]]) -> dict[tuple[int, ...], int]:

@@ -17,19 +17,25 @@ import pandas as pd
 
 from ..stats.intervals import wilson_interval
 from .windows import join_ids
-from ..precision import measured_table
+from ..columns import PAPER_IDS, Table, number, text
+from ..tables import measured_table
 
 # %% ../../nbs/5_measure/09_composition.ipynb #a472adc4
-COMPOSITION = {
-    'node': 'str',
-    'counting': 'str',
-    'n': 'number',
-    'total': 'number',
-    'share': 'number',
-    'low': 'number',
-    'high': 'number',
-    'paper_ids': 'str',
-}
+COMPOSITION = Table(
+    'composition',
+    ('node',),
+    {
+        'node': text('node of the taxonomy'),
+        'counting': text('whether a work counts once for each of its nodes, or in equal parts', 'full', 'fractional'),
+        'n': number('works of the node', 'works'),
+        'total': number('works of any of the nodes', 'works'),
+        'share': number('n of total', 'share, 0 to 1'),
+        'low': number('lower end of the interval, at a level shared out over the nodes', 'share, 0 to 1'),
+        'high': number('upper end of the interval, at a level shared out over the nodes', 'share, 0 to 1'),
+        **PAPER_IDS,
+    },
+    'a node, with its part of the works of all nodes asked for',
+)
 
 
 def count_nodes(decisions: pd.DataFrame, nodes: tuple[str, ...], counting: str = 'full') -> pd.DataFrame:

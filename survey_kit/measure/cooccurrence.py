@@ -21,19 +21,26 @@ import pandas as pd
 
 from .verdicts import clusters_verdict
 from .windows import join_ids
-from ..precision import measured_table
+
 from ..stats.clusters import cluster_nodes, cluster_stability, equivalence_index
+from ..columns import PAPER_IDS, Table, VERDICT, number, text, whole
+from ..tables import measured_table
 
 # %% ../../nbs/5_measure/17_cooccurrence.ipynb #4cd7c457
-PAIRS = {
-    'node': 'str',
-    'other': 'str',
-    'n': 'Int64',
-    'n_node': 'Int64',
-    'n_other': 'Int64',
-    'equivalence': 'number',
-    'paper_ids': 'str',
-}
+PAIRS = Table(
+    'pairs',
+    ('node', 'other'),
+    {
+        'node': text('one node'),
+        'other': text('another, later by name'),
+        'n': whole('works of both', 'works'),
+        'n_node': whole('works of the one', 'works'),
+        'n_other': whole('works of the other', 'works'),
+        'equivalence': number('n squared by n_node times n_other', 'index, 0 to 1'),
+        **PAPER_IDS,
+    },
+    'two nodes with works in common',
+)
 
 
 def papers_by_node(decisions: pd.DataFrame, nodes: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -61,19 +68,25 @@ def cooccurrence(decisions: pd.DataFrame, nodes: tuple[str, ...] = ()) -> pd.Dat
     )
 
 # %% ../../nbs/5_measure/17_cooccurrence.ipynb #efd02d96
-CALLON = {
-    'cluster': 'str',
-    'nodes': 'str',
-    'n_nodes': 'Int64',
-    'n_papers': 'Int64',
-    'centrality': 'number',
-    'density': 'number',
-    'stability': 'number',
-    'halves': 'number',
-    'verdict': 'str',
-    'reason': 'str',
-    'paper_ids': 'str',
-}
+CALLON = Table(
+    'map',
+    ('cluster',),
+    {
+        'cluster': text('node with the strongest links in the cluster'),
+        'nodes': text('its nodes, separated by spaces'),
+        'n_nodes': whole('how many these are', 'nodes'),
+        'n_papers': whole('works of any of them', 'works'),
+        'centrality': number('ten times the equivalence with nodes outside, added up', 'index'),
+        'density': number('a hundred times the mean equivalence inside', 'index'),
+        'stability': number(
+            'adjusted Rand index of the clusters with those of 80 % of the works, median', 'index, -1 to 1'
+        ),
+        'halves': number('adjusted Rand index of the clusters of two halves of the works, median', 'index, -1 to 1'),
+        **VERDICT,
+        **PAPER_IDS,
+    },
+    'a cluster of nodes that go together',
+)
 
 
 def _place(held: pd.DataFrame, index: np.ndarray, mine: np.ndarray) -> dict:

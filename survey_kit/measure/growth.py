@@ -29,32 +29,38 @@ from survey_kit.measure.windows import (
     search_windows,
 )
 from ..norm.dates import month_number, month_text
-from ..precision import measured_table
+
 from ..stats.rates import MODELS, doubling_time, growth_trend
+from ..columns import PAPER_IDS, Table, VERDICT, flag, number, positive, text, whole
+from ..tables import measured_table
 
 # %% ../../nbs/5_measure/07_growth.ipynb #0a1b6688
 SCATTERED = 1.5
-GROWTH = {
-    'source': 'str',
-    'start': 'str',
-    'months_dropped': 'Int64',
-    'model': 'str',
-    'preferred': 'bool',
-    'window': 'str',
-    'n': 'Int64',
-    'months': 'Int64',
-    'factor': 'positive',
-    'low': 'positive',
-    'high': 'positive',
-    'p': 'positive',
-    'dispersion': 'number',
-    'doubling': 'positive',
-    'doubling_low': 'positive',
-    'doubling_high': 'positive',
-    'refused': 'str',
-    'verdict': 'str',
-    'reason': 'str',
-}
+GROWTH = Table(
+    'growth',
+    ('source', 'start', 'months_dropped', 'model'),
+    {
+        'source': text('the list'),
+        'start': text('first month counted, YYYY-MM'),
+        'months_dropped': whole('months left out before the freeze', 'months'),
+        'model': text('model of the monthly counts', *MODELS),
+        'preferred': flag('whether the scatter of the counts calls for this model'),
+        'window': text('first and last month counted, as `A to B`; nothing for none'),
+        'n': whole('works counted', 'works'),
+        'months': whole('months counted', 'months'),
+        'factor': positive('by which the works a month multiply in a year', 'factor a year'),
+        'low': positive('lower end of its 95 % interval', 'factor a year'),
+        'high': positive('upper end of its 95 % interval', 'factor a year'),
+        'p': positive('chance of a factor as far from 1 without growth or decline', 'chance, 0 to 1'),
+        'dispersion': number('variance of the counts by that of Poisson counts', 'ratio'),
+        'doubling': positive('time to double; infinite without growth', 'months'),
+        'doubling_low': positive('lower end of its 95 % interval', 'months'),
+        'doubling_high': positive('upper end of its 95 % interval', 'months'),
+        'refused': text('why there is no estimate'),
+        **VERDICT,
+    },
+    'a choice of first month, months dropped and model for a list, with the verdict of the list in each of its rows',
+)
 
 
 def month_counts(months, first: str, last: str) -> np.ndarray:
@@ -116,13 +122,23 @@ def measure_growth(
             sorted({max(date.first, (s + '-01')[:7]) if s else date.first for s in starts}), sorted(set(drops))
         ):
             rows += _choices(date.source, held, start, last_month(date.freeze, dropped), dropped)
-        frame = measured_table([row | {'verdict': '', 'reason': ''} for row in rows], GROWTH)
+        frame = measured_table(rows, GROWTH.without('verdict', 'reason'))
         word, reason = growth_verdict(frame, date.source, open_from(windows, listed, date.source)[1])
         tables.append(frame.assign(verdict=word, reason=reason))
     return measured_table(pd.concat(tables, ignore_index=True) if tables else [], GROWTH)
 
 # %% ../../nbs/5_measure/07_growth.ipynb #7cfebc87
-MONTHS = {'source': 'str', 'month': 'str', 'n': 'Int64', 'paper_ids': 'str'}
+MONTHS = Table(
+    'months',
+    ('source', 'month'),
+    {
+        'source': text('the list'),
+        'month': text('YYYY-MM'),
+        'n': whole('works of the list in the month', 'works'),
+        **PAPER_IDS,
+    },
+    'a month of a list',
+)
 
 
 def month_papers(

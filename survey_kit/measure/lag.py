@@ -20,8 +20,10 @@ import pandas as pd
 from .verdicts import lag_verdict
 from .windows import join_ids, list_dates, listed_papers
 from ..norm.dates import month_number
-from ..precision import measured_table
+
 from ..stats.survival import kaplan_meier, turnbull
+from ..columns import Table, VERDICT, number, text, whole
+from ..tables import PAPERS, measured_table
 
 # %% ../../nbs/5_measure/14_lag.ipynb #84a1f8bf
 HELD = {
@@ -53,15 +55,20 @@ HELD = {
     'NeurIPS': 12,
     'SIGGRAPH Asia': 12,
 }
-LAGS = {
-    'paper_id': 'str',
-    'preprint': 'str',
-    'venue': 'str',
-    'date': 'str',
-    'state': 'str',
-    'low': 'number',
-    'high': 'number',
-}
+LAGS = Table(
+    'lags',
+    ('paper_id',),
+    {
+        'paper_id': PAPERS.columns['paper_id'],
+        'preprint': text('month of the preprint, YYYY-MM'),
+        'venue': text('the first venue after it, or a venue before it'),
+        'date': text('date of the venue, as finely as known'),
+        'state': text('what is known of the lag', 'published', 'waiting', 'not observed', 'venue before preprint'),
+        'low': number('shortest lag that fits; negative for a venue before the preprint', 'months'),
+        'high': number('longest lag that fits; infinite while the preprint waits', 'months'),
+    },
+    'a work with a dated preprint in a list that names venues',
+)
 
 
 def _venue_span(venue: str, date: str) -> tuple[int, int]:
@@ -131,17 +138,27 @@ def preprint_lags(
 
 
 WAITING = {
-    'time': 'number',
-    'at_risk': 'Int64',
-    'events': 'Int64',
-    'waiting': 'number',
-    'low': 'number',
-    'high': 'number',
+    'time': number('since the preprint', 'months'),
+    'at_risk': whole('preprints watched until then, without a venue before; missing where it is not counted', 'works'),
+    'events': whole('of these, preprints that have their venue then', 'works'),
+    'waiting': number('still without a venue after this time', 'share, 0 to 1'),
+    'low': number('lower end of its 95 % interval (Greenwood, log-log scale)', 'share, 0 to 1'),
+    'high': number('upper end of its 95 % interval (Greenwood, log-log scale)', 'share, 0 to 1'),
 }
-CURVES = (
-    {'curve': 'str'}
-    | WAITING
-    | {'n': 'Int64', 'n_published': 'Int64', 'verdict': 'str', 'reason': 'str', 'paper_ids': 'str'}
+CURVES = Table(
+    'lag',
+    ('curve', 'time'),
+    {
+        'curve': text('how those that still wait are counted', 'naive', 'Kaplan-Meier', 'Turnbull'),
+        **WAITING,
+        'n': whole('preprints behind the curve', 'works'),
+        'n_published': whole('preprints that have their venue', 'works'),
+        **VERDICT,
+        'paper_ids': text(
+            'the works that arrived at this time, at time 0 all: their paper_id, sorted, separated by spaces'
+        ),
+    },
+    'a step of a curve of preprints that wait for their venue',
 )
 
 

@@ -17,21 +17,28 @@ import numpy as np
 import pandas as pd
 
 from ..norm.dates import month_number, month_text
-from ..precision import measured_table
+
 from ..stats.intervals import normal_quantile
 from ..stats.reporting import completeness, link_ratios
+from ..columns import PAPER_IDS, Table, number, text, whole
+from ..tables import measured_table
 
 # %% ../../nbs/5_measure/18_nowcast.ipynb #813cd976
-NOWCAST = {
-    'month': 'str',
-    'seen': 'Int64',
-    'completeness': 'number',
-    'estimate': 'number',
-    'low': 'number',
-    'high': 'number',
-    'reason': 'str',
-    'paper_ids': 'str',
-}
+NOWCAST = Table(
+    'nowcast',
+    ('month',),
+    {
+        'month': text('YYYY-MM'),
+        'seen': whole('works of the month in the last snapshot', 'works'),
+        'completeness': number('part of the works of the month that is in', 'share, 0 to 1'),
+        'estimate': number('works the month will have', 'works'),
+        'low': number('lower end of its 95 % interval', 'works'),
+        'high': number('upper end of its 95 % interval', 'works'),
+        'reason': text('why there is no estimate'),
+        **PAPER_IDS,
+    },
+    'one of the last months of a list',
+)
 
 
 def _by_age(months: pd.Series, captured: str, ages: int) -> np.ndarray:

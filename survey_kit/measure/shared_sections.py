@@ -19,25 +19,33 @@ import pandas as pd
 
 from ..stats.agreement import Agreement, krippendorff_alpha
 from .windows import join_ids, listed_papers
-from ..precision import measured_table
+from ..columns import PAPER_IDS, Table, number, text, whole
+from ..tables import measured_table
 
 # %% ../../nbs/5_measure/05_shared_sections.ipynb #3576588e
-CROSSED = {
-    'source': 'str',
-    'section': 'str',
-    'other': 'str',
-    'other_section': 'str',
-    'n': 'Int64',
-    'n_row': 'Int64',
-    'n_column': 'Int64',
-    'n_shared': 'Int64',
-    'alpha': 'number',
-    'alpha_low': 'number',
-    'alpha_high': 'number',
-    'alpha_n': 'Int64',
-    'alpha_reason': 'str',
-    'paper_ids': 'str',
-}
+CROSSED = Table(
+    'crosswalk',
+    ('source', 'section', 'other', 'other_section'),
+    {
+        'source': text('one list'),
+        'section': text('heading in it'),
+        'other': text('another list'),
+        'other_section': text('heading in that'),
+        'n': whole('works that stand under both headings', 'works'),
+        'n_row': whole('works of both lists under the heading of the one', 'works'),
+        'n_column': whole('works of both lists under the heading of the other', 'works'),
+        'n_shared': whole('works of both lists', 'works'),
+        'alpha': number(
+            "Krippendorff's alpha of the nodes that the headings of all lists give, chance taken off", 'alpha'
+        ),
+        'alpha_low': number('lower end of its 95 % interval', 'alpha'),
+        'alpha_high': number('upper end of its 95 % interval', 'alpha'),
+        'alpha_n': whole('works it rests on: those with nodes by two headings or more', 'works'),
+        'alpha_reason': text('why there is no alpha, if there is none'),
+        **PAPER_IDS,
+    },
+    'a pair of headings, one of each of two lists, with works in common',
+)
 
 
 def _cells(one: pd.DataFrame, other: pd.DataFrame) -> list[dict]:
@@ -91,7 +99,7 @@ def cross_sections(
         if labels is not None
         else Agreement(0, 0, reason='no labels given')
     )
-    frame = pd.DataFrame(rows, columns=list(CROSSED))
+    frame = pd.DataFrame(rows, columns=CROSSED.names)
     frame = frame.assign(
         alpha=found.value, alpha_low=found.low, alpha_high=found.high, alpha_n=found.n_units, alpha_reason=found.reason
     )

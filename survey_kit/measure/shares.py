@@ -38,9 +38,11 @@ from survey_kit.measure.windows import (
     search_windows,
 )
 from ..norm.dates import month_number, month_text
-from ..precision import measured_table, number_text, p_text
+from ..precision import number_text, p_text
 from ..stats.intervals import wilson_interval
 from ..stats.logistic import Trend, logit_trend
+from ..columns import PAPER_IDS, SHARE, Table, VERDICT, flag, positive, text, whole
+from ..tables import measured_table
 
 # %% ../../nbs/5_measure/02_shares.ipynb #7b82f08a
 def accepted_papers(decisions: pd.DataFrame, node: str) -> set[str]:
@@ -115,30 +117,34 @@ def _pool(rows: pd.DataFrame, dates: pd.DataFrame, frame: tuple[str, str, str, i
     return Scope('pooled', pooled, periods, window if window[0] <= window[1] else ('', ''), held)
 
 # %% ../../nbs/5_measure/02_shares.ipynb #32be6ce5
-SHARES = {
-    'scope': 'str',
-    'node': 'str',
-    'other': 'str',
-    'period': 'str',
-    'n': 'Int64',
-    'total': 'Int64',
-    'n_both': 'Int64',
-    'share': 'number',
-    'low': 'number',
-    'high': 'number',
-    'open_lists': 'Int64',
-    'lists_open': 'str',
-    'common': 'bool',
-    'window': 'str',
-    'n_window': 'Int64',
-    'effect': 'positive',
-    'effect_low': 'positive',
-    'effect_high': 'positive',
-    'p': 'positive',
-    'verdict': 'str',
-    'reason': 'str',
-    'paper_ids': 'str',
-}
+SHARES = Table(
+    'shares',
+    ('scope', 'period'),
+    {
+        'scope': text('`pooled` for all lists together, each work once; else the list'),
+        'node': text('node whose share it is'),
+        'other': text('node it is compared with'),
+        'period': text('month, quarter or year'),
+        'n': whole('works of node and not of other', 'works'),
+        'total': whole('works of exactly one of the two', 'works'),
+        'n_both': whole('works of both, which count for neither', 'works'),
+        **SHARE,
+        'open_lists': whole('lists open in the period', 'lists'),
+        'lists_open': text('their names, separated by spaces'),
+        'common': flag('whether the period counts: all lists compared are open'),
+        'window': text('first and last month that count in the scope, as `A to B`; nothing if no month does'),
+        'n_window': whole('works of exactly one of the two in the window', 'works'),
+        'effect': positive(
+            'factor by which the odds of node against other change in a year, in the window', 'odds ratio a year'
+        ),
+        'effect_low': positive('lower end of its 95 % interval (Wald)', 'odds ratio a year'),
+        'effect_high': positive('upper end of its 95 % interval (Wald)', 'odds ratio a year'),
+        'p': positive('chance of an effect as far from 1 if the odds did not change', 'chance, 0 to 1'),
+        **VERDICT,
+        **PAPER_IDS,
+    },
+    'a period of a scope, with the trend and verdict of the scope in each of its rows',
+)
 
 
 def _periods(scope: Scope, unit: str, needed: int) -> pd.DataFrame:
@@ -252,21 +258,26 @@ def trend_shares(
     return measured_table(pd.concat(tables, ignore_index=True) if tables else [], SHARES)
 
 # %% ../../nbs/5_measure/02_shares.ipynb #1d4b6fcf
-YEARS = {
-    'scope': 'str',
-    'node': 'str',
-    'other': 'str',
-    'n_months': 'Int64',
-    'effect_months': 'positive',
-    'low_months': 'positive',
-    'high_months': 'positive',
-    'n_years': 'Int64',
-    'effect_years': 'positive',
-    'low_years': 'positive',
-    'high_years': 'positive',
-    'agrees': 'str',
-    'paper_ids': 'str',
-}
+YEARS = Table(
+    'years',
+    ('scope',),
+    {
+        'scope': text('the list'),
+        'node': text('node whose share it is'),
+        'other': text('node it is compared with'),
+        'n_months': whole('works dated to a month', 'works'),
+        'effect_months': positive('factor a year of the odds, by year, of these', 'odds ratio a year'),
+        'low_months': positive('lower end of its 95 % interval', 'odds ratio a year'),
+        'high_months': positive('upper end of its 95 % interval', 'odds ratio a year'),
+        'n_years': whole('works dated to a year or finer', 'works'),
+        'effect_years': positive('factor a year of the odds, by year, of these', 'odds ratio a year'),
+        'low_years': positive('lower end of its 95 % interval', 'odds ratio a year'),
+        'high_years': positive('upper end of its 95 % interval', 'odds ratio a year'),
+        'agrees': text('whether both say the same, in words'),
+        **PAPER_IDS,
+    },
+    'a list, with the change of a share by year measured in two ways',
+)
 
 
 def year_check(

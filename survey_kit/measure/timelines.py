@@ -35,7 +35,8 @@ from ..stats.intervals import difference_of_shares, goodman_intervals, wilson_in
 from ..stats.trends import benjamini_hochberg, cochran_armitage
 from ..norm.dates import month_number, month_text
 from ..norm.venues import venue_kind
-from ..precision import measured_table
+from ..columns import PAPER_IDS, SHARE, Table, VERDICT, flag, number, positive, text, whole
+from ..tables import NODES, PAPERS, measured_table
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #a0b1cad1
 def pooled_papers(listed: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -58,23 +59,25 @@ def _begun_inside(listed: pd.DataFrame, sources: pd.DataFrame, window: tuple[str
     return '; '.join(name for begin, name in found if begin > window[0])
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #33bdd217
-NODE_PERIODS = {
-    'node': 'str',
-    'period': 'str',
-    'n': 'Int64',
-    'total': 'Int64',
-    'share': 'number',
-    'low': 'number',
-    'high': 'number',
-    'common': 'bool',
-    'window': 'str',
-    'p': 'positive',
-    'q': 'positive',
-    'q_all': 'positive',
-    'verdict': 'str',
-    'reason': 'str',
-    'paper_ids': 'str',
-}
+NODE_PERIODS = Table(
+    'subjects',
+    ('node', 'period'),
+    {
+        'node': text('node of the taxonomy'),
+        'period': text('month, quarter or year'),
+        'n': whole('works of the node', 'works'),
+        'total': whole('dated works of curated lists, labelled or not', 'works'),
+        **SHARE,
+        'common': flag('whether all lists are open in the period'),
+        'window': text('first and last month in which all lists are open, as `A to B`; nothing if no month is common'),
+        'p': positive('Cochran-Armitage test over the common periods', 'chance, 0 to 1'),
+        'q': positive('p, adjusted over the nodes (Benjamini and Hochberg)', 'chance, 0 to 1'),
+        'q_all': positive('the same over all periods', 'chance, 0 to 1'),
+        **VERDICT,
+        **PAPER_IDS,
+    },
+    'a period of a subject, with the test and verdict of the subject in each of its rows',
+)
 
 
 def _counted(pooled: pd.DataFrame, held: dict[str, set[str]], periods: list[str], unit: str) -> pd.DataFrame:
@@ -158,23 +161,25 @@ def node_periods(
     return measured_table(found, NODE_PERIODS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #846e45d4
-SLOPES = {
-    'node': 'str',
-    'period': 'str',
-    'n': 'Int64',
-    'total': 'Int64',
-    'share': 'number',
-    'low': 'number',
-    'high': 'number',
-    'difference': 'number',
-    'difference_low': 'number',
-    'difference_high': 'number',
-    'p': 'positive',
-    'q': 'positive',
-    'verdict': 'str',
-    'reason': 'str',
-    'paper_ids': 'str',
-}
+SLOPES = Table(
+    'slopes',
+    ('node', 'period'),
+    {
+        'node': text('node of the taxonomy'),
+        'period': text('first and last month of the half, as `A to B`'),
+        'n': whole('works of the node', 'works'),
+        'total': whole('dated works of curated lists, labelled or not', 'works'),
+        **SHARE,
+        'difference': number('share of the later half less that of the earlier', 'share, -1 to 1'),
+        'difference_low': number("lower end of its 95 % interval (Newcombe's)", 'share, -1 to 1'),
+        'difference_high': number("upper end of its 95 % interval (Newcombe's)", 'share, -1 to 1'),
+        'p': positive('score test of the difference', 'chance, 0 to 1'),
+        'q': positive('p, adjusted over the nodes (Benjamini and Hochberg)', 'chance, 0 to 1'),
+        **VERDICT,
+        **PAPER_IDS,
+    },
+    'a half of the common window for a subject, with the difference of both in each',
+)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #e1890024
 def middle_month(months: pd.Series) -> str:
@@ -236,17 +241,19 @@ def node_slopes(
     return measured_table(frame, SLOPES)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #cac5c0ab
-CONSENSUS = {
-    'node': 'str',
-    'paper_id': 'str',
-    'nickname': 'str',
-    'title': 'str',
-    'date': 'str',
-    'n_lists': 'Int64',
-    'n_open': 'Int64',
-    'lists': 'str',
-    'paper_ids': 'str',
-}
+CONSENSUS = Table(
+    'timeline',
+    ('paper_id',),
+    {
+        'node': text('the surest of the subjects of the work; nothing for none'),
+        **PAPERS.only('paper_id', 'nickname', 'title', 'date').columns,
+        'n_lists': whole('curated lists that have it', 'lists'),
+        'n_open': whole('curated lists that were open in its month', 'lists'),
+        'lists': text('names of the lists that have it, separated by spaces'),
+        **PAPER_IDS,
+    },
+    'a work that several curators chose, in order of time',
+)
 
 
 def _surest(decisions: pd.DataFrame, nodes: tuple[str, ...]) -> dict[str, str]:
@@ -286,15 +293,18 @@ def consensus_papers(
     return measured_table(found.sort_values(['date', 'paper_id'], ignore_index=True), CONSENSUS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #bfc47132
-NODE_COUNTS = {
-    'node': 'str',
-    'parent': 'str',
-    'label': 'str',
-    'n': 'Int64',
-    'first': 'str',
-    'last': 'str',
-    'paper_ids': 'str',
-}
+NODE_COUNTS = Table(
+    'tree',
+    ('node',),
+    {
+        **NODES.only('node', 'parent', 'label').columns,
+        'n': whole('works of the node or of one below it', 'works'),
+        'first': text('year of the first of them; nothing for none'),
+        'last': text('year of the last of them; nothing for none'),
+        **PAPER_IDS,
+    },
+    'a node of the taxonomy',
+)
 
 
 def node_counts(papers: pd.DataFrame, nodes: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
@@ -323,19 +333,23 @@ def node_counts(papers: pd.DataFrame, nodes: pd.DataFrame, decisions: pd.DataFra
     return measured_table(rows, NODE_COUNTS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #0a218dfb
-VENUES = {
-    'source': 'str',
-    'venue': 'str',
-    'n': 'Int64',
-    'total': 'Int64',
-    'share': 'number',
-    'low': 'number',
-    'high': 'number',
-    'leader': 'str',
-    'verdict': 'str',
-    'reason': 'str',
-    'paper_ids': 'str',
-}
+VENUES = Table(
+    'venues',
+    ('source', 'venue'),
+    {
+        'source': text('the list'),
+        'venue': text('the venue, or one of `other venues`, `preprint only`, `no venue given`'),
+        'n': whole('works of the list that appeared there', 'works'),
+        'total': whole('works of the list', 'works'),
+        'share': number('n of total', 'share, 0 to 1'),
+        'low': number('lower end of its interval; those of a list hold together at 95 % (Goodman)', 'share, 0 to 1'),
+        'high': number('upper end of its interval; those of a list hold together at 95 % (Goodman)', 'share, 0 to 1'),
+        'leader': text('the venue that leads in the list, if one does'),
+        **VERDICT,
+        **PAPER_IDS,
+    },
+    'a venue in a list',
+)
 
 
 UNNAMED = ('other venues', 'preprint only', 'no venue given')

@@ -25,7 +25,7 @@ import pandas as pd
 from ..precision import number_text
 from ..stats.leadlag import LeadLag
 from ..stats.logistic import Trend
-from ..tables import ARTEFACT, NOT_IDENTIFIED, SUPPORTED
+from ..columns import ARTEFACT, NOT_IDENTIFIED, SUPPORTED
 
 # %% ../../nbs/5_measure/01_verdicts.ipynb #39915b3a
 LEAST_PAPERS = 20
