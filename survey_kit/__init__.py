@@ -106,6 +106,7 @@ Modules:
 - `survey_kit.norm.field_dates`: Read the date in a field that is said to hold one, as finely as it is sure.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.letters`: Any text as LaTeX in ASCII that every engine prints, and back.
+- `survey_kit.norm.paratext`: Records that are about papers and are none: front matter, editorial boards, errata, retractions, editorials.
 - `survey_kit.norm.people`: The names in a list of authors as family, given names and suffix, and back as they are printed.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.

@@ -255,7 +255,7 @@ class Corpus:
         both, mine, yours = self._beside(other)
         return both[mine - yours]
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         if not isinstance(other, Corpus):
             return NotImplemented
         if dict(self.documents) != dict(other.documents) or self.options != other.options:

@@ -44,7 +44,10 @@ def joined(parts: Iterable[Html], between: str = '') -> Html:
 
 def _escaped(value: object) -> Html:
     "A value as a template shows it."
-    return value if isinstance(value, Html) or hasattr(value, '__html__') else html_text(str(value))
+    if isinstance(value, Html):
+        return value
+    marked = getattr(value, '__html__', None)
+    return Html(marked()) if marked else html_text(str(value))
 
 # %% ../nbs/05_markup.ipynb #2cb9636f
 @cache
@@ -52,19 +55,24 @@ def _templates():
     "The templates of the kit, which escape whatever they show."
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    layout = {'trim_blocks': True, 'lstrip_blocks': True, 'keep_trailing_newline': True}
     found = Environment(
-        loader=PackageLoader('survey_kit'), autoescape=True, finalize=_escaped, undefined=StrictUndefined, **layout
+        loader=PackageLoader('survey_kit'),
+        autoescape=True,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     found.filters['thousands'] = '{:,}'.format
     return found
 
 
-def render(template: str, **values) -> Html:
+def render(template: str, **values: object) -> Html:
     "The HTML of a template, named without its ending, filled with values."
     return Html(_templates().get_template(f'{template}.html').render(values))
 
 
-def part(name: str, *values) -> Html:
+def part(name: str, *values: object) -> Html:
     "The HTML of a macro of `parts.html`, called with values."
     return Html(getattr(_templates().get_template('parts.html').module, name)(*values))

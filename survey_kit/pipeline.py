@@ -30,6 +30,7 @@ from .label.readings import Reading, add_readings, unused_readings
 from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
+from .norm.paratext import set_paratext_aside
 from .outputs import Survey, corpus_files, paper_files, reference_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
 from survey_kit.publish.manifest import (
@@ -109,7 +110,8 @@ def find_all_doubts(
 def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     "All tables of a survey by name, checked: no entry, reject, link or paper was lost or invented on the way."
     codebook = read_codebook(inputs)
-    sources, entries, rejects = read_sources(inputs.documents)
+    read = read_sources(inputs.documents)
+    sources, entries, rejects = read if inputs.settings.paratext == 'count' else set_paratext_aside(*read)
     decisions = parse_decisions(inputs.decisions, inputs.settings.decisions) if inputs.decisions else None
     facts = parse_facts(inputs.facts) if inputs.facts else ()
     matches = match_entries(entries, decisions)

@@ -16,6 +16,7 @@ __all__ = ['DIGITS', 'FLOOR', 'significant', 'measured', 'without_noise', 'on_gr
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 # %% ../nbs/04_precision.ipynb #a87a9af7
 DIGITS = 6
@@ -44,7 +45,7 @@ def measured(value):
     return type(value)(map(measured, value)) if isinstance(value, tuple | list) else value
 
 # %% ../nbs/04_precision.ipynb #eb6c7ca4
-def without_noise(values, digits: int = 9) -> np.ndarray:
+def without_noise(values: ArrayLike, digits: int = 9) -> np.ndarray:
     """`values` rounded to `digits` digits of the largest of them, so that those that differ by noise are equal when
     they are ranked.
     """
@@ -54,7 +55,7 @@ def without_noise(values, digits: int = 9) -> np.ndarray:
     return np.rint(values / unit) * unit
 
 # %% ../nbs/04_precision.ipynb #a7c3e902
-def on_grid(values, bits: int) -> np.ndarray:
+def on_grid(values: ArrayLike, bits: int) -> np.ndarray:
     """`values` rounded to whole multiples of 1 / 2 ** `bits`; those below 2 ** (24 - `bits`) are exact in single
     precision.
     """

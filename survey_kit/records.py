@@ -14,7 +14,8 @@ __all__ = ['NAMES', 'IDENTIFIERS', 'OWN', 'column_key', 'known_columns', 'cell_t
 # %% ../nbs/04_records.ipynb #c3dd38d2
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -122,7 +123,7 @@ def known_columns(names: Iterable, given: Mapping[str, str] | None = None) -> di
     return {field: columns for field, columns in found.items() if columns}
 
 # %% ../nbs/04_records.ipynb #ee917494
-def cell_text(value) -> str:
+def cell_text(value: Any) -> str:
     "A cell as text: nothing for what is missing, a whole number without its decimal point."
     if isinstance(value, str):
         return value.strip()
@@ -133,7 +134,7 @@ def cell_text(value) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _parsed(text: str, kind: type):
+def _parsed(text: str, kind: type) -> Any:
     "What a text holds in JSON if that is of a kind, else nothing."
     try:
         found = json.loads(text)
@@ -156,14 +157,14 @@ def _headings(text: str) -> str:
 _PACKED = {'identifiers': ('{', identifier_words), 'section': ('[', _headings)}
 
 
-def field_text(field: str, value) -> str:
+def field_text(field: str, value: Any) -> str:
     "A value of a field as text, unpacked if it is JSON where the field is none."
     text = cell_text(value)
     start, unpack = _PACKED.get(field, ('', str))
     return unpack(text) if start and text[:1] == start else text
 
 
-def _texts(table: pd.DataFrame, field: str, column) -> list[str]:
+def _texts(table: pd.DataFrame, field: str, column: Hashable) -> list[str]:
     "A column as the text of its values."
     values = table[column].to_numpy(object)
     if field in _PACKED:
@@ -181,7 +182,7 @@ _FORMS = {
 }
 
 
-def column_identifier(column, value: str) -> str:
+def column_identifier(column: object, value: str) -> str:
     "The identifier `scheme:value` in a column of that name; nothing for another column, and for a value that is none."
     scheme = IDENTIFIERS.get(column_key(str(column)))
     if not scheme:

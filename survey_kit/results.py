@@ -127,7 +127,7 @@ class Result:
         write_file(path, figure_bytes(self.plot(width, theme), form))
         return path
 
-    def papers(self, **point) -> pd.DataFrame:
+    def papers(self, **point: object) -> pd.DataFrame:
         """The papers behind a point of the figure, or behind all of it: columns paper_id, date, title, places.
 
         A point is named by columns of the table, such as period='2024Q1'. Raises `FigureError` for a point that is
@@ -167,7 +167,7 @@ def _asked(name: str, value: object, read: Callable) -> Any:
         raise CorpusError(f'{name} {value!r}; expected {error}') from None
 
 
-def _months(value) -> int:
+def _months(value: object) -> int:
     "A number of months."
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError('a whole number of months, 0 or more')
@@ -208,7 +208,7 @@ def measure_settings(
     )
 
 
-def _check_corpus(given) -> None:
+def _check_corpus(given: object) -> None:
     "Raise `CorpusError` for what is no resolved corpus."
     if not isinstance(given, Corpus):
         raise CorpusError(
@@ -235,7 +235,7 @@ def measured_result(spec: FigureSpec, tables: Mapping[str, pd.DataFrame], settin
     return Result(spec.name, shown, statements, spec.draw, works, spec.leading)
 
 
-def ask_corpus(corpus: Corpus, name: str, **asked) -> Result:
+def ask_corpus(corpus: Corpus, name: str, **asked: Any) -> Result:
     "A figure of `FIGURES` by name, of a corpus; `asked` as for `measure_settings`. Raises `CorpusError`."
     _check_corpus(corpus)
     settings = measure_settings(date_policy=corpus.options.date_policy, **asked)
@@ -260,10 +260,10 @@ def shares(
 
     Returns a `Result`. Its table has a row for each scope (`pooled`, or a list) and period: scope, node, other,
     period, n (papers on `node`), total (papers on either), n_both, share (0 to 1) with low and high (95 %
-    interval), open_lists, lists_open, common (whether it counts for the verdict), window, n_window, effect (the
-    factor by which the odds change in a year) with effect_low and effect_high, p, verdict, reason, facet, n_all,
-    n_without (papers without a label), paper_ids. Raises `CorpusError` for a corpus that is not labelled, and for a
-    node, unit or month that is not there.
+    interval), open_lists, lists_open, common (whether it counts for the verdict), first and last (month of the
+    window that counts), n_window, effect (the factor by which the odds change in a year) with effect_low and
+    effect_high, p, verdict, reason, facet, n_all, n_without (papers without a label), paper_ids. Raises
+    `CorpusError` for a corpus that is not labelled, and for a node, unit or month that is not there.
 
         sk.shares(corpus, 'theme/efficiency', 'theme/alignment').verdict
     """
@@ -281,10 +281,10 @@ def growth(corpus: Corpus, start: str = '') -> Result:
     what its curator looked for.
 
     Returns a `Result`. Its table has a row for each list and choice: source, start, months_dropped, model,
-    preferred (the model that the dispersion asks for), window, n (papers), months, factor (of a year) with low and
-    high (95 % interval), p, dispersion, doubling (months) with doubling_low and doubling_high, refused (why there
-    is no factor), verdict, reason. Raises `CorpusError` for a corpus that is not resolved, and for a month that is
-    none.
+    preferred (the model that the dispersion asks for), first, last, n (papers), months, factor (of a year) with low
+    and high (95 % interval), p, dispersion, doubling (months) with doubling_low and doubling_high, refused (why
+    there is no factor), verdict, reason. Raises `CorpusError` for a corpus that is not resolved, and for a month
+    that is none.
 
         sk.growth(corpus).table.query('preferred')
     """
@@ -296,10 +296,10 @@ def overlap(corpus: Corpus, node: str = '', months_dropped: int = 1) -> Result:
 
     Returns a `Result`. Its table has a row for each ordered pair of lists: universe (what is compared), source,
     other, n_source and n_other (papers of each), n_both, containment (the share of `source` that `other` holds, 0
-    to 1) with low and high (95 % interval), jaccard, window, facet, n_all, n_without, paper_ids. `shown['gaps']`
-    has a row for each paper that two lists or more have and another lacks: missing_from, paper_id, title, date,
-    listed_by, n_listed, universe, window. Raises `CorpusError` for a corpus that is not resolved, and for a node
-    that is not there.
+    to 1) with low and high (95 % interval), jaccard, first, last, facet, n_all, n_without, paper_ids.
+    `shown['gaps']` has a row for each paper that two lists or more have and another lacks: missing_from, paper_id,
+    title, date, listed_by, n_listed, universe, first, last. Raises `CorpusError` for a corpus that is not resolved,
+    and for a node that is not there.
 
         sk.overlap(corpus).shown['gaps']
     """
@@ -320,7 +320,7 @@ def lag(corpus: Corpus) -> Result:
     return ask_corpus(corpus, 'lag')
 
 # %% ../nbs/97_results.ipynb #da146663
-def _readings_of(given, tree: Taxonomy) -> tuple[Reading, ...]:
+def _readings_of(given: Any, tree: Taxonomy) -> tuple[Reading, ...]:
     "Readings from a file, a table, or as they are."
     if isinstance(given, tuple):
         return given

@@ -52,7 +52,7 @@ class Figures(Mapping):
             self._known[name] = measured_result(self._specs[name], self._tables, self._settings)
         return self._known[name]
 
-    def __contains__(self, name) -> bool:
+    def __contains__(self, name: object) -> bool:
         return name in self._specs
 
     def __iter__(self) -> Iterator[str]:
@@ -153,7 +153,7 @@ class Survey:
         "The figures of the last build by name, each a `Result`."
         return Figures(self.tables, self.settings)
 
-    def papers_at(self, figure: str, **point) -> pd.DataFrame:
+    def papers_at(self, figure: str, **point: object) -> pd.DataFrame:
         "The papers behind a point of a figure, named by columns of its table: columns paper_id, date, title, places."
         return papers_at(self.root, figure, [f'{column}={value}' for column, value in point.items()])
 

@@ -20,6 +20,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,7 @@ class TableError(SurveyError):
 _HALF_PAIR = re.compile('[\ud800-\udfff]')
 
 
-def _typed(values, column: Column) -> pd.Series:
+def _typed(values: Any, column: Column) -> pd.Series:
     """Values as the dtype of their column; a missing text is the empty string, and half a surrogate pair, which no
     file can hold, is U+FFFD.
     """
@@ -128,7 +129,7 @@ def _names_fault(frame: pd.DataFrame, table: Table) -> str:
 
 def _key_fault(frame: pd.DataFrame, table: Table) -> str:
     "Which row has the key of an earlier one, or nothing."
-    again = np.flatnonzero(frame.duplicated(list(table.key))) if table.key else ()
+    again = np.flatnonzero(frame.duplicated(list(table.key))) if table.key else np.empty(0, int)
     if not len(again):
         return ''
     more = f', and {len(again) - 1} rows more' if len(again) > 1 else ''
@@ -548,7 +549,7 @@ RECORDS = Table(
 )
 
 # %% ../nbs/01_tables.ipynb #07801470
-def check_equal(what: str, found, expected) -> None:
+def check_equal(what: str, found: Any, expected: Any) -> None:
     "Raise `TableError` unless the two counts or collections are equal."
     if found == expected:
         return

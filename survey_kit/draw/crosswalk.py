@@ -132,32 +132,32 @@ def crosswalk_note(table: pd.DataFrame, left: int) -> str:
     )
 
 # %% ../../nbs/6_draw/14_crosswalk.ipynb #8fc5b313
-def _draw_cells(axes, cells: pd.DataFrame, rows: list[Line], columns: list[Line], step: tuple[float, float]) -> None:
-    """The blocks: a faint square where two lists can be compared, a coloured one with its number where they share a
-    paper.
-    """
-    from matplotlib.patches import Rectangle
+def _draw_block(axes, counts: pd.DataFrame, most: int) -> None:
+    "The papers that two lists file so, by heading of the one and of the other: faint where there is none."
+    import seaborn as sns
+    from matplotlib.colors import LinearSegmentedColormap
 
-    counts = {(r.source, r.section, r.other, r.other_section): int(r.n) for r in cells.itertuples()}
-    pairs, most = set(zip(cells['source'], cells['other'], strict=True)), max(counts.values())
-    for row in (row for row in rows if row.section is not None):
-        for column in (c for c in columns if c.section is not None and (row.source, c.source) in pairs):
-            n = counts.get((row.source, row.section, column.source, column.section), 0)
-            face = mix(tint(0), COLOURS[0], 0.25 + 0.75 * n / most) if n else tint(0.05)
-            axes.add_patch(
-                Rectangle((column.place, row.place), *step, facecolor=face, edgecolor=tint(0), linewidth=0.6)
-            )
-            ink = max(tint(0), tint(1), key=lambda c: contrast(c, face))
-            if n:
-                axes.text(
-                    column.place + step[0] / 2,
-                    row.place + step[1] / 2,
-                    str(n),
-                    size=SMALL if n < 100 else TINY,
-                    ha='center',
-                    va='center',
-                    color=ink,
-                )
+    ends = [mix(tint(0), COLOURS[0], level) for level in (0.25, 1)]
+    shades = LinearSegmentedColormap.from_list('papers', ends).with_extremes(bad=tint(0.05))
+    look = {'linewidths': 0.6, 'linecolor': tint(0), 'xticklabels': False, 'yticklabels': False, 'cbar': False}
+    numbers = {'annot': True, 'fmt': 'd', 'annot_kws': {'size': SMALL if most < 100 else TINY}}
+    sns.heatmap(counts, mask=counts == 0, cmap=shades, vmin=0, vmax=most, ax=axes, **look, **numbers)
+    axes.set(xlabel='', ylabel='')
+    faces = axes.collections[0].get_facecolors()[counts.to_numpy().ravel() > 0]
+    for text, face in zip(axes.texts, faces, strict=True):
+        text.set_color(max(tint(0), tint(1), key=lambda ink, face=face: contrast(ink, face)))
+
+
+def _draw_blocks(figure, cells: pd.DataFrame, rows: list[Line], columns: list[Line], step, corner) -> None:
+    "A heat map for each two lists that share papers, at its place in inches from the `corner` of all."
+    for (source, other), pair in cells.groupby(['source', 'other']):
+        down = [line for line in rows if line.source == source and line.section is not None]
+        across = [line for line in columns if line.source == other and line.section is not None]
+        counts = pair.pivot(index='section', columns='other_section', values='n')
+        counts = counts.reindex(index=[r.section for r in down], columns=[c.section for c in across]).fillna(0)
+        place = corner[0] + across[0].place, corner[1] + down[0].place
+        axes = place_axes(figure, *place, len(across) * step[0], len(down) * step[1])
+        _draw_block(axes, counts.astype(int), int(cells['n'].max()))
 
 
 def _draw_names(
@@ -229,7 +229,7 @@ def plot_crosswalk(table: pd.DataFrame, width: float = WIDE, theme: str = 'light
         axes = place_axes(figure, 0, head_height(width, title), width, room[1] + height + 0.02)
         axes.set(xlim=(-room[0], width - room[0]), ylim=(height + 0.02, -room[1]))
         axes.set_axis_off()
-        _draw_cells(axes, cells, rows, columns, step)
+        _draw_blocks(figure, cells, rows, columns, step, (room[0], head_height(width, title) + room[1]))
         _draw_names(axes, rows, columns, step, room)
         put_frame(figure, title, note)
         return freeze(figure)

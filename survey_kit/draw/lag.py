@@ -14,7 +14,7 @@ import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
-from .style import TINY, WIDE, drawing, readable, series, tint
+from .style import LINES, TINY, WIDE, drawing, readable, series, tint
 from .text import plain, text_width
 
 # %% ../../nbs/6_draw/18_lag.ipynb #a0e3ef28
@@ -67,20 +67,39 @@ def _axis(axes, last: float, most: int) -> list[float]:
     return ticks
 
 
-def _curve(axes, rows: pd.DataFrame, style: dict) -> None:
-    "Band and line of one curve, as the share that has a venue."
-    x, known = rows['time'].to_numpy(float), rows['low'].notna().all()
+def _band(axes, rows: pd.DataFrame) -> None:
+    "The interval of a curve at each step, if it is known at all of them."
+    if rows['low'].isna().any():
+        return
     low, high = (1 - rows[name].to_numpy(float) for name in ('high', 'low'))
-    if known and style['band']:
-        axes.fill_between(x, low, high, step='post', color=style['color'], alpha=0.18, linewidth=0)
-    axes.step(
-        x,
-        1 - rows['waiting'].to_numpy(float),
-        where='post',
-        color=style['color'],
-        linestyle=style['linestyle'],
-        linewidth=style['linewidth'],
+    axes.fill_between(rows['time'], low, high, step='post', color=series(0)['color'], alpha=0.18, linewidth=0)
+
+
+def _curves(axes, table: pd.DataFrame) -> None:
+    "All curves as steps of the share that has a venue, the most important last, that one with its band."
+    import seaborn as sns
+
+    shown = table.assign(published=1 - table['waiting'].astype(float))
+    _band(axes, table[table['curve'] == 'Kaplan-Meier'].sort_values('time'))
+    colours = {'naive': tint(0.4), 'Turnbull': series(1)['color'], 'Kaplan-Meier': series(0)['color']}
+    looks = {'palette': colours, 'sizes': {'naive': 0.7, 'Turnbull': 0.8, 'Kaplan-Meier': 1.1}}
+    dashes = {'naive': '', 'Turnbull': LINES[1][1], 'Kaplan-Meier': ''}
+    sns.lineplot(
+        shown[shown['curve'].isin(colours)],
+        x='time',
+        y='published',
+        hue='curve',
+        hue_order=colours,
+        size='curve',
+        style='curve',
+        dashes=dashes,
+        drawstyle='steps-post',
+        estimator=None,
+        legend=False,
+        ax=axes,
+        **looks,
     )
+    axes.set(xlabel='', ylabel='')
 
 
 def _name_curves(axes, table: pd.DataFrame, inches: float) -> None:
@@ -93,15 +112,6 @@ def _name_curves(axes, table: pd.DataFrame, inches: float) -> None:
         return
     axes.text(last, upper - 0.04, names[0], size=TINY, ha='right', va='top', color=tint(0.65))
     axes.text(last, lower + 0.03, names[1], size=TINY, ha='right', va='bottom', color=readable(series(0)['color']))
-
-
-def _styles() -> dict[str, dict]:
-    "How each curve is drawn, the most important last."
-    return {
-        'naive': {'color': tint(0.4), 'linestyle': '-', 'linewidth': 0.7, 'band': False},
-        'Turnbull': {'color': series(1)['color'], 'linestyle': series(1)['linestyle'], 'linewidth': 0.8, 'band': False},
-        'Kaplan-Meier': {'color': series(0)['color'], 'linestyle': '-', 'linewidth': 1.1, 'band': True},
-    }
 
 # %% ../../nbs/6_draw/18_lag.ipynb #d5548568
 def plot_lag(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
@@ -131,10 +141,7 @@ def plot_lag(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         figure = new_figure(width, frame_height(width, title, note) + 1.78)
         axes = place_axes(figure, 0.5, head_height(width, title) + 0.05, width - 0.5 - EDGE - 0.08, 1.35)
         ticks = _axis(axes, float(table['time'].max()), 6 if width < 5 else 10)
-        for curve, style in _styles().items():
-            rows = table[table['curve'] == curve].sort_values('time')
-            if len(rows):
-                _curve(axes, rows, style)
+        _curves(axes, table)
         _at_risk(axes, main, ticks)
         _name_curves(axes, table, width - 0.5 - EDGE - 0.08)
         put_frame(figure, title, plain(note))
