@@ -281,6 +281,12 @@ SOURCES = Table(
         'sha256': _text('hash of its bytes'),
         'captured': _text('when its text was taken, if known'),
         'lines': _whole('number of lines'),
+        'n_text_lines': _whole('of these, lines that are not blank'),
+        'n_lines_entries': _whole('of these, lines of entries'),
+        'n_lines_rejects': _whole('of these, lines of rejects and of no entry'),
+        'n_lines_other': _whole('of these, lines of neither'),
+        'other_lines': _text('what these are: kinds of other text, each with its number of lines'),
+        'lost_citations': _text('lines of places that look like citations and stand in no entry of their own'),
         'n_entries': _whole('entries read from it'),
         'n_rejects': _whole('places that looked like an entry and are not one'),
         'n_links': _whole('links in it, images left out'),
@@ -504,6 +510,11 @@ def check_conservation(tables: dict[str, pd.DataFrame]) -> dict[str, int]:
     sources = tables['sources']
     check_equal('entries by source', int(sources['n_entries'].sum()), len(entries))
     check_equal('rejects by source', int(sources['n_rejects'].sum()), len(tables['rejects']))
+    check_equal(
+        'lines read',
+        int(sources['n_text_lines'].sum()),
+        int((sources['n_lines_entries'] + sources['n_lines_rejects'] + sources['n_lines_other']).sum()),
+    )
     check_equal(
         'links read',
         int(sources['n_links'].sum()),
