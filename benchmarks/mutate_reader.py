@@ -6,9 +6,10 @@ usage: mutate_reader.py [--sample 60] [--seed 1] [--room classify] [--seconds 60
 A decision is a comparison, a boolean operator, one condition of several, a `not`, or a number or truth value that is
 compared, returned or named as a threshold. Each mutant of the sample changes one of them in memory, in a process of
 its own; no file is touched. It is killed if any of these fails or runs out of time: the lessons in the reader's
-notebooks, tests/test_shapes.py, tests/test_classify.py (an example for and against each rule), and the digest of all
-entries and rejects of the survey's own lists. What survives is named with its line. EQUIVALENT holds the mutants that
-no text can tell apart from the original, each with the reason; they count neither way.
+notebooks, tests/test_shapes.py, tests/test_variants.py, tests/test_classify.py (an example for and against each
+rule), and the digest of all entries and rejects of the survey's own lists. What survives is named with its line.
+EQUIVALENT holds the mutants that no text can tell apart from the original, each with the reason; they count neither
+way.
 """
 
 # ruff: noqa: T201
@@ -21,7 +22,7 @@ import io
 import json
 import os
 import random
-import signal
+import resource
 import subprocess
 import sys
 import time
@@ -181,7 +182,7 @@ def run_tests():
     "Run the tests of shapes and rules; raises AssertionError if one fails."
     import pytest
 
-    files = [str(ROOT / 'tests' / name) for name in ('test_classify.py', 'test_shapes.py')]
+    files = [str(ROOT / 'tests' / name) for name in ('test_classify.py', 'test_variants.py', 'test_shapes.py')]
     assert pytest.main(['-x', '-q', '-p', 'no:cacheprovider', *files]) == 0
 
 
@@ -206,7 +207,7 @@ def outcome(lessons, module, number, digest, seconds):
     read, write = os.pipe()
     child = os.fork()
     if not child:
-        signal.alarm(seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         if module:
             sys.meta_path.insert(0, Mutating(module, mutated(module, number)))
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
@@ -240,7 +241,7 @@ def main():
     parser.add_argument('--sample', type=int, default=60, help='how many mutants; 0 for all')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--room', default='', help='only modules whose name holds this word')
-    parser.add_argument('--seconds', type=int, default=60, help='time a mutant may take')
+    parser.add_argument('--seconds', type=int, default=60, help='processor time a mutant may take')
     parser.add_argument('--list', action='store_true', help='print the sample and stop')
     given = parser.parse_args()
     os.chdir(ROOT)

@@ -73,6 +73,7 @@ Modules:
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
+- `survey_kit.linter.coverage`: Citations that no entry holds.
 - `survey_kit.linter.doubts`: The material a linter looks at and the form of what it finds.
 - `survey_kit.linter.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
 - `survey_kit.linter.facts`: Identifiers against dates, links against titles and venues, entries against each other.

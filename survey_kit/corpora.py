@@ -146,7 +146,7 @@ class Corpus:
             return self.table('findings')
         crosswalk = codebook_of(self.options).crosswalk if self.options.crosswalk else None
         doubts = self.tables.get('doubts', make_table([], FINDINGS))
-        return find_all_doubts(dict(self.documents), self.tables['entries'], crosswalk, doubts)
+        return find_all_doubts(dict(self.documents), self.tables['entries'], crosswalk, doubts, self.tables['sources'])
 
     def resolve(self, date_policy: str = 'first_seen', decisions: Given = None, facts: Given = None) -> 'Corpus':
         """A corpus whose entries are joined to works.

@@ -91,17 +91,22 @@ def label_tables(
 
 
 def find_all_doubts(
-    documents: dict[Source, bytes], entries: pd.DataFrame, crosswalk: Crosswalk | None, disagreements: pd.DataFrame
+    documents: dict[Source, bytes],
+    entries: pd.DataFrame,
+    crosswalk: Crosswalk | None,
+    disagreements: pd.DataFrame,
+    sources: pd.DataFrame,
 ) -> pd.DataFrame:
     """What the curators of the documents would want to mend, and where facts disagree (a table FINDINGS).
 
-    With a crosswalk also the headings that it does not know.
+    With a crosswalk also the headings that it does not know. `sources` is a table SOURCES and names what was lost.
     """
     decoded = {
         source.name: decode_document(data, source.path) for source, data in documents.items() if data[:4] != b'PAR1'
     }
     texts, guessed = {name: d.text for name, d in decoded.items()}, {name: d.guessed for name, d in decoded.items()}
-    found = [find_doubts(entries, texts, guessed), disagreements]
+    lost = {s.source: tuple(map(int, s.lost_citations.split())) for s in sources.itertuples() if s.source in texts}
+    found = [find_doubts(entries, texts, guessed, lost), disagreements]
     if crosswalk is not None:
         found.insert(1, check_crosswalk(entries, crosswalk))
     return check_table(sort_table(pd.concat(found, ignore_index=True), FINDINGS), FINDINGS)
@@ -118,7 +123,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     merged, disagreements = merge_tables(entries, matches, inputs.settings.date_policy, facts)
     papers = merged['papers']
     labelled = label_tables(papers, entries, matches, codebook)
-    findings = find_all_doubts(inputs.documents, entries, codebook.crosswalk, disagreements)
+    findings = find_all_doubts(inputs.documents, entries, codebook.crosswalk, disagreements, sources)
     tables = {
         'sources': add_freeze(sources, entries, matches, papers),
         'entries': entries,

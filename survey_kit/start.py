@@ -16,6 +16,7 @@ import csv
 import hashlib
 import io
 import re
+from collections.abc import Callable
 from pathlib import PurePath
 
 import pandas as pd
@@ -132,13 +133,17 @@ captured =
 '''
 
 # %% ../nbs/89_start.ipynb #e4cfe172
-def starter_files(documents: dict[str, bytes], title: str) -> dict[str, str | bytes]:
+def starter_files(
+    documents: dict[str, bytes], title: str, told: Callable[[pd.DataFrame], None] = lambda sources: None
+) -> dict[str, str | bytes]:
     """The files of a new survey by path, from the bytes of its documents by path; raises `SourceError` for one that
-    cannot be read.
+    cannot be read. `told` is shown the table of sources once all are read, before anything is made.
     """
     names = dict(zip(documents, source_names(list(documents)), strict=True))
     places = {path: f'data/raw/{name}{PurePath(path).suffix}' for path, name in names.items()}
-    entries = read_sources({Source(names[path], places[path], 'list'): data for path, data in documents.items()})[1]
+    read = read_sources({Source(names[path], places[path], 'list'): data for path, data in documents.items()})
+    sources, entries, _ = read
+    told(sources)
     headings = heading_nodes(entries.sort_values(['source', 'line'], kind='stable'))
     rows = [
         (PurePath(places[path]).name, PurePath(path).name, hashlib.sha256(data).hexdigest(), 'list', '', '')

@@ -11,7 +11,7 @@ __all__ = ['Figures', 'Survey']
 
 # %% ../nbs/98_surveys.ipynb #cc98a5f8
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 
@@ -97,11 +97,17 @@ class Survey:
         self._read: tuple[str, dict[str, pd.DataFrame]] = '', {}
 
     @classmethod
-    def new(cls, folder: str | PathLike, *documents: str | PathLike, title: str = '') -> 'Survey':
+    def new(
+        cls,
+        folder: str | PathLike,
+        *documents: str | PathLike,
+        title: str = '',
+        told: Callable[[pd.DataFrame], None] = lambda sources: None,
+    ) -> 'Survey':
         """Begin a survey in a folder from reading lists, bibliographies or tables (paths, or patterns of paths).
 
-        It has the documents as received, settings, and a first taxonomy from their headings. Raises `SettingsError`
-        if there is a survey already.
+        It has the documents as received, settings, and a first taxonomy from their headings. `told` is shown the table
+        of sources before anything is written. Raises `SettingsError` if there is a survey already.
         """
         folder, paths = Path(folder).expanduser(), [path for some in documents for path in find_files(some)]
         if not paths:
@@ -109,7 +115,7 @@ class Survey:
         if (folder / 'settings.ini').exists():
             raise SettingsError(f'{folder / "settings.ini"}: there is a survey already; name another folder')
         data = {str(path): read_bytes(path) for path in dict.fromkeys(paths)}
-        files = starter_files(data, title.strip() or folder.resolve().name)
+        files = starter_files(data, title.strip() or folder.resolve().name, told)
         folder.mkdir(parents=True, exist_ok=True)
         write_set(Place(folder, fresh=True), files, 'settings.ini')
         return cls(folder)

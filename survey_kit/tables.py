@@ -329,6 +329,12 @@ SOURCES = Table(
         'sha256': text('hash of its bytes'),
         'captured': text('when its text was taken, if known'),
         'lines': whole('number of lines', 'lines'),
+        'n_text_lines': whole('of these, lines that are not blank', 'lines'),
+        'n_lines_entries': whole('of these, lines of entries', 'lines'),
+        'n_lines_rejects': whole('of these, lines of rejects and of no entry', 'lines'),
+        'n_lines_other': whole('of these, lines of neither', 'lines'),
+        'other_lines': text('what these are: kinds of other text, each with its number of lines'),
+        'lost_citations': text('lines of places that look like citations and stand in no entry of their own'),
         'n_entries': whole('entries read from it', 'entries'),
         'n_rejects': whole('places that looked like an entry and are not one', 'places'),
         'n_links': whole('links in it, images left out', 'links'),
@@ -564,6 +570,11 @@ def check_conservation(tables: dict[str, pd.DataFrame]) -> dict[str, int]:
     sources = tables['sources']
     check_equal('entries by source', int(sources['n_entries'].sum()), len(entries))
     check_equal('rejects by source', int(sources['n_rejects'].sum()), len(tables['rejects']))
+    check_equal(
+        'lines read',
+        int(sources['n_text_lines'].sum()),
+        int((sources['n_lines_entries'] + sources['n_lines_rejects'] + sources['n_lines_other']).sum()),
+    )
     check_equal(
         'links read',
         int(sources['n_links'].sum()),

@@ -55,6 +55,25 @@ def _recall(corpus: 'Corpus') -> list[str]:
     return lines
 
 
+def _lost(corpus: 'Corpus') -> list[str]:
+    "For each document the places that look like citations and stand in no entry."
+    places = [(s.path, s.lost_citations.split()) for s in corpus.sources.itertuples()]
+    return [
+        f'{path}: {len(lines)} places look like citations and stand in no entry of their own, on lines '
+        f'{", ".join(lines[:20])}{" ..." if len(lines) > 20 else ""}'
+        for path, lines in places
+        if lines
+    ]
+
+
+def _no_entry(source, rejects) -> str:
+    "Why a document without entries has none: what its lines are, and why places in it were set aside."
+    reasons = rejects.loc[rejects['source'] == source.source, 'reason'].value_counts()
+    aside = ', '.join(f'{reason} {n}' for reason, n in sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0])))
+    other = source.other_lines or 'none'
+    return f'{source.path}: no entry was found; set aside: {aside or "nothing"}; other lines: {other}'
+
+
 def _guessed(documents: dict[Source, bytes]) -> list[str]:
     "For each document that is not UTF-8 and does not say what it is, the first line that had to be guessed at."
     from survey_kit.read.readers import decode_document
@@ -123,6 +142,7 @@ def read(
     """Read documents and print their entries; the counts of each document go to standard error. Exit status 1 if one
     has no entry.
     """
+    from survey_kit.read.accounting import account_text
     from survey_kit.read.readers import entry_to_json
     from survey_kit.tables import ENTRIES, REJECTS, frame_to_csv, sort_table, table_to_csv
 
@@ -149,10 +169,12 @@ def read(
             f'{s.n_links} links stand in entries',
             err=True,
         )
+        typer.echo(f'{s.path}: {account_text(s)}', err=True)
     told = [
         *_guessed(corpus.documents),
         *_faults(corpus.documents, left),
         *_recall(corpus),
+        *_lost(corpus),
         *(_dated(sources, entries) if history else ()),
     ]
     nothing = _empty(sources, left)
@@ -249,11 +271,14 @@ def lint(
     if fix:
         return _mend(paths, write)
     from survey_kit.linter.lint import findings_to_text
+    from survey_kit.read.accounting import account_text
 
     corpus = _corpus(paths)
     findings = corpus.findings
     typer.echo(findings_to_text(findings, {source.name: source.path for source in corpus.documents}), nl=False)
     n = {severity: int((findings['severity'] == severity).sum()) for severity in ('error', 'warning', 'note')}
+    for s in corpus.sources.itertuples():
+        typer.echo(f'{s.path}: {account_text(s)}', err=True)
     typer.echo(
         f'{len(corpus.entries)} entries; '
         + ', '.join(f'{count} {severity}{"s" * (count != 1)}' for severity, count in n.items()),

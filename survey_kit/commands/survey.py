@@ -18,6 +18,20 @@ from .app import command, tell
 from ..settings import SurveyError
 
 # %% ../../nbs/9_commands/02_survey.ipynb #2acb80dd
+def _tell_read(sources) -> None:
+    "Say of each document what was read of it, and what may be lost."
+    from survey_kit.read.accounting import account_text
+
+    tell('')
+    for s in sources.itertuples():
+        lost = s.n_identifiers - s.n_identifiers_entries
+        typer.echo(f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {account_text(s)}', err=True)
+        if lost:
+            typer.echo(f'{s.path}: {lost} of {s.n_identifiers} paper identifiers are in no entry', err=True)
+        if lines := s.lost_citations.split():
+            typer.echo(f'{s.path}: {len(lines)} places look like citations and stand in no entry', err=True)
+
+
 @command
 def new(
     paths: Annotated[list[Path], 'reading lists, bibliographies or tables that the survey is about'],
@@ -30,11 +44,21 @@ def new(
     tell('reading')
     from survey_kit.surveys import Survey
 
-    Survey.new(survey, *paths, title=title)
+    Survey.new(survey, *paths, title=title, told=_tell_read)
     tell('')
     typer.echo(f'{survey}: a survey of {len(paths)} documents; look at settings.ini, then `survey-kit build {survey}`')
 
 # %% ../../nbs/9_commands/02_survey.ipynb #fe126394
+def _lines_report(sources) -> str:
+    "What became of the lines of all documents, and how many places look like citations and stand in no entry."
+    total, inside, aside, other = (
+        int(sources[f'n_{name}'].sum()) for name in ('text_lines', 'lines_entries', 'lines_rejects', 'lines_other')
+    )
+    lost = sum(len(lines.split()) for lines in sources['lost_citations'])
+    told = f'; {lost:,} places look like citations and stand in no entry' if lost else ''
+    return f'{total:6,} lines of text ({inside:,} in entries, {aside:,} set aside, {other:,} other{told})'
+
+
 def build_report(tables: dict, files: dict) -> str:
     "What a build counted and wrote, as text."
     papers, findings = tables['papers'], tables['findings']
@@ -43,6 +67,7 @@ def build_report(tables: dict, files: dict) -> str:
     rows = [
         f"{len(tables['sources']):6,} documents read",
         f"{len(tables['entries']):6,} entries ({len(tables['rejects']):,} places set aside with a reason)",
+        _lines_report(tables['sources']),
         f'{len(papers):6,} works ({several:,} in more than one document, {dated:,} dated to a month)',
     ]
     rows += [

@@ -74,13 +74,14 @@ class Doubt(NamedTuple):
 
 class Material(NamedTuple):
     """What checks look at: entries as rows of ENTRIES in order, the lines of each document, the entry of each line,
-    the numbers of lines whose encoding was guessed.
+    the numbers of lines whose encoding was guessed, and of those where a citation is lost.
     """
 
     entries: list
     lines: dict[str, list[str]]
     home: dict[tuple[str, int], str]
     guessed: dict[str, tuple[int, ...]] = {}
+    lost: dict[str, tuple[int, ...]] = {}
 
 
 Finder = Callable[[Material], Iterator[Doubt]]
@@ -94,13 +95,18 @@ def _homes(entries: list) -> dict[tuple[str, int], str]:
 
 
 def make_material(
-    entries: pd.DataFrame, texts: dict[str, str], guessed: dict[str, tuple[int, ...]] | None = None
+    entries: pd.DataFrame,
+    texts: dict[str, str],
+    guessed: dict[str, tuple[int, ...]] | None = None,
+    lost: dict[str, tuple[int, ...]] | None = None,
 ) -> Material:
     """The material of some entries, of the documents (name to text as received) they were read from, and of the
-    lines of these whose encoding was guessed.
+    lines of these whose encoding was guessed, and on which something begins that looks like a citation and is lost.
     """
     rows = list(entries.sort_values(['source', 'line', 'entry_id'], kind='stable').itertuples(index=False))
-    return Material(rows, {name: lines_of(texts[name]) for name in sorted(texts)}, _homes(rows), guessed or {})
+    return Material(
+        rows, {name: lines_of(texts[name]) for name in sorted(texts)}, _homes(rows), guessed or {}, lost or {}
+    )
 
 
 def line_with(entry, text: str) -> int:
