@@ -187,6 +187,7 @@ Modules:
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
 - `survey_kit.records`: Any table of papers, whatever its columns are called, as the common record.
+- `survey_kit.reference`: The data dictionary and the codebook of a survey, from its declared tables and its taxonomy.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.citations`: Find the title in a citation that stands where a title should.
 - `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.

@@ -9,9 +9,8 @@ of them get one value, a `Survey`, in which each number has been counted once.""
 
 # %% auto #0
 __all__ = ['Survey', 'survey_of', 'source_columns', 'label_columns', 'finding_columns', 'taxonomy_latex', 'paragraph_files',
-           'surest_nodes', 'captions', 'pictures_of', 'keys_of', 'paper_files', 'codebook_subjects', 'reference_files',
-           'linked_nodes', 'corpus_files', 'found_html', 'limits_html', 'pictures_html', 'findings_html', 'subjects_of',
-           'hashes_html', 'report_file']
+           'surest_nodes', 'captions', 'pictures_of', 'keys_of', 'paper_files', 'linked_nodes', 'corpus_files',
+           'found_html', 'limits_html', 'pictures_html', 'findings_html', 'subjects_of', 'hashes_html', 'report_file']
 
 # %% ../nbs/88_outputs.ipynb #291f41f6
 import re
@@ -21,10 +20,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from .draw.tree import forest_text, held_rows, tree_rows
-from .figures.files import Measured, published_tables
+from .figures.files import Measured
 from .figures.registry import FIGURES
 from .figures.spec import Tables
-from .label.changes import taxonomy_name
 from .label.rules import Rule
 from .label.taxonomy import Taxonomy
 from .measure.cooccurrence import cooccurrence
@@ -32,7 +30,6 @@ from .markup import Html, joined, part, render
 from .publish.bibtex import paper_details, papers_to_bibtex, source_keys
 from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
-from .publish.dictionary import Subject, codebook_markdown, dictionary_markdown
 from .publish.escape import latex_text
 from .publish.example import Picture, example_paper, shipped_files
 from .publish.exchange import papers_to_csl, papers_to_ris
@@ -219,53 +216,6 @@ def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
         | {'survey.bib': bibliography, 'checklist.md': checklist_markdown(items, survey.numbers)}
     )
     return {f'data/paper/{name}': text for name, text in named.items()}
-
-# %% ../nbs/88_outputs.ipynb #809b97be
-def _times_given(labels: pd.DataFrame) -> dict[tuple[str, str, str], int]:
-    "By method, node and heading or rule: the works that got the node so."
-    found = labels[labels['method'].isin(['heading', 'rule', 'default'])]
-    rule = found['evidence'].str.split(':').str[1].str.split(' ').str[0]
-    cause = found['evidence'].where(found['method'] == 'heading', rule)
-    method = found['method'].where(found['method'] == 'heading', 'rule')
-    return found['paper_id'].groupby([method, found['node'], cause]).nunique().to_dict()
-
-
-def _headings(given: dict[tuple[str, str, str], int]) -> dict[str, list[tuple[str, int]]]:
-    "The headings that gave each node, with the works, sorted."
-    found = {}
-    for (method, node, cause), n in sorted(given.items()):
-        if method == 'heading':
-            found.setdefault(node, []).append((cause, n))
-    return found
-
-
-def codebook_subjects(survey: Survey) -> list[Subject]:
-    "Every node of the taxonomy below its facet, with the headings and rules that give it and the works that have it."
-    given, counts = (
-        _times_given(survey.tables['labels']),
-        survey.tables['decisions'].groupby(['node', 'decision']).size(),
-    )
-    headings, taxonomy, found = _headings(given), survey.taxonomy, []
-    for i in sorted(taxonomy.nodes, key=lambda i: taxonomy.facets.index(taxonomy.facet[i])):
-        node = taxonomy.nodes[i]
-        rules = [(r.id, given.get(('rule', i, r.id), 0), r.fires, r.silent) for r in survey.rules if i in r.nodes]
-        said = node.definition, node.altLabels, node.includes, node.excludes, node.assignable
-        held = (int(counts.get((i, decision), 0)) for decision in ('accepted', 'review'))
-        found.append(
-            Subject(
-                i, node.prefLabel or i, len(taxonomy.paths[i]), *said, *held, tuple(headings.get(i, ())), tuple(rules)
-            )
-        )
-    return found
-
-
-def reference_files(survey: Survey) -> dict[str, str]:
-    "The data dictionary and the codebook of the survey, by path."
-    title, taxonomy = survey.settings.title, survey.taxonomy
-    return {
-        'data/paper/dictionary.md': dictionary_markdown(title, published_tables(survey.settings)),
-        'data/paper/codebook.md': codebook_markdown(title, taxonomy_name(taxonomy), codebook_subjects(survey)),
-    }
 
 # %% ../nbs/88_outputs.ipynb #f29a1446
 def linked_nodes(survey: Survey) -> pd.DataFrame:

@@ -31,7 +31,7 @@ from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
 from .norm.paratext import set_paratext_aside
-from .outputs import Survey, corpus_files, paper_files, reference_files, report_file, survey_of
+from .outputs import Survey, corpus_files, paper_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
 from survey_kit.publish.manifest import (
     Difference,
@@ -45,6 +45,7 @@ from .publish.manifest import make_manifest, manifest_from_json, manifest_to_jso
 from .publish.report import corpus_report
 from .linter.lint import find_doubts
 from .read.readers import decode_document, read_sources
+from .reference import reference_files
 from .resolve.decisions import parse_decisions
 from .resolve.facts import Fact, add_facts, parse_facts
 from .resolve.match import match_entries
@@ -175,8 +176,7 @@ def make_outputs(
     pictures |= draw_figures([figure for figure in figures if figure.name not in pictures], settings, workers)
     for figure in figures:
         files |= figure.files | pictures[figure.name]
-    codebook = read_codebook(inputs)
-    taxonomy, rules = codebook.taxonomy, codebook.rules
+    taxonomy, _, rules, _ = read_codebook(inputs)
     files |= make_pages(survey_of(tables, settings, taxonomy, figures, rules), inputs, files, pictures)
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}

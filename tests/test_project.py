@@ -26,6 +26,7 @@ JOINING = (
     'start',
     'statements',
     'outputs',
+    'reference',
     'codebook',
     'desk',
     'widget',
