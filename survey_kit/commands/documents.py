@@ -107,6 +107,29 @@ def _empty(sources, rejects) -> list[str]:
     return lines
 
 
+def _show_entries(entries) -> None:
+    "Print entries as CSV, with the day of the commit that listed them if it is known."
+    from survey_kit.tables import ENTRIES, frame_to_csv, sort_table, table_to_csv
+
+    dated = 'listed' in entries
+    typer.echo(frame_to_csv(sort_table(entries, ENTRIES)) if dated else table_to_csv(entries, ENTRIES), nl=False)
+
+
+def _show_rejects(rejects) -> None:
+    "Print what was set aside as CSV."
+    from survey_kit.tables import REJECTS, table_to_csv
+
+    typer.echo(table_to_csv(rejects, REJECTS), nl=False)
+
+
+def _show_objects(entries) -> None:
+    "Print entries as objects of JSON, one a line, in the order of their documents."
+    from survey_kit.read.readers import entry_to_json
+
+    for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'):
+        typer.echo(entry_to_json(entry))
+
+
 @command
 def read(
     paths: Annotated[list[Path], 'reading lists: Markdown, HTML, or a pasted page of titles and abstracts'],
@@ -123,9 +146,6 @@ def read(
     """Read documents and print their entries; the counts of each document go to standard error. Exit status 1 if one
     has no entry.
     """
-    from survey_kit.read.readers import entry_to_json
-    from survey_kit.tables import ENTRIES, REJECTS, frame_to_csv, sort_table, table_to_csv
-
     if jsonl + csv + rejects > 1:
         raise typer.BadParameter('--jsonl, --csv and --rejects exclude each other; give one of them')
     if rejects and history:
@@ -134,15 +154,8 @@ def read(
     sources, entries, left = corpus.sources, corpus.entries, corpus.rejects
     if history:
         entries = entries.assign(listed=_listed(corpus.documents, entries))
-    if csv and history:
-        typer.echo(frame_to_csv(sort_table(entries, ENTRIES)), nl=False)
-    elif csv:
-        typer.echo(table_to_csv(entries, ENTRIES), nl=False)
-    elif rejects:
-        typer.echo(table_to_csv(left, REJECTS), nl=False)
-    else:
-        for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'):
-            typer.echo(entry_to_json(entry))
+    show = _show_entries if csv else _show_rejects if rejects else _show_objects
+    show(left if rejects else entries)
     for s in sources.itertuples():
         typer.echo(
             f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of '

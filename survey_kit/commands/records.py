@@ -162,6 +162,17 @@ def read_frame(path: Path):
     return pd.DataFrame(found, dtype='str')
 
 # %% ../../nbs/9_commands/03_records.ipynb #ba76d38d
+def _decided(path: Path, tables: list):
+    "What people decided on the records of tables, from the file at `path`."
+    import pandas as pd
+    from survey_kit.inputs import read_text
+    from survey_kit.resolve.decisions import parse_decisions, place_decisions
+    from survey_kit.resolve.records import table_to_records
+
+    records = pd.concat([table_to_records(table) for table in tables], ignore_index=True)
+    return place_decisions(parse_decisions(read_text(path), str(path)), records)
+
+
 @command
 def resolve(
     records: Annotated[Path, 'table of papers with ids (columns by any usual name), or any document that `read` reads'],
@@ -176,12 +187,8 @@ def resolve(
     review: Annotated[bool, 'list the doubtful pairs instead, those that matter most first'] = False,
 ):
     "Match the records of any table to works, with rule, score and reason for each."
-    import pandas as pd
-    from survey_kit.inputs import read_text
     from survey_kit.resolve.corpus import add_records, index_corpus
-    from survey_kit.resolve.decisions import parse_decisions, place_decisions
     from survey_kit.resolve.match import match_records
-    from survey_kit.resolve.records import table_to_records
     from survey_kit.resolve.review import queue_with_decided, review_pairs
     from survey_kit.tables import frame_to_csv
 
@@ -189,13 +196,7 @@ def resolve(
     if corpus and (before is None or review):
         raise typer.BadParameter('--corpus goes with --known, and not with --review')
     old = read_frame(corpus) if corpus else table[:0]
-
-    def everything():
-        return pd.concat([table_to_records(old), table_to_records(table)], ignore_index=True)
-
-    decided = (
-        place_decisions(parse_decisions(read_text(decisions), str(decisions)), everything()) if decisions else None
-    )
+    decided = _decided(decisions, [old, table]) if decisions else None
     if corpus:
         found = add_records(index_corpus(old, before), table, decided)
     else:
