@@ -108,6 +108,7 @@ Modules:
 - `survey_kit.norm.field_dates`: Read the date in a field that is said to hold one, as finely as it is sure.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.letters`: Any text as LaTeX in ASCII that every engine prints, and back.
+- `survey_kit.norm.paratext`: Records that are about papers and are none: front matter, editorial boards, errata, retractions, editorials.
 - `survey_kit.norm.people`: The names in a list of authors as family, given names and suffix, and back as they are printed.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
@@ -135,6 +136,7 @@ Modules:
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
+- `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; what looks like a citation and is in none is named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a unit.
 - `survey_kit.read.classify.company`: What the neighbours of a unit say about it.
@@ -181,6 +183,7 @@ Modules:
 - `survey_kit.read.segment.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
 - `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, what begins a record, what each means.
+- `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that holds papers, as the text of a table whose lines are its rows.
 - `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.

@@ -9,7 +9,8 @@ declared here, so that they mean the same everywhere."""
 
 # %% auto #0
 __all__ = ['DTYPES', 'NUMERIC', 'VERDICTS', 'SUPPORTED', 'NOT_IDENTIFIED', 'ARTEFACT', 'VERDICT', 'PAPER_IDS', 'INTERVAL',
-           'SHARE', 'UNLABELLED_BESIDE', 'NODE_NAME', 'Column', 'text', 'whole', 'number', 'positive', 'flag', 'Table']
+           'SHARE', 'UNLABELLED_BESIDE', 'NODE_NAME', 'WINDOW', 'Column', 'text', 'whole', 'number', 'positive', 'flag',
+           'Table']
 
 # %% ../nbs/01_columns.ipynb #7866e45e
 from collections.abc import Mapping
@@ -121,3 +122,7 @@ UNLABELLED_BESIDE = {
     'n_without': whole('of these, works without an accepted label in it', 'works'),
 }
 NODE_NAME = {'label': text('name of the node')}
+WINDOW = {
+    'first': text('first month of the window that counts, YYYY-MM; nothing if no month does'),
+    'last': text('last month of the window that counts, YYYY-MM; nothing if no month does'),
+}

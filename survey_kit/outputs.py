@@ -9,7 +9,7 @@ of them get one value, a `Survey`, in which each number has been counted once.""
 
 # %% auto #0
 __all__ = ['Survey', 'survey_of', 'source_columns', 'label_columns', 'finding_columns', 'taxonomy_latex', 'paragraph_files',
-           'surest_nodes', 'captions', 'pictures_of', 'paper_files', 'codebook_subjects', 'reference_files',
+           'surest_nodes', 'captions', 'pictures_of', 'keys_of', 'paper_files', 'codebook_subjects', 'reference_files',
            'linked_nodes', 'corpus_files', 'found_html', 'limits_html', 'pictures_html', 'findings_html', 'subjects_of',
            'hashes_html', 'report_file']
 
@@ -29,7 +29,7 @@ from .label.rules import Rule
 from .label.taxonomy import Taxonomy
 from .measure.cooccurrence import cooccurrence
 from .markup import Html, joined, part, render
-from .publish.bibtex import paper_details, papers_to_bibtex
+from .publish.bibtex import paper_details, papers_to_bibtex, source_keys
 from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
 from .publish.dictionary import Subject, codebook_markdown, dictionary_markdown
@@ -181,6 +181,11 @@ def pictures_of(survey: Survey) -> list[Picture]:
     )
 
 
+def keys_of(survey: Survey) -> dict[str, str]:
+    "The citation keys that the sources of the survey have, by `paper_id`."
+    return source_keys(survey.tables['entries'], survey.tables['matches'])
+
+
 def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
     """The files for an article by path: LaTeX, bibliography, and the checklist (`checklist` is a table of items as
     CSV; empty for the shipped one).
@@ -189,7 +194,7 @@ def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
     papers, groups = tables['papers'], surest_nodes(tables['decisions'], survey.taxonomy, facet)
     parts = paragraph_files(survey) | {
         'numbers': numbers_to_latex(survey.numbers),
-        'papers': papers_to_longtable(papers, groups, f'The {len(papers)} papers of the survey.'),
+        'papers': papers_to_longtable(papers, groups, f'The {len(papers)} papers of the survey.', keys=keys_of(survey)),
         'sources': booktabs_table(
             source_columns(survey),
             'The documents of the survey; freeze is the month of the last dated entry.',
@@ -204,9 +209,8 @@ def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
         'taxonomy': taxonomy_latex(survey),
     }
     parts = {name: text for name, text in parts.items() if text}
-    bibliography = papers_to_bibtex(
-        papers, tables['versions'], survey.settings.form, paper_details(tables['entries'], tables['matches'])
-    )
+    details = paper_details(tables['entries'], tables['matches'])
+    bibliography = papers_to_bibtex(papers, tables['versions'], survey.settings.form, details, keys_of(survey))
     parts['example'] = example_paper(survey.settings.title, tuple(parts), pictures_of(survey), bibliography)
     items = parse_items(checklist) if checklist else shipped_items()
     named = (
@@ -283,11 +287,12 @@ def corpus_files(survey: Survey) -> dict[str, str]:
         linked_nodes(survey), {n.id: n.prefLabel for n in survey.taxonomy.nodes.values()}, clusters
     )
     papers, versions, form = survey.tables['papers'], survey.tables['versions'], survey.settings.form
+    details = paper_details(survey.tables['entries'], survey.tables['matches'])
     groups = surest_nodes(survey.tables['decisions'], survey.taxonomy, survey.taxonomy.facets[0])
     return {
         'data/paper/corpus.md': papers_to_markdown(papers, groups, versions, form, survey.settings.title),
-        'data/paper/corpus.ris': papers_to_ris(papers, versions, form),
-        'data/paper/corpus.json': papers_to_csl(papers, versions, form),
+        'data/paper/corpus.ris': papers_to_ris(papers, versions, form, details, keys_of(survey)),
+        'data/paper/corpus.json': papers_to_csl(papers, versions, form, details, keys_of(survey)),
         'data/paper/vosviewer_map.txt': items,
         'data/paper/vosviewer_network.txt': links,
     }

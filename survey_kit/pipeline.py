@@ -30,6 +30,7 @@ from .label.readings import Reading, add_readings, unused_readings
 from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
+from .norm.paratext import set_paratext_aside
 from .outputs import Survey, corpus_files, paper_files, reference_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
 from survey_kit.publish.manifest import (
@@ -54,6 +55,7 @@ from survey_kit.tables import (
     LABELS,
     TABLES,
     UNLABELLED,
+    VERSIONS,
     check_conservation,
     check_table,
     make_table,
@@ -70,8 +72,10 @@ def merge_tables(
     """The works of matched entries: the tables matches, papers and versions, and findings on facts that disagree
     with them.
     """
-    papers, disagreements = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
-    return {'matches': matches, 'papers': papers, 'versions': list_versions(entries, matches)}, disagreements
+    joined = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
+    both = pd.concat([list_versions(entries, matches), joined.versions], ignore_index=True)
+    versions = check_table(sort_table(both, VERSIONS), VERSIONS)
+    return {'matches': matches, 'papers': joined.papers, 'versions': versions}, joined.findings
 
 
 def label_tables(
@@ -106,7 +110,8 @@ def find_all_doubts(
 def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     "All tables of a survey by name, checked: no entry, reject, link or paper was lost or invented on the way."
     codebook = read_codebook(inputs)
-    sources, entries, rejects = read_sources(inputs.documents)
+    read = read_sources(inputs.documents)
+    sources, entries, rejects = read if inputs.settings.paratext == 'count' else set_paratext_aside(*read)
     decisions = parse_decisions(inputs.decisions, inputs.settings.decisions) if inputs.decisions else None
     facts = parse_facts(inputs.facts) if inputs.facts else ()
     matches = match_entries(entries, decisions)

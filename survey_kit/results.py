@@ -260,10 +260,10 @@ def shares(
 
     Returns a `Result`. Its table has a row for each scope (`pooled`, or a list) and period: scope, node, other,
     period, n (papers on `node`), total (papers on either), n_both, share (0 to 1) with low and high (95 %
-    interval), open_lists, lists_open, common (whether it counts for the verdict), window, n_window, effect (the
-    factor by which the odds change in a year) with effect_low and effect_high, p, verdict, reason, facet, n_all,
-    n_without (papers without a label), paper_ids. Raises `CorpusError` for a corpus that is not labelled, and for a
-    node, unit or month that is not there.
+    interval), open_lists, lists_open, common (whether it counts for the verdict), first and last (month of the
+    window that counts), n_window, effect (the factor by which the odds change in a year) with effect_low and
+    effect_high, p, verdict, reason, facet, n_all, n_without (papers without a label), paper_ids. Raises
+    `CorpusError` for a corpus that is not labelled, and for a node, unit or month that is not there.
 
         sk.shares(corpus, 'theme/efficiency', 'theme/alignment').verdict
     """
@@ -281,10 +281,10 @@ def growth(corpus: Corpus, start: str = '') -> Result:
     what its curator looked for.
 
     Returns a `Result`. Its table has a row for each list and choice: source, start, months_dropped, model,
-    preferred (the model that the dispersion asks for), window, n (papers), months, factor (of a year) with low and
-    high (95 % interval), p, dispersion, doubling (months) with doubling_low and doubling_high, refused (why there
-    is no factor), verdict, reason. Raises `CorpusError` for a corpus that is not resolved, and for a month that is
-    none.
+    preferred (the model that the dispersion asks for), first, last, n (papers), months, factor (of a year) with low
+    and high (95 % interval), p, dispersion, doubling (months) with doubling_low and doubling_high, refused (why
+    there is no factor), verdict, reason. Raises `CorpusError` for a corpus that is not resolved, and for a month
+    that is none.
 
         sk.growth(corpus).table.query('preferred')
     """
@@ -296,10 +296,10 @@ def overlap(corpus: Corpus, node: str = '', months_dropped: int = 1) -> Result:
 
     Returns a `Result`. Its table has a row for each ordered pair of lists: universe (what is compared), source,
     other, n_source and n_other (papers of each), n_both, containment (the share of `source` that `other` holds, 0
-    to 1) with low and high (95 % interval), jaccard, window, facet, n_all, n_without, paper_ids. `shown['gaps']`
-    has a row for each paper that two lists or more have and another lacks: missing_from, paper_id, title, date,
-    listed_by, n_listed, universe, window. Raises `CorpusError` for a corpus that is not resolved, and for a node
-    that is not there.
+    to 1) with low and high (95 % interval), jaccard, first, last, facet, n_all, n_without, paper_ids.
+    `shown['gaps']` has a row for each paper that two lists or more have and another lacks: missing_from, paper_id,
+    title, date, listed_by, n_listed, universe, first, last. Raises `CorpusError` for a corpus that is not resolved,
+    and for a node that is not there.
 
         sk.overlap(corpus).shown['gaps']
     """

@@ -9,12 +9,13 @@ programs."""
 
 # %% auto #0
 __all__ = ['INDEX', 'WRITTEN', 'corpus_files', 'save_corpus', 'load_corpus', 'changed_document', 'records_in', 'corpus_in',
-           'form_of_path']
+           'written_in', 'form_of_path']
 
 # %% ../nbs/95_saved.ipynb #4a28ab59
 import io
 import json
 import re
+import warnings
 import zipfile
 from collections.abc import Callable, Mapping
 from os import PathLike
@@ -24,12 +25,12 @@ import pandas as pd
 
 from . import __version__
 from .inputs import MAX_BYTES, read_bytes
-from .publish.bibtex import paper_details, papers_to_bibtex
+from .publish.bibtex import paper_details, papers_to_bibtex, source_keys
 from .publish.exchange import papers_to_csl, papers_to_ris
 from .publish.files import OutputError, Place, write_file, write_set
 from .publish.lists import papers_to_markdown
 from .publish.manifest import content_hash
-from .publish.write import WRITERS, write_entries
+from .publish.write import WRITERS, Written, write_whole
 from .read.readers import read_document
 from .records import make_records
 from .settings import Source, SourceError
@@ -188,7 +189,7 @@ _WORKS = {
     'bibtex': papers_to_bibtex,
     'ris': papers_to_ris,
     'csl': papers_to_csl,
-    'markdown': lambda papers, versions, details: papers_to_markdown(papers, versions=versions),
+    'markdown': lambda papers, versions, details, keys: papers_to_markdown(papers, versions=versions),
 }
 
 
@@ -205,19 +206,30 @@ def records_in(records: pd.DataFrame, form: str) -> str:
 
 
 def corpus_in(tables: Mapping[str, pd.DataFrame], form: str) -> str:
-    """The works of a corpus (or the entries, before they are resolved) in a form (a value of WRITTEN); raises
-    `OutputError`.
+    """The works of a corpus (or the entries, before they are resolved) in a form (a value of WRITTEN).
+
+    Warns of entries that cannot be written and are left out; raises `OutputError` if there is none to write.
     """
+    text, left = written_in(tables, form)
+    for entry, reason in left.items():
+        warnings.warn(f'{entry}: {reason}; left out', stacklevel=2)
+    return text
+
+
+def written_in(tables: Mapping[str, pd.DataFrame], form: str) -> Written:
+    "What `corpus_in` gives, with the entries left out and the reason."
     if form not in WRITTEN.values():
         raise OutputError(f'form {form!r}; expected one of {", ".join(WRITTEN.values())}')
     if form in WRITERS and 'papers' not in tables:
-        return write_entries(tables['entries'], form, _read_back)
+        return write_whole(tables['entries'], form, _read_back)
     frame = tables.get('papers', tables['entries'])
     if frame.empty:
         raise OutputError('no work to write; `rejects` says what was set aside')
     if form not in WRITERS:
-        return records_in(make_records(frame), form)
-    return _WORKS[form](frame, tables['versions'], details=paper_details(tables['entries'], tables['matches']))
+        return Written(records_in(make_records(frame), form), {})
+    entries, matches = tables['entries'], tables['matches']
+    more = {'details': paper_details(entries, matches), 'keys': source_keys(entries, matches)}
+    return Written(_WORKS[form](frame, tables['versions'], **more), {})
 
 
 def form_of_path(path: str | PathLike) -> str:

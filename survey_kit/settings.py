@@ -9,8 +9,9 @@ stages of the kit receive plain values. A wrong file is refused with its line, w
 # %% auto #0
 __all__ = ['KINDS', 'POLICIES', 'UNITS', 'FORMATS', 'STYLES', 'WIDTHS', 'FIELDS', 'KEYS', 'SOURCE_KEYS', 'OPTIONAL', 'Where',
            'SurveyError', 'SettingsError', 'SourceError', 'one_of', 'whole_number', 'any_text', 'optional_text',
-           'paths', 'cited_form', 'optional_date', 'words_of', 'optional_styles', 'two_nodes', 'widths_in_inches',
-           'named_columns', 'Source', 'Settings', 'find_settings', 'read_settings', 'inside', 'settings_values']
+           'paths', 'paratext_policy', 'cited_form', 'optional_date', 'words_of', 'optional_styles', 'two_nodes',
+           'widths_in_inches', 'named_columns', 'Source', 'Settings', 'find_settings', 'read_settings', 'inside',
+           'settings_values']
 
 # %% ../nbs/00_settings.ipynb #cca9418f
 import os
@@ -83,6 +84,11 @@ def optional_text(text: str) -> str:
 def paths(text: str) -> tuple[str, ...]:
     "Paths parted by spaces, or nothing."
     return tuple(text.split())
+
+
+def paratext_policy(text: str) -> str:
+    "What becomes of front matter, errata and editorials: `set aside` (also if nothing is said) or `count` as papers."
+    return one_of('set aside', 'count')(text or 'set aside')
 
 
 def cited_form(text: str) -> str:
@@ -184,6 +190,7 @@ class Settings:
     seed: int
     date_policy: str
     facts: str
+    paratext: str
     taxonomy: str
     crosswalk: str
     rules: str
@@ -205,7 +212,13 @@ class Settings:
 
 # %% ../nbs/00_settings.ipynb #8612ada9
 KEYS = {
-    'survey': {'title': any_text, 'seed': whole_number, 'date_policy': one_of(*POLICIES), 'facts': optional_text},
+    'survey': {
+        'title': any_text,
+        'seed': whole_number,
+        'date_policy': one_of(*POLICIES),
+        'facts': optional_text,
+        'paratext': paratext_policy,
+    },
     'taxonomy': {
         'taxonomy': any_text,
         'crosswalk': optional_text,
@@ -241,6 +254,7 @@ OPTIONAL = {
     'checklist',
     'decisions',
     'facts',
+    'paratext',
     'examples',
     'columns',
 }

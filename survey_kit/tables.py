@@ -438,7 +438,7 @@ VERSIONS = Table(
         'identifier': text('`scheme:value`, if known'),
         'venue': text('where'),
         'date': text('when, as finely as known'),
-        'entry_id': text('the entry that says so'),
+        'entry_id': text('the entry that says so; `facts:line` for a fact'),
     },
     'one form in which a work appeared',
 )

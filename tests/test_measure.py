@@ -178,7 +178,7 @@ def test_within_the_search_window_of_a_list(tables):
         papers, matches, entries.drop(columns='paper_id'), sources, NODES[::-1], decisions, 'quarter', '', '', 0
     )
     row = shares[shares['scope'] == 'post_training'].iloc[0]
-    assert (row['window'], row['n_window'], row['verdict']) == ('2024-08 to 2025-08', 52, 'not identified')
+    assert tuple(row[['first', 'last', 'n_window', 'verdict']]) == ('2024-08', '2025-08', 52, 'not identified')
     np.testing.assert_allclose(
         row[['effect', 'effect_low', 'effect_high', 'p']].astype(float), [3.4, 0.4, 29, 0.26], rtol=0.07
     )

@@ -42,7 +42,10 @@ def test_output_of_lint(capsys):
 
 def test_first_finding():
     row = figure('shares').query('scope == "pooled"').iloc[0]
-    assert f'({row.n_window} papers of {row.window}, the months in which all of them are open)' in ONE_LINE
+    assert (
+        f'({row.n_window} papers of {row["first"]} to {row["last"]}, the months in which all of them are open)'
+        in ONE_LINE
+    )
     assert (
         f'by a factor of {row.effect:.2g} a year, 95 % interval {row.effect_low:.2g} to {row.effect_high:.2g}.'
         in ONE_LINE

@@ -348,3 +348,43 @@ def test_a_survey_cites_with_the_fields_of_one_entry_that_has_the_venue(tmp_path
     assert (
         '@article' in written and 'volume = {7}' in written and 'pages = {1--9}' in written and 'number' not in written
     )
+
+
+KEPT = r"""@inproceedings{4711,
+  author = {van der Moor, Ada and {Heath Society}},
+  title = {How {Darwin} saw {Wales}: {O}rchids by night},
+  booktitle = {Proc. of the 2011 Meeting on Moors (MOOR 2011), 3-5 May 2011, York, UK},
+  year = {2011}, address = {Leeds}, location = {York}, keywords = {moor, night}}
+@thesis{Fen:12,
+  author = {Fen, Bo}, title = {Bogs}, institution = {Fen University}, year = {2012}, type = {Licentiate}}
+@misc{tarn, author = {Tarn, Cy}, title = {Lakes}, journal = {Lake Notes}, year = {2013}}
+"""
+
+
+def test_what_a_bibliography_has_is_written_in_its_own_fields():
+    import bibtexparser
+
+    written = bibtexparser.parse_string(write_entries(read(KEPT), 'bibtex', read)).entries_dict
+    moor, fen, tarn = (written[key] for key in ('4711', 'Fen:12', 'tarn'))
+    assert moor['booktitle'] == 'Proc. of the 2011 Meeting on Moors (MOOR 2011), 3-5 May 2011, York, UK'
+    assert moor['title'] == 'How {Darwin} saw {Wales}: {Orchids} by night'
+    assert (moor['address'], moor['location'], moor['keywords']) == ('Leeds', 'York', 'moor, night')
+    assert (fen.entry_type, fen['institution'], fen['type']) == ('thesis', 'Fen University', 'Licentiate')
+    assert (tarn.entry_type, tarn['journal']) == ('misc', 'Lake Notes')
+    ris = write_entries(read(KEPT), 'ris', read)
+    assert 'KW  - moor\nKW  - night\n' in ris and 'PB  - Fen University\n' in ris and 'AU  - Heath Society,\n' in ris
+
+
+def test_keys_stay_when_an_entry_is_added_below():
+    added = KEPT + '@book{TARN, author = {Ling, Di}, title = {Heather}, year = {2014}}\n'
+    before, after = (re.findall(r'@\w+\{(.+),', write_entries(read(text), 'bibtex', read)) for text in (KEPT, added))
+    assert after == [*before, 'ling2014heather'] and before == ['4711', 'Fen:12', 'tarn']
+
+
+def test_an_entry_that_would_not_come_back_is_left_out_and_said(tmp_path, monkeypatch):
+    (tmp_path / 'kept.bib').write_text(KEPT)
+    monkeypatch.setattr('survey_kit.saved._read_back', lambda text: read(text).query("title != 'Bogs'"))
+    result = CliRunner().invoke(app, ['write', str(tmp_path / 'kept.bib'), '--bibtex'])
+    assert result.exit_code == 1 and '{Fen:12,' not in result.stdout
+    assert re.findall(r'@\w+\{(.+),', result.stdout) == ['4711', 'tarn']
+    assert 'kept:0006: 1 entries to write' in result.stderr and '2 entries written' in result.stderr

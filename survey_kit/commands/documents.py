@@ -184,15 +184,20 @@ def write(
     csl: Annotated[bool, 'write CSL-JSON (Zotero, Pandoc) instead'] = False,
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
 ):
-    "Write the entries of documents in one format; reading that gives the same entries."
-    from survey_kit.saved import corpus_in
+    "Write the entries of documents in one format; reading that gives them again. Exit status 1 if one was left out."
+    from survey_kit.saved import written_in
 
     if markdown + bibtex + ris + csl > 1:
         raise typer.BadParameter('--markdown, --bibtex, --ris and --csl exclude each other; give one of them')
     corpus = _corpus(paths)
-    put(corpus_in(corpus.tables, 'bibtex' if bibtex else 'ris' if ris else 'csl' if csl else 'markdown'), out)
-    for line in (*_guessed(corpus.documents), f'{len(corpus.entries)} entries written'):
+    form = 'bibtex' if bibtex else 'ris' if ris else 'csl' if csl else 'markdown'
+    text, left = written_in(corpus.tables, form)
+    put(text, out)
+    lost = [f'{entry}: {reason}; left out' for entry, reason in left.items()]
+    for line in (*_guessed(corpus.documents), *lost, f'{len(corpus.entries) - len(left)} entries written'):
         typer.echo(line, err=True)
+    if left:
+        raise typer.Exit(1)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #b91bcece
 def _mended(path: Path) -> tuple[str, str]:

@@ -26,6 +26,7 @@ from .save import freeze
 from .style import COLOURS, SMALL, TINY, WIDE, contrast, drawing, mix, readable, series, tint
 from .text import plain, shorten, text_width
 from .time import period_span, time_axis
+from ..norm.dates import window_text
 
 # %% ../../nbs/6_draw/15_grid.ipynb #45ab1018
 def changed_title(table: pd.DataFrame, when: str) -> str:
@@ -178,12 +179,13 @@ def _name_ends(axes, ends: list[pd.DataFrame], high: float, inches: float) -> No
 def plot_slopes(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The share of each subject before and after, with its interval.
 
-    `table` has two rows a node: node, label, period (the two names, in order), n, total, share, low, high (0 to 1),
+    `table` has two rows a node: node, label, first and last (months of the half), n, total, share, low, high (0 to 1),
     verdict. At most seven subjects are drawn, those with most papers. Returns the matplotlib figure, `width` inches
     wide.
     """
     with drawing(theme):
         table = table[table['total'] > 0]
+        table = table.assign(period=list(map(window_text, table['first'], table['last'])))
         periods = sorted(set(table['period']))
         both = [node for node, rows in table.groupby('node') if len(rows) == 2]
         if len(periods) != 2 or not both:

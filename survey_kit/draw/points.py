@@ -15,14 +15,10 @@ from .style import FigureError
 
 # %% ../../nbs/6_draw/06_points.ipynb #96deaac1
 def _of_windows(rows: pd.DataFrame, papers: pd.DataFrame) -> pd.Series:
-    """The ids of `papers` (columns source, month, paper_ids) in the months of the windows of `rows` (columns
-    source, window).
+    """The ids of `papers` (columns source, month, paper_ids) in the windows of `rows` (columns source, first,
+    last).
     """
-    spans = [
-        (source, *window.split(' to '))
-        for source, window in set(zip(rows['source'], rows['window'], strict=True))
-        if window
-    ]
+    spans = [span for span in set(zip(rows['source'], rows['first'], rows['last'], strict=True)) if span[1]]
     months = list(zip(papers['source'], papers['month'], strict=True))
     return papers['paper_ids'][
         [any(s == source and first <= month <= last for s, first, last in spans) for source, month in months]
@@ -38,7 +34,7 @@ def papers_of(table: pd.DataFrame, papers: pd.DataFrame | None = None, **point) 
     names.
     """
     by_month = 'paper_ids' not in table and papers is not None
-    unknown = [c for c in (*point, *(('source', 'window') if by_month else ('paper_ids',))) if c not in table]
+    unknown = [c for c in (*point, *(('source', 'first', 'last') if by_month else ('paper_ids',))) if c not in table]
     if unknown:
         raise FigureError(
             f'papers_of: the table has no column {unknown[0]!r}; it has {", ".join(map(str, table.columns))}'

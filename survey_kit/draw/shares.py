@@ -28,6 +28,7 @@ from .save import freeze
 from .style import NARROW, SMALL, TEXT, TINY, WIDE, drawing, readable, series, tint
 from .text import plain, shorten, text_width
 from .time import period_middle, period_span, time_axis, unit_of
+from ..norm.dates import window_text
 
 # %% ../../nbs/6_draw/11_shares.ipynb #981a5e71
 def node_name(node: str) -> str:
@@ -62,7 +63,8 @@ def effect_text(row) -> str:
 def counted_text(row, inches: float) -> str:
     "The change and, if there is room, the papers and months it rests on."
     effect = effect_text(row)
-    whole = f'{effect}, n = {row.n_window} in {row.window}' if pd.notna(row.effect) and row.window else effect
+    window = window_text(row.first, row.last)
+    whole = f'{effect}, n = {row.n_window} in {window}' if pd.notna(row.effect) and window else effect
     return whole if text_width(whole, SMALL) <= inches else shorten(effect, inches, SMALL)
 
 # %% ../../nbs/6_draw/11_shares.ipynb #d6b8c6a7

@@ -24,6 +24,7 @@ from ..measure.unlabelled import put_without
 from ..measure.windows import curated_sources, listed_papers
 from ..publish.numbers import Number
 from ..settings import Settings
+from ..norm.dates import window_text
 
 # %% ../../nbs/8_figures/13_containment.ipynb #72421ec6
 def measure_overlap(tables: Tables, settings: Settings) -> Tables:
@@ -58,7 +59,7 @@ def containment_numbers(containment: pd.DataFrame, gaps: pd.DataFrame) -> list[N
             'held': f'{r.n_both:,}',
             'low': f'{100 * r.low:.0f}',
             'high': f'{100 * r.high:.0f}',
-            'window': r.window,
+            'window': window_text(r.first, r.last),
         }
         rows += [
             Number(
@@ -137,7 +138,10 @@ def containment_twin(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> d
             'encoding': {'y': y, 'x': {'datum': 1}, 'text': {'field': 'counts'}},
         },
     ]
-    rows = [row | {'of': f'papers of {row["source"]}'} for row in records_of(table)]
+    rows = [
+        row | {'of': f'papers of {row["source"]}', 'window': window_text(row['first'], row['last'])}
+        for row in records_of(table)
+    ]
     return twin_chart(
         containment_title(table),
         'Share of the papers of a list that another has too, in a matched subject and window; bars: 95 % '

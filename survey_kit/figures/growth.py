@@ -19,6 +19,7 @@ from ..measure.growth import GROWTH, MONTHS, measure_growth, month_papers
 from ..precision import number_text
 from ..publish.numbers import Number
 from ..settings import Settings
+from ..norm.dates import window_text
 
 # %% ../../nbs/8_figures/16_growth.ipynb #7d3fea7c
 def growth_starts(papers: pd.DataFrame, settings: Settings) -> tuple[str, ...]:
@@ -45,10 +46,9 @@ def _estimated(growth: pd.DataFrame) -> pd.DataFrame:
 
 def _interval(told: pd.DataFrame) -> dict[str, tuple[str, str]]:
     "Most works, widest window and outermost interval of some choices, each with how it is found."
-    first, last = (end(w.split(' to ')[k] for w in told['window']) for k, end in ((0, min), (1, max)))
     return {
         'n': (f'{told["n"].max():,}', 'maximum of n'),
-        'window': (f'{first} to {last}', 'widest window'),
+        'window': (window_text(told['first'].min(), told['last'].max()), 'widest window'),
         'low': (number_text(told['low'].min()), 'minimum of low'),
         'high': (number_text(told['high'].max()), 'maximum of high'),
     }

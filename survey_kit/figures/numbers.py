@@ -12,6 +12,7 @@ __all__ = ['count_number', 'verdict_numbers', 'window_numbers', 'first_rows']
 import pandas as pd
 
 from ..publish.numbers import Number
+from ..norm.dates import window_text
 
 # %% ../../nbs/8_figures/03_numbers.ipynb #73154f3a
 def count_number(name: str, n: int, what: str, file: str, how: str = 'rows') -> Number:
@@ -40,11 +41,9 @@ def window_numbers(figure: str, table: pd.DataFrame) -> list[Number]:
     "The window that a figure of subjects judges, and the works in it."
     if not len(table):
         return []
-    once = (table[table['common']] if 'common' in table else table).drop_duplicates('period')
-    first, last = (
-        (end(p.split(' to ')[k] for p in once['period']) for k, end in ((0, min), (-1, max))) if len(once) else ('', '')
-    )
-    window, file = f'{first} to {last}' if first else '', f'figures/{figure}.csv'
+    begin, end = ('period', 'period') if 'period' in table else ('first', 'last')
+    once = (table[table['common']] if 'common' in table else table).drop_duplicates(begin)
+    window, file = window_text(min(once[begin], default=''), max(once[end], default='')), f'figures/{figure}.csv'
     return [
         Number(f'{figure}-window', window, f'window judged in figure {figure}', file, 'first and last period'),
         count_number(

@@ -21,8 +21,9 @@ from ..version import code_version, drawn_with
 # %% ../../nbs/8_figures/92_records.ipynb #dcf30e0a
 def window_of(table: pd.DataFrame) -> tuple[str, str]:
     "First and last period of a figure's table; empty for a figure without periods or windows."
-    column = next((name for name in ('period', 'window', 'date') if name in table), '')
-    ends = sorted({end for period in table[column].unique() for end in period.split(' to ')} - {''}) if column else []
+    spans = (('period', 'period'), ('first', 'last'), ('date', 'date'))
+    columns = next((pair for pair in spans if set(pair) <= set(table.columns)), ())
+    ends = sorted({end for name in columns for end in table[name]} - {''})
     return (ends[0], ends[-1]) if ends else ('', '')
 
 

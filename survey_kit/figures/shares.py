@@ -20,6 +20,7 @@ from ..measure.shares import SHARES, finding_sentence, node_name, trend_shares
 from ..precision import number_text, p_text
 from ..publish.numbers import Number
 from ..settings import Settings
+from ..norm.dates import window_text
 
 # %% ../../nbs/8_figures/11_shares.ipynb #84d56358
 def measure_shares(tables: Tables, settings: Settings) -> Tables:
@@ -41,8 +42,8 @@ def counted_window(shares: pd.DataFrame) -> tuple[str, str]:
     """First and last month that a table of shares counts for all lists together; two empty strings if there is no
     such month.
     """
-    windows = shares.loc[shares['scope'] == 'pooled', 'window']
-    return tuple(windows.iloc[0].split(' to ')) if len(windows) and windows.iloc[0] else ('', '')
+    windows = shares.loc[shares['scope'] == 'pooled', ['first', 'last']]
+    return tuple(windows.iloc[0]) if len(windows) else ('', '')
 
 # %% ../../nbs/8_figures/11_shares.ipynb #b0b40c0d
 def share_numbers(shares: pd.DataFrame) -> list[Number]:
@@ -50,7 +51,7 @@ def share_numbers(shares: pd.DataFrame) -> list[Number]:
     rows, file, first = [], 'figures/shares.csv', shares.drop_duplicates('scope')
     for r in first.itertuples():
         given = (
-            {'n': f'{r.n_window:,}', 'window': r.window, 'verdict': r.verdict, 'reason': r.reason}
+            {'n': f'{r.n_window:,}', 'window': window_text(r.first, r.last), 'verdict': r.verdict, 'reason': r.reason}
             if pd.notna(r.n_window)
             else {}
         )

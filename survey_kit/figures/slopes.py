@@ -30,14 +30,15 @@ def measure_halves(tables: Tables, settings: Settings) -> Tables:
 
 
 def by_span(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.DataFrame:
-    "Before and after: the dated papers between two months, such as `2022-05 to 2023-11`."
+    "Before and after: the dated papers between the first and the last month of each half."
     facet, listed = main_facet(tables, settings), dated_papers(tables, replace(settings, start='', end=''))
     labelled, spans = labelled_papers(tables['decisions'], facet), {}
-    for period in table['period'].unique():
-        papers = set(listed.loc[listed['month'].between(*period.split(' to ')), 'paper_id'])
-        spans[period] = len(papers), len(papers - labelled)
+    halves = list(zip(table['first'], table['last'], strict=True))
+    for half in set(halves):
+        papers = set(listed.loc[listed['month'].between(*half), 'paper_id'])
+        spans[half] = len(papers), len(papers - labelled)
     return put_without(
-        table, node_names(tables).get(facet, facet), *([spans[period][k] for period in table['period']] for k in (0, 1))
+        table, node_names(tables).get(facet, facet), *([spans[half][k] for half in halves] for k in (0, 1))
     )
 
 # %% ../../nbs/8_figures/21_slopes.ipynb #9f71dbe8
@@ -69,7 +70,7 @@ FIGURE = FigureSpec(
     denominator=by_span,
     declared={'table': counted_beside(labelled(SLOPES))},
     draw=drawn_by('grid', 'plot_slopes'),
-    points=('node', 'period'),
+    points=('node', 'first'),
     numbers=slope_numbers,
     statements=slope_statements,
 )

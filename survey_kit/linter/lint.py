@@ -124,6 +124,8 @@ VALUES = {
     'date-not-read': Check(
         'warning', '{found} is given as a date, and no date could be read in it', values.unread_dates
     ),
+    'paratext': Check('note', '"{found}" is no paper ({suggestion}) and is not counted as one', values.not_papers),
+    'retracted': Check('warning', '"{found}" was retracted', values.retracted_papers),
     'date-in-part': Check('note', 'of the date {found} only the year is sure: {suggestion}', values.dates_in_part),
 }
 

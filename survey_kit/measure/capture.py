@@ -21,7 +21,7 @@ from .overlap import date_inside, list_spans, shared_span, title_universe
 from .windows import join_ids, listed_papers
 
 from ..stats.capture import akaike_weights, capture_interval, capture_models, relinked_total
-from ..columns import PAPER_IDS, Table, number, text, whole
+from ..columns import PAPER_IDS, Table, WINDOW, number, text, whole
 from ..tables import measured_table
 
 # %% ../../nbs/5_measure/15_capture.ipynb #1ff35470
@@ -33,7 +33,7 @@ CAPTURE = Table(
     ('model',),
     {
         'universe': text('the scope: works whose titles speak for a node, or all'),
-        'window': text('first and last month that all lists cover, as `A to B`; nothing if no month is common'),
+        **WINDOW,
         'lists': text('the lists, separated by spaces'),
         'n': whole('different works seen', 'works'),
         'n_again': whole('of these, works in several lists', 'works'),
@@ -105,7 +105,7 @@ def measure_capture(
     )
     base = {
         'universe': f'{node} by title' if node else 'all papers',
-        'window': ' to '.join(window) if window[0] else '',
+        **dict(zip(WINDOW, window, strict=True)),
         'lists': ' '.join(sorted(held)),
         'n': every,
         'n_again': again,

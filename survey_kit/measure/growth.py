@@ -31,7 +31,7 @@ from survey_kit.measure.windows import (
 from ..norm.dates import month_number, month_text
 
 from ..stats.rates import MODELS, doubling_time, growth_trend
-from ..columns import PAPER_IDS, Table, VERDICT, flag, number, positive, text, whole
+from ..columns import PAPER_IDS, Table, VERDICT, WINDOW, flag, number, positive, text, whole
 from ..tables import measured_table
 
 # %% ../../nbs/5_measure/07_growth.ipynb #0a1b6688
@@ -45,7 +45,7 @@ GROWTH = Table(
         'months_dropped': whole('months left out before the freeze', 'months'),
         'model': text('model of the monthly counts', *MODELS),
         'preferred': flag('whether the scatter of the counts calls for this model'),
-        'window': text('first and last month counted, as `A to B`; nothing for none'),
+        **WINDOW,
         'n': whole('works counted', 'works'),
         'months': whole('months counted', 'months'),
         'factor': positive('by which the works a month multiply in a year', 'factor a year'),
@@ -87,7 +87,7 @@ def _choices(source: str, held: pd.DataFrame, first: str, last: str, dropped: in
             'months_dropped': dropped,
             'model': model,
             'preferred': model == best,
-            'window': f'{first} to {last}' if len(counts) else '',
+            **dict(zip(WINDOW, (first, last) if len(counts) else ('', ''), strict=True)),
             'doubling': 12 * doubling_time(fit.factor),
             'doubling_low': 12 * doubling_time(fit.high),
             'doubling_high': 12 * doubling_time(fit.low),
@@ -108,7 +108,7 @@ def measure_growth(
 
     `factor` is a year's, doubling times are in months (infinite where the interval holds no growth); `preferred`
     marks the model that the dispersion calls for. `refused` says why a choice has no estimate; verdict and reason
-    stand in each row of their list. The papers of a choice are those of its source in the months of its window: see
+    stand in each row of their list. The papers of a choice are those of its source from `first` to `last`: see
     `month_papers`.
     """
     listed = listed_papers(entries, matches, papers)

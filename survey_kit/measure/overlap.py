@@ -133,7 +133,8 @@ CONTAINMENT = Table(
         'low': number('lower end of its 95 % interval (Wilson)', 'share, 0 to 1'),
         'high': number('upper end of its 95 % interval (Wilson)', 'share, 0 to 1'),
         'jaccard': number('works of both by works of either', 'share, 0 to 1'),
-        'window': text('first and last month that both lists cover, as `A to B`'),
+        'first': text('first month that both lists cover, YYYY-MM'),
+        'last': text('last month that both lists cover, YYYY-MM'),
         **PAPER_IDS,
     },
     'an ordered pair of lists: of the works of one, those that the other has',
@@ -187,7 +188,7 @@ def measure_containment(
                     len(mine & theirs) / len(mine),
                     *map(float, wilson_interval(len(mine & theirs), len(mine))),
                     jaccard(mine, theirs),
-                    ' to '.join(window),
+                    *window,
                     join_ids(mine & theirs),
                 )
             )
@@ -203,7 +204,8 @@ GAPS = Table(
         'listed_by': text('the lists that have it, separated by spaces'),
         'n_listed': whole('how many these are', 'lists'),
         'universe': text('the scope: works whose titles speak for a node, or all'),
-        'window': text('first and last month that the list covers, as `A to B`'),
+        'first': text('first month that the list covers, YYYY-MM'),
+        'last': text('last month that the list covers, YYYY-MM'),
     },
     'a work that several lists have and another, open at the time, lacks',
 )
@@ -238,7 +240,7 @@ def gap_report(
             continue
         inside = {p: names for p, names in agreed.items() if date[p] in days and source not in names}
         rows += [
-            (source, p, title[p], date[p], ' '.join(names), len(names), name, ' to '.join(window))
+            (source, p, title[p], date[p], ' '.join(names), len(names), name, *window)
             for p, names in sorted(inside.items(), key=lambda item: (-len(item[1]), item[0]))
         ]
     return measured_table(rows, GAPS)

@@ -37,11 +37,11 @@ from survey_kit.measure.windows import (
     periods_of,
     search_windows,
 )
-from ..norm.dates import month_number, month_text
+from ..norm.dates import month_number, month_text, window_text
 from ..precision import number_text, p_text
 from ..stats.intervals import wilson_interval
 from ..stats.logistic import Trend, logit_trend
-from ..columns import PAPER_IDS, SHARE, Table, VERDICT, flag, positive, text, whole
+from ..columns import PAPER_IDS, SHARE, Table, VERDICT, WINDOW, flag, positive, text, whole
 from ..tables import measured_table
 
 # %% ../../nbs/5_measure/02_shares.ipynb #7b82f08a
@@ -132,7 +132,7 @@ SHARES = Table(
         'open_lists': whole('lists open in the period', 'lists'),
         'lists_open': text('their names, separated by spaces'),
         'common': flag('whether the period counts: all lists compared are open'),
-        'window': text('first and last month that count in the scope, as `A to B`; nothing if no month does'),
+        **WINDOW,
         'n_window': whole('works of exactly one of the two in the window', 'works'),
         'effect': positive(
             'factor by which the odds of node against other change in a year, in the window', 'odds ratio a year'
@@ -194,12 +194,13 @@ def _claim(scope: Scope, lists: dict[str, Trend], truncated: str) -> Claim:
 def _judged(scope: Scope, claim: Claim, nodes: tuple[str, str], unit: str, needed: int) -> pd.DataFrame:
     "The rows of a scope with trend and verdict."
     word, reason = share_verdict(claim)
-    trend, window = claim.trend, f'{scope.window[0]} to {scope.window[1]}' if scope.window[0] else ''
+    trend, (first, last) = claim.trend, scope.window
     return _periods(scope, unit, needed).assign(
         scope=scope.name,
         node=nodes[0],
         other=nodes[1],
-        window=window,
+        first=first,
+        last=last,
         n_window=trend.n,
         effect=trend.effect,
         effect_low=trend.low,
@@ -232,9 +233,9 @@ def trend_shares(
     `pooled` first, then each list.
 
     `decisions` has columns paper_id, node, decision; `start` and `end` are months or empty. `common` marks the
-    periods that count: all lists compared are open. `effect` is the odds ratio a year in the months of `window`,
-    with Wald interval and p; it and verdict stand in each row of their scope. Without papers of the two nodes the
-    table is empty.
+    periods that count: all lists compared are open. `effect` is the odds ratio a year in the months from `first` to
+    `last`, with Wald interval and p; it and verdict stand in each row of their scope. Without papers of the two
+    nodes the table is empty.
     """
     start, end, listed = (
         (start + '-01')[:7] if start else '',
@@ -322,9 +323,8 @@ def finding_sentence(shares: pd.DataFrame, scope: str = 'pooled') -> str:
         node_name(row['other']),
         'all lists together' if scope == 'pooled' else f'the list {scope}',
     )
-    counted = (
-        f'{row["n_window"]} papers of {row["window"]}' if row['window'] else 'no month in which all lists are open'
-    )
+    window = window_text(row['first'], row['last'])
+    counted = f'{row["n_window"]} papers of {window}' if window else 'no month in which all lists are open'
     start = f'The share of {node} against {other} in {where} ({counted})'
     if np.isnan(row['effect']):
         return f'{start}: no trend can be estimated, the change is {row["verdict"]}: {row["reason"]}.'

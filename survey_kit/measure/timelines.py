@@ -35,7 +35,7 @@ from ..stats.intervals import difference_of_shares, goodman_intervals, wilson_in
 from ..stats.trends import benjamini_hochberg, cochran_armitage
 from ..norm.dates import month_number, month_text
 from ..norm.venues import venue_kind
-from ..columns import PAPER_IDS, SHARE, Table, VERDICT, flag, number, positive, text, whole
+from ..columns import PAPER_IDS, SHARE, Table, VERDICT, WINDOW, flag, number, positive, text, whole
 from ..tables import NODES, PAPERS, measured_table
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #a0b1cad1
@@ -69,7 +69,7 @@ NODE_PERIODS = Table(
         'total': whole('dated works of curated lists, labelled or not', 'works'),
         **SHARE,
         'common': flag('whether all lists are open in the period'),
-        'window': text('first and last month in which all lists are open, as `A to B`; nothing if no month is common'),
+        **WINDOW,
         'p': positive('Cochran-Armitage test over the common periods', 'chance, 0 to 1'),
         'q': positive('p, adjusted over the nodes (Benjamini and Hochberg)', 'chance, 0 to 1'),
         'q_all': positive('the same over all periods', 'chance, 0 to 1'),
@@ -155,18 +155,17 @@ def node_periods(
             'reason': [r for _, r in judged],
         }
     )
-    found = frame.merge(of_node.astype({'node': 'str'}), on='node').assign(
-        window=' to '.join(window) if window[0] else ''
-    )
+    found = frame.merge(of_node.astype({'node': 'str'}), on='node').assign(**dict(zip(WINDOW, window, strict=True)))
     return measured_table(found, NODE_PERIODS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #846e45d4
 SLOPES = Table(
     'slopes',
-    ('node', 'period'),
+    ('node', 'first'),
     {
         'node': text('node of the taxonomy'),
-        'period': text('first and last month of the half, as `A to B`'),
+        'first': text('first month of the half, YYYY-MM'),
+        'last': text('last month of the half, YYYY-MM'),
         'n': whole('works of the node', 'works'),
         'total': whole('dated works of curated lists, labelled or not', 'works'),
         **SHARE,
@@ -215,7 +214,7 @@ def node_slopes(
     sides = [set(pooled.loc[early, 'paper_id']) for early in (pooled['month'] < cut, pooled['month'] >= cut)]
     if min(map(len, sides)) < least or not nodes:
         return measured_table([], SLOPES)
-    periods, rows = (f'{window[0]} to {month_text(month_number(cut) - 1)}', f'{cut} to {window[1]}'), []
+    halves, rows = ((window[0], month_text(month_number(cut) - 1)), (cut, window[1])), []
     for node, ids in _accepted(decisions, nodes).items():
         counts = [(len(ids & side), len(side)) for side in sides]
         change = dict(
@@ -225,13 +224,14 @@ def node_slopes(
             change
             | {
                 'node': node,
-                'period': period,
+                'first': first,
+                'last': last,
                 'n': n,
                 'total': total,
                 'share': n / total,
                 'paper_ids': join_ids(ids & side),
             }
-            for period, (n, total), side in zip(periods, counts, sides, strict=True)
+            for (first, last), (n, total), side in zip(halves, counts, sides, strict=True)
         ]
     frame, begun = pd.DataFrame(rows), _begun_inside(listed, sources, window)
     frame['low'], frame['high'] = wilson_interval(frame['n'], frame['total'])

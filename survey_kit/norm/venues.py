@@ -262,10 +262,45 @@ _NAMED_MONTH = LatePattern(
     r'ch|il|ust|tember|ober|ember)?\.?,?\s((?:19|20)\d\d)\b',
     re.I,
 )
+_DAYS, _NAME_OF_MONTH = (
+    r'\d{1,2}(?:\s?[-–—]{1,2}\s?\d{1,2})?',
+    r'(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?',
+)
+_EVENT = LatePattern(
+    rf'(?<=\w|[)\]])[\s,;(]+(?:{_DAYS}\s{_NAME_OF_MONTH}|{_NAME_OF_MONTH}\s{_DAYS})\b.{{0,30}}?(?<!\d)(?:19|20)\d\d(?!\d).*$',
+    re.I,
+)  # days on which a meeting is held, and the place behind them
 _LOOSE_END = LatePattern(r'(?<=\w)\s(?:on|in|at)$')
 _ID_MONTH = LatePattern(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 _DIGIT = re.compile(r'\d')
 _PREPRINT = LatePattern(r'\W*arxiv', re.I)
+
+
+_CLOSERS = tuple(')],;:.')
+
+
+def _numbered_months(text: str) -> str:
+    "`text` with months of a year as numbers."
+    return _NAMED_MONTH.sub(lambda m: f'{m[2]}-{month:02d}' if (month := month_of_name(m[1])) else m[2], text)
+
+
+def _without(text: str, year: re.Match) -> str:
+    "`text` without a year in it, so that brackets and commas around it stay those of what is left."
+    left, right = text[: year.start()].rstrip(_SEPARATORS + "'’‘`"), text[year.end() :].lstrip()
+    if not left or left[-1] in '([':
+        bare = right[:1] in (')', ']') and left
+        left, right = left[:-1].rstrip(_SEPARATORS) if bare else left, right[1:] if bare else right.lstrip(_SEPARATORS)
+    return (left + right if right.startswith(_CLOSERS) or left[-1:] in ('(', '[') else f'{left} {right}').strip()
+
+
+def _yearless(text: str) -> str:
+    "`text` without its years; if nothing else is in it, as it is without the first."
+    name = text
+    while found := _FULL.search(name):
+        name, before = _trim(_without(name, found)), name
+        if not name and before != text:
+            return before
+    return _trim(name)
 
 
 @lru_cache(maxsize=65536)
@@ -276,7 +311,7 @@ def read_venue(text: str) -> Venue:
     text = squeeze(text.replace('_', ' '))
     if not _DIGIT.search(text):
         return Venue(norm_venue(text), 0, '')
-    text = _NAMED_MONTH.sub(lambda m: f'{m[2]}-{month:02d}' if (month := month_of_name(m[1])) else m[2], text)
+    head, text = _numbered_months(_EVENT.sub('', text)), _numbered_months(text)
     if (
         _PREPRINT.match(text)
         and (ids := _ID_MONTH.search(text))
@@ -286,16 +321,11 @@ def read_venue(text: str) -> Venue:
     ):
         return Venue(norm_venue(text.replace(ids[0], ' ')), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')
     if full := _FULL.search(text):
-        name = _trim(
-            text[: full.start()].rstrip(_SEPARATORS + "'([") + ' ' + text[full.end() :].lstrip(_SEPARATORS + ')]')
-        )
-        if name and _FULL.search(name):
-            name = _trim(_FULL.sub(' ', name)) or name
-        name = _LOOSE_END.sub('', name)
+        name = _LOOSE_END.sub('', _yearless(head) or _yearless(text))
         return Venue(norm_venue(name), int(full[1]), full[1] + (f'-{int(full[2]):02d}' if full[2] else ''))
     if short := _SHORT.search(text):
         digits = short[1] or short[2]
-        name = _trim(text[: short.start()] + ' ' + text[short.end() :])
+        name = _trim(_without(text, short))
         year = int(digits) + (1900 if int(digits) >= 70 else 2000)
         if short[1] or is_known_venue(name) or name and is_venue_acronym(name.split()[0]):
             return Venue(norm_venue(name), year, str(year))

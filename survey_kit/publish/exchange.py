@@ -12,11 +12,12 @@ __all__ = ['ris_fields', 'items_to_ris', 'csl_object', 'items_to_csl', 'papers_t
 # %% ../../nbs/7_publish/12_exchange.ipynb #3b80db75
 import json
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
 from ..norm.carried import NAME
-from ..norm.common import KINDS
+from ..norm.common import csl_type, is_published_by, keyword_list, ris_type
 from ..norm.people import Name, names_in
 from .bibtex import Details, safe_doi
 from .escape import safe_url, visible
@@ -40,6 +41,10 @@ _RIS = {
     'isbn': 'SN',
     'issn': 'SN',
     'language': 'LA',
+    'shortjournal': 'J2',
+    'note': 'N1',
+    'location': 'C1',
+    'genre': 'M3',
 }
 
 
@@ -48,23 +53,24 @@ def _ris_further(item: Item) -> list[tuple[str, str]]:
     more = {name: visible(value) for name, value in item.more.items()}
     first, _, last = re.sub(r'\s*[-–—]+\s*', '-', more.get('pages', '')).partition('-')
     several = [('A2', _ris_name(name)) for name in names_in(item.more.get('editors', ''))]
-    several += [
-        ('KW', word) for word in re.split(r'\s*;\s*', more.get('keywords', '')) if word != visible(item.section)
-    ]
+    words = keyword_list(more.get('keywords', '')) or [visible(item.section)]
+    several += [('KW', word) for word in words]
+    if is_published_by(item.kind, item.more, item.venue):
+        more.pop('publisher', None)
     return [(tag, more[name]) for name, tag in _RIS.items() if name in more] + [('SP', first), ('EP', last), *several]
 
 
 def ris_fields(item: Item, note: str = '') -> list[tuple[str, str]]:
     "Tag and value of each line of an item in RIS; lines without a value are left out."
-    names = [_ris_name(name) for name in names_in(item.authors)]
+    names, venue = [_ris_name(name) for name in names_in(item.authors)], item.more.get('printed', item.venue)
     arxiv = f'arXiv:{visible(item.arxiv_id)}' if item.arxiv_id else ''
     code = f'Code: {safe_url(item.code_url)}' if safe_url(item.code_url) else ''
     fields = [
-        ('TY', KINDS[item.kind].ris),
+        ('TY', ris_type(item.kind, item.more.get('type', ''))),
         ('ID', item.key),
         ('TI', visible(item.title)),
         *(('AU', name) for name in names),
-        ('T2', visible(item.venue)),
+        ('PB' if is_published_by(item.kind, item.more, item.venue) else 'T2', visible(venue)),
         ('PY', item.date[:4]),
         ('DA', item.date.replace('-', '/')),
         ('DO', safe_doi(item.doi)),
@@ -72,9 +78,8 @@ def ris_fields(item: Item, note: str = '') -> list[tuple[str, str]]:
         ('UR', safe_url(item.url)),
         ('N1', code),
         *_ris_further(item),
-        ('KW', visible(item.section)),
         ('AB', visible(item.abstract)),
-        ('ST', visible(item.nickname)),
+        ('ST', visible(item.nickname or item.more.get('shorttitle', ''))),
         ('U5', f'{NAME}: {note}' if note else ''),
     ]
     return [(tag, value) for tag, value in fields if value]
@@ -110,6 +115,12 @@ _CSL = {
     'issn': 'ISSN',
     'keywords': 'keyword',
     'language': 'language',
+    'shortjournal': 'container-title-short',
+    'shorttitle': 'title-short',
+    'location': 'event-place',
+    'genre': 'genre',
+    'note': 'note',
+    'version': 'version',
 }
 
 
@@ -124,12 +135,13 @@ def _csl_further(item: Item) -> dict:
 def csl_object(item: Item, note: str = '') -> dict:
     "An item in CSL-JSON; fields without a value are left out, but for `author`."
     parts = [int(part) for part in item.date.split('-') if part]
+    by = is_published_by(item.kind, item.more, item.venue)
     custom = {'section': visible(item.section), 'code_url': safe_url(item.code_url), NAME: note}
     fields = {
         'id': item.key,
-        'type': KINDS[item.kind].csl,
+        'type': csl_type(item.kind, item.more.get('type', '')),
         'title': visible(item.title),
-        'container-title': visible(item.venue),
+        'publisher' if by else 'container-title': visible(item.more.get('printed', item.venue)),
         'issued': {'date-parts': [parts]} if parts else {},
         'DOI': safe_doi(item.doi),
         'number': f'arXiv:{visible(item.arxiv_id)}' if item.arxiv_id else '',
@@ -152,16 +164,22 @@ def items_to_csl(items: list[Item], notes: list[str] | None = None) -> str:
 
 # %% ../../nbs/7_publish/12_exchange.ipynb #ab82bb4a
 def papers_to_ris(
-    papers: pd.DataFrame, versions: pd.DataFrame | None = None, form: str = 'published', details: Details | None = None
+    papers: pd.DataFrame,
+    versions: pd.DataFrame | None = None,
+    form: str = 'published',
+    details: Details | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> str:
-    "The papers (a table PAPERS) as RIS, sorted by key; `versions`, `form` and `details` as for `papers_to_bibtex`."
-    return items_to_ris(paper_items(papers, versions, form, details=details))
+    "The papers (a table PAPERS) as RIS, sorted by key; the arguments are those of `papers_to_bibtex`."
+    return items_to_ris(paper_items(papers, versions, form, details=details, keys=keys))
 
 
 def papers_to_csl(
-    papers: pd.DataFrame, versions: pd.DataFrame | None = None, form: str = 'published', details: Details | None = None
+    papers: pd.DataFrame,
+    versions: pd.DataFrame | None = None,
+    form: str = 'published',
+    details: Details | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> str:
-    """The papers (a table PAPERS) as CSL-JSON, sorted by key; `versions`, `form` and `details` as for
-    `papers_to_bibtex`.
-    """
-    return items_to_csl(paper_items(papers, versions, form, details=details))
+    "The papers (a table PAPERS) as CSL-JSON, sorted by key; the arguments are those of `papers_to_bibtex`."
+    return items_to_csl(paper_items(papers, versions, form, details=details, keys=keys))

@@ -11,7 +11,6 @@ __all__ = ['Item', 'paper_items', 'entry_items', 'by_section']
 
 # %% ../../nbs/7_publish/11_items.ipynb #34bdd54c
 import re
-from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -22,7 +21,7 @@ from ..norm.common import common_fields, kind_of
 from ..norm.people import names_in
 from ..norm.text import fold, title_key, title_words
 from ..norm.venues import venue_kind
-from .bibtex import Details, citation_keys, form_of, with_details
+from .bibtex import Details, citation_keys, cited_as, first_keys
 
 # %% ../../nbs/7_publish/11_items.ipynb #833ead35
 class Item(NamedTuple):
@@ -59,18 +58,18 @@ def paper_items(
     form: str = 'published',
     groups: dict[str, str] | None = None,
     details: Details | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> list[Item]:
-    """The papers of a table PAPERS as they are cited (`form` and `details`, see `papers_to_bibtex`), sorted by key.
+    """The papers of a table PAPERS as they are cited, sorted by key.
 
+    `form`, `details` and `keys` are those of `papers_to_bibtex`.
     `groups` gives the heading of a paper by `paper_id`.
     """
-    keys = citation_keys(papers['paper_id'])
+    keys = citation_keys(papers['paper_id'], keys)
     rows = {p: list(group.itertuples()) for p, group in versions.groupby('paper_id')} if versions is not None else {}
     items = []
     for paper in papers.itertuples():
-        cited, more = with_details(
-            form_of(paper, rows.get(paper.paper_id, []), form), (details or {}).get(paper.paper_id, [])
-        )
+        cited, more = cited_as(paper, rows.get(paper.paper_id, []), form, (details or {}).get(paper.paper_id, []))
         date = paper.date if len(cited.date) == 7 and paper.date.startswith(cited.date) else cited.date
         items.append(
             Item(
@@ -101,21 +100,13 @@ def _key(entry, taken: set[str]) -> str:
     return key if number == 1 else f'{key}-{number}'
 
 
-def _source_keys(fields: list[dict[str, str]]) -> set[str]:
-    """The keys that sources give to one entry only, whether their letters are large or small, by the common fields
-    of each entry.
-    """
-    keys = [more.get('key', '') for more in fields]
-    times = Counter(key.lower() for key in keys)
-    return {key for key in keys if key and times[key.lower()] == 1}
-
-
 def entry_items(entries: pd.DataFrame) -> list[Item]:
     "The entries of a table ENTRIES in the order of its rows."
     fields = [common_fields(extra) for extra in entries['extra']]
-    taken, items = set(given := _source_keys(fields)), []
-    for entry, more in zip(entries.itertuples(), fields, strict=True):
-        key = more['key'] if more.get('key') in given else _key(entry, taken)
+    given = first_keys((place, more.get('key', '')) for place, more in enumerate(fields))
+    taken, items = {key.lower() for key in given.values()}, []
+    for place, (entry, more) in enumerate(zip(entries.itertuples(), fields, strict=True)):
+        key = given.get(place) or _key(entry, taken)
         kind = kind_of(more.get('type', ''), venue_kind(entry.venue) if entry.venue else 'unknown')
         year = str(entry.year) if pd.notna(entry.year) else ''
         items.append(

@@ -11,6 +11,7 @@ __all__ = ['OTHER', 'needs', 'papers_to_longtable']
 
 # %% ../../nbs/7_publish/20_latex.ipynb #68924218
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -60,13 +61,18 @@ def _heading(name: str, n: int, first: bool) -> str:
 
 
 def papers_to_longtable(
-    papers: pd.DataFrame, groups: dict[str, str] | None = None, caption: str = '', label: str = 'tab:papers'
+    papers: pd.DataFrame,
+    groups: dict[str, str] | None = None,
+    caption: str = '',
+    label: str = 'tab:papers',
+    keys: Mapping[str, str] | None = None,
 ) -> str:
     """The papers (a table PAPERS) as a LaTeX longtable.
 
-    `groups` gives the heading of each paper by `paper_id`; without it there are no headings. `caption` is plain text.
+    `groups` gives the heading of each paper by `paper_id`; without it there are no headings. `caption` is plain text;
+    `keys` are the citation keys that sources have.
     """
-    keys, body = citation_keys(papers['paper_id']), ''
+    keys, body = citation_keys(papers['paper_id'], keys), ''
     for name, members in _groups(papers, groups or {}):
         if groups:
             body += _heading(name, len(members), first=not body)

@@ -9,7 +9,7 @@ reject with its line and the reason. The values are resolved here: strings, mont
 
 # %% auto #0
 __all__ = ['NAMES', 'looks_like_bibtex', 'read_value', 'Block', 'split_blocks', 'inherit', 'bibtex_name', 'bibtex_names',
-           'block_to_record', 'read_bibtex']
+           'block_to_record', 'protected_words', 'read_bibtex']
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #9bdf84b1
 import logging
@@ -20,8 +20,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ..norm.carried import NAME
+from ..norm.common import KINDS, kind_of
 from ..norm.letters import letters_of
-from ..norm.people import SUFFIX, Name, join_names, print_name
+from ..norm.people import SUFFIX, Name, is_family_first, join_names, print_name
 from .faults import attempt
 from .latex import latex_text, verbatim_text
 from .records import Record, arxiv_of, gather, line_starts, received_text, record_at
@@ -279,6 +280,8 @@ def _spoken(words: list[str]) -> Name:
     "A name without commas: given names up to the first small word, family name from it, or the last word alone."
     if len(words) > 2 and SUFFIX.fullmatch(words[-1]):
         return _spoken(words[:-1])._replace(suffix=words[-1])
+    if is_family_first(words):
+        return Name(*words)
     small = [n for n, word in enumerate(words[:-1]) if _is_small(word)]
     start = small[0] if small else len(words) - 1
     return Name(' '.join(words[start:]), ' '.join(words[:start]))
@@ -303,7 +306,9 @@ def bibtex_name(text: str) -> Name:
     elif len(parts) == 1:
         name = _spoken(_split(parts[0], _SPACE))
     else:
-        name = Name(parts[0], parts[-1], ' '.join(parts[1:-1]))
+        given, suffix = parts[-1], ' '.join(parts[1:-1])
+        turned = SUFFIX.fullmatch(given) and not SUFFIX.fullmatch(suffix)  # `Roe, Jane, Jr.`
+        name = Name(parts[0], suffix, given) if turned and suffix else Name(parts[0], given, suffix)
     return Name(*map(latex_text, name))
 
 
@@ -332,6 +337,15 @@ def _arxiv(fields: dict[str, str]) -> str:
     )
 
 
+_OTHER_NAMES = {'type': 'genre', 'key': 'label key'}  # fields whose names say type and key of the whole record
+
+
+def _venue_fields(block: Block) -> set[str]:
+    "The fields that may hold a venue but are not those in which works of its type have it."
+    natural = KINDS[kind_of(block.kind, 'unknown')].venue
+    return {*NAMES['venue']} - {natural, 'journaltitle', 'howpublished'} | ({'publisher'} - {natural})
+
+
 def _plain_value(name: str, value: str) -> str:
     "The text of a field; addresses and DOIs are no prose."
     if name == 'doi':
@@ -354,7 +368,13 @@ def block_to_record(block: Block) -> Record:
     links = {n: _URL.findall(given[n]) or [given[n]] for n in _LINKS + _CODES if n in given} | {
         n: _URL.findall(block.fields[n]) for n in ('howpublished', 'note') if n in given
     }
-    used = {'title', 'subtitle', *chosen.values(), *_SCHEMES, *(n for n in links if n not in ('howpublished', 'note'))}
+    used = {
+        'title',
+        'subtitle',
+        *(n for n in chosen.values() if n not in _venue_fields(block)),
+        *_SCHEMES,
+        *(n for n in links if n not in ('howpublished', 'note')),
+    }
     fields = {plain: given[n] for plain, n in chosen.items() if n} | {
         'title': title,
         'authors': bibtex_names(block.fields.get('author', '')),
@@ -364,7 +384,9 @@ def block_to_record(block: Block) -> Record:
     fields['code_url'] = [u for n in _CODES for u in links.get(n, [])]
     fields['carried'] = block.fields.get(NAME, '')
     fields['identifiers'] = {scheme: given[n].split(':', 1)[-1] for n, scheme in _SCHEMES.items() if n in given}
-    fields['extra'] = {n: v for n, v in given.items() if n not in used} | {
+    others = {_OTHER_NAMES.get(n, n): v for n, v in given.items() if n not in used}
+    fields['extra'] = others | {
+        'protected': [word for n in ('title', 'subtitle') for word in protected_words(block.fields.get(n, ''))],
         'type': block.kind,
         'key': block.key,
         'editor': join_names(bibtex_names(block.fields.get('editor', ''))),
@@ -373,6 +395,31 @@ def block_to_record(block: Block) -> Record:
         'volume of proceedings' if block.kind == 'proceedings' else 'set of fields' if block.kind == 'xdata' else ''
     )
     return Record(block.line, _last(block.line, block.raw), fields, block.raw, reason)
+
+# %% ../../nbs/1_read/10_bibtex.ipynb #a553855a
+_GAP = re.compile(r'[{}]|[\s~:;,.?!()/"\[\]-]+')
+
+
+def _groups(word: str) -> list[str]:
+    "The texts in the outermost braces of a word, those that begin with a command left out."
+    found, at = [], 0
+    while (at := word.find('{', at)) >= 0:
+        end = _braced(word, at)
+        found.append(word[at + 1 : end - 1])
+        at = end
+    return [text for text in found if not text.startswith('\\')]
+
+
+def protected_words(title: str) -> list[str]:
+    "What the braces of a title in BibTeX keep from being written in small letters, as text, in its order."
+    kept = [latex_text(word) for word in _split(title, _GAP) if any(map(_has_capital, _groups(word)))]
+    return [*dict.fromkeys(kept)]
+
+
+def _has_capital(text: str) -> bool:
+    "Whether a text of LaTeX shows a capital."
+    shown = latex_text(text)
+    return shown.lower() != shown
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #c53f1b99
 def read_bibtex(text: str, source: str) -> Reading:

@@ -58,6 +58,7 @@ from survey_kit.read.xml import (
     read_endnote,
 )
 from .yaml import looks_like_yaml, read_yaml
+from .workbooks import is_workbook, workbook_text
 from ..settings import Source, SourceError
 from ..tables import ENTRIES, REJECTS, SOURCES, check_equal, make_table
 
@@ -135,6 +136,8 @@ def decode_document(data: bytes, name: str) -> Decoded:
     check_size(data, name)
     if data[:4] == b'PAR1':
         return Decoded(parquet_text(data, name), 'utf-8')
+    if is_workbook(data):
+        return Decoded(workbook_text(data, name, MAX_BYTES), 'utf-8')
     try:
         found = decode_text(data)
     except NotText as error:

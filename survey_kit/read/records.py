@@ -279,9 +279,13 @@ def _without_year(text: str, name: str) -> str:
     return next((found for found in (norm_venue(cut), name) if found and _is_well_formed(found)), text)
 
 
-def _venue_of(fields: dict) -> tuple[str, int]:
+def _printed_venue(fields: dict) -> str:
+    "The venue as its source prints it."
+    return strip_tags(clean_value(fields.get('venue')))
+
+
+def _venue_of(text: str) -> tuple[str, int]:
     "Venue and the year in its name (0 if none); a preprint's number is no part of its venue."
-    text = strip_tags(clean_value(fields.get('venue')))
     if re.match(r'\W*arxiv', text, re.I) and (
         find_arxiv(text)
         or re.match(r'\W*arxiv(?:[ .](?:e-?prints?|preprints?|org))?\W*(?:abs/)?[\d.v/]*\W*$', text, re.I)
@@ -337,12 +341,13 @@ def _title_of(fields: dict) -> str:
 # %% ../../nbs/1_read/09_records.ipynb #61d0b780
 def _columns(record: Record) -> dict:
     "The columns of ENTRIES that a record fills, without its place."
-    fields, links = record.fields, links_of(record.fields)
-    named, (venue, venue_year) = identifiers_of(fields, links), _venue_of(fields)
+    fields, links, printed = record.fields, links_of(record.fields), _printed_venue(record.fields)
+    named, (venue, venue_year) = identifiers_of(fields, links), _venue_of(printed)
     parts = [clean_value(fields.get(n)) for n in ('year', 'month', 'day')]
     date = date_of(fields.get('date'), *parts) or date_of('', str(venue_year or ''), *parts[1:])
     year = year_of(parts[0])
-    extra = _broken(fields, named, links, date) | fields.get('extra', {})
+    beside = {'printed venue': printed if printed != venue else ''}
+    extra = _broken(fields, named, links, date) | beside | fields.get('extra', {})
     urls, codes = ([u for label, u in links if label == want] for want in ('url', 'code_url'))
     rating = clean_value(fields.get('rating'))
     return {

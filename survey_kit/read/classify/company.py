@@ -37,7 +37,10 @@ def is_sure(found: dict) -> bool:
     )
 
 # %% ../../../nbs/1_read/5_classify/07_company.ipynb #04bbc586
-FEW, MANY = 4, 5  # units of a container that speaks for itself; items of a document that speak for all
+# Lists with a heading for every two or three papers: so few bullets do not speak for themselves.
+FEW = 4
+# Pages with a handful of bullets altogether: they do not speak for each other.
+MANY = 5
 
 
 def company_of(containers: dict[tuple, list[Unit]], sure: dict[int, bool]) -> dict[tuple, tuple[float, float]]:
@@ -60,7 +63,8 @@ def company_of(containers: dict[tuple, list[Unit]], sure: dict[int, bool]) -> di
     }
 
 # %% ../../../nbs/1_read/5_classify/07_company.ipynb #ceed7bec
-LABEL_WORDS = 7  # a title that is shorter may be a label, a name or a count
+# Words. Lists with bullets of subjects, names and counts among their papers: shorter words without link may be any.
+LABEL_WORDS = 7
 _OVERVIEW = re.compile(
     r'\W*(?:overview|introduction|about|background|motivation|what|why|how|preface|summary|keywords?|notation|'
     r'概述|简介|介绍)\b',

@@ -19,9 +19,25 @@ from ..features.links import role_of_label
 from ..features.sentences import count_words
 
 # %% ../../../nbs/1_read/5_classify/05_evidence.ipynb #d637c2a3
-SOME_COMPANY, MUCH_COMPANY, CODE_COMPANY = 0.2, 0.5, 0.6
-FAINT_TITLE, SHORT_TITLE, TITLE, LONG_TITLE = 0.3, 0.5, 0.75, 1
-ONE_BREATH, A_TITLE = 30, 14  # words of a unit without link, and of one that ends with a full stop
+# Companion pages of surveys with tables of links in which hardly a row is a paper; a dated link among papers is.
+SOME_COMPANY = 0.2
+# Lists that mix papers with posts, lectures and subheadings in one section: bare words are taken for a title only where
+# half of their neighbours are papers.
+MUCH_COMPANY = 0.5
+# Lists that end with other lists and tools by one bare name each, linked to code.
+CODE_COMPANY = 0.6
+# Tables of systems known by one word (`Sora`), among papers.
+FAINT_TITLE = 0.3
+# Tables whose head stands in the wrong row: `Venue` and `Authors`, dated by a heading, are no titles.
+SHORT_TITLE = 0.5
+# Tables of acronyms and years without authors or link.
+TITLE = 0.75
+# Bullets that are subheadings (`Visual Grounding`, `Stereo Matching`) between papers without link.
+LONG_TITLE = 1
+# Words of a unit without link: long citations of old papers stay below, remarks between papers do not.
+ONE_BREATH = 30
+# Words of one that ends with a full stop: above it is a sentence.
+A_TITLE = 14
 
 # %% ../../../nbs/1_read/5_classify/05_evidence.ipynb #852957bd
 def _leads_to_paper(case: Case) -> bool:

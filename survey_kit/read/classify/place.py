@@ -14,8 +14,11 @@ from .sections import is_book_section, is_data_section
 from ..features.links import role_of_url
 
 # %% ../../../nbs/1_read/5_classify/03_place.ipynb #1285284f
+# Lists whose papers all stand under `Reference`, numbered and linked; in lists with sections a few bullets there cite.
 REFERENCES_COMPANY = 0.5
+# Tables of toolboxes of which one or two were published; a list of papers that is called `Frameworks`.
 TOOLS_COMPANY = 0.6
+# Lists of courses and workshops that link papers of two words at a publisher's address; one word names a course.
 NAMED_TITLE = 0.5
 
 # %% ../../../nbs/1_read/5_classify/03_place.ipynb #25de9930

@@ -58,7 +58,9 @@ NAMELESS = [
 ]
 
 # %% ../../../nbs/1_read/5_classify/04_telling.ipynb #ace7c3c0
-LONG = 60  # words; abstracts and remarks of annotated lists follow a title, prose of guides has none
+# Words. Guides between lists tell of their subject in paragraphs; affiliations of authors and BibTeX that was pasted as
+# text are shorter, and no prose.
+LONG = 60
 _CAPTION = re.compile(r'(?:from|source|figure|fig|image|picture|courtesy|credits?)\b(?! [A-Z][a-z]+ to\b)[ .:]')
 _LEAD = re.compile(r'\b(?:see|in|to|from|by|our|refer|read|visit|check|at|via|of|the|and|with|this|is)\s*["“(]?$', re.I)
 
