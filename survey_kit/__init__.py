@@ -7,8 +7,8 @@ Modules:
 - `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of what was read.
 - `survey_kit.columns`: What a table is: its columns with kind, unit, meaning and allowed words, and the columns that make its key.
 - `survey_kit.commands.app`: What all commands of `survey-kit` share.
-- `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, what speaks for them, and what they miss.
-- `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: mend, compare and pass on a tree of subjects.
+- `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, the evidence for them, and what the taxonomy misses.
+- `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: check, compare and convert a tree of subjects.
 - `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
 - `survey_kit.corpus_numbers`: What was read, joined, labelled and set, as numbers with a name, a meaning and a file.
 - `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
@@ -230,7 +230,7 @@ Modules:
 - `survey_kit.surveys`: A survey as one value: build it, verify it, and ask its figures for their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
-- `survey_kit.widget`: A paper, what speaks for its nodes, and a key for every decision, in JupyterLab."""
+- `survey_kit.widget`: A paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""
 
 __version__ = "0.2.0"
 
