@@ -37,11 +37,11 @@ from .saved import corpus_in, form_of_path
 def read(*documents: Document, columns: Mapping[str, str] | None = None, kind: str = 'list') -> Corpus:
     """Read reading lists, bibliographies and tables: what each holds, and what was set aside with a reason.
 
-    `documents` are paths or patterns of paths (Markdown, HTML, BibTeX, RIS, PubMed, Web of Science, EndNote, CSV,
-    JSON, YAML, Parquet, packed by gzip or not), DataFrames of papers, or bytes. A table may call its columns as it
-    likes (`Title`, `Authors`, `Journal`, `DOI`, ...); `columns` names those that nobody could guess, such as
-    `{'title': 'Werk', 'year': 'Jahr'}`. `kind` is list, survey, search, bibliography or bulk; results of a search
-    are left out of trends.
+    `documents` are paths or patterns of paths (Markdown, HTML, BibTeX, RIS, PubMed, Web of Science, EndNote,
+    RefWorks, Ovid, CSV, Excel, JSON, YAML, Parquet, packed by gzip or not), DataFrames of papers, or bytes. A table
+    may call its columns as it likes (`Title`, `Authors`, `Journal`, `DOI`, ...); `columns` names those that nobody
+    could guess, such as `{'title': 'Werk', 'year': 'Jahr'}`. `kind` is list, survey, search, bibliography or bulk;
+    results of a search are left out of trends.
 
     Returns a `Corpus`: its `entries` are a DataFrame with a row a mention (entry_id, source, line, section, title,
     authors, venue, year, date, url, arxiv_id, doi, identifiers, abstract, ...), its `rejects` what looked like an

@@ -101,6 +101,20 @@ def _add_external(fields: dict, record: dict) -> None:
                 fields['identifiers'].setdefault(known, str(number))
 
 
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?<!\bMc|\bDe|\bDi|\bDa|\bLa|\bLe)(?<!\bMac|\bVan)(?=[A-Z])")
+
+
+def _part_glued(fields: dict, record: dict) -> None:
+    "Part names that SpringerLink writes without anything between them, and keep how it writes them."
+    printed = fields.get('authors')
+    if 'Item DOI' not in record or not isinstance(printed, str) or re.search('[;|,]', printed):
+        return
+    names = _GLUED.split(printed)
+    if len(names) > 1:
+        fields['authors'] = names
+        fields['extra']['Authors'] = printed
+
+
 def map_columns(record: dict, columns: dict[str, list[str]]) -> dict:
     "The plain fields of a record given as name to value, with the names that mean each field."
     fields, used = {'extra': {}, 'identifiers': {}}, set()
@@ -138,6 +152,7 @@ def map_columns(record: dict, columns: dict[str, list[str]]) -> dict:
         elif name not in used:
             fields['extra'][name] = record[name]
     _add_external(fields, record)
+    _part_glued(fields, record)
     if 'doi' not in fields and (
         doi := next(
             (d for n in fields.get('url', []) if isinstance(n, str) and 'doi.org/' in n and (d := clean_doi(n))), ''

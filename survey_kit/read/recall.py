@@ -60,10 +60,15 @@ def _held(entries: pd.DataFrame) -> set[str]:
     return held | {f'{scheme}:{value}' for url in urls for scheme, value in identify(url).items()}
 
 
+def _is_held(name: str, held: set[str]) -> bool:
+    "Whether an identifier is held, or what stands before a comma in it: in a table the next cell follows."
+    return name in held or name.split(',', 1)[0] in held
+
+
 def measure_recall(text: str, entries: pd.DataFrame) -> Recall:
     "The identifiers in a text against those in the entries that were read from it."
     there, held = identifiers_in(text), _held(entries)
-    rows = sorted((lines[0], name, len(lines)) for name, lines in there.items() if name not in held)
+    rows = sorted((lines[0], name, len(lines)) for name, lines in there.items() if not _is_held(name, held))
     missing = pd.DataFrame(
         {'identifier': [n for _, n, _ in rows], 'line': [a for a, _, _ in rows], 'times': [k for _, _, k in rows]}
     )

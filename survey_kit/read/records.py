@@ -37,7 +37,7 @@ from survey_kit.norm.identifiers import (
 )
 from ..norm.people import TIE, Name, join_names, part_name, print_name
 from ..norm.text import mend_mojibake, squeeze
-from ..norm.venues import is_known_venue, norm_venue, read_venue
+from ..norm.venues import read_venue
 from .faults import attempt, row_faults
 from ..records import field_text
 from ..tables import ENTRIES, REJECTS, make_table
@@ -256,29 +256,6 @@ def links_of(fields: dict) -> list[list[str]]:
     return [[label, url] for url, label in named.items() if is_web_url(url)]
 
 # %% ../../nbs/1_read/09_records.ipynb #1fbdcae9
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=\w)['’‘]\d\d(?!\d)")
-_YEAR_APART = re.compile(r"(?:^(?:19|20)\d\d\s+|[\s,]*(?:[\s('’‘-](?:19|20)\d\d|['’‘]\d\d)(?=\s*(?:[),;:]|$)))")
-_ILL_FORMED = re.compile(r'\s[,;:)\]]|[(\[]\s*[)\]]|[-(\[,]\s*(?:,|$)|\(\s|\s-\s?(?:,|$)')
-
-
-def _is_well_formed(name: str) -> bool:
-    "Whether a name has its brackets closed and no sign that something was cut out of it."
-    depth = 0
-    for sign in re.findall(r'[()]', name):
-        depth += 1 if sign == '(' else -1
-        if depth < 0:
-            return False
-    return depth == 0 and not _ILL_FORMED.search(name)
-
-
-def _without_year(text: str, name: str) -> str:
-    "A name of a venue without its year: `name`, as the kit reads it, or the text as received if no cut leaves a name."
-    if is_known_venue(name):
-        return name
-    cut = squeeze(_YEAR_APART.sub('', text)) if len(_YEARS.findall(text)) == 1 else ''
-    return next((found for found in (norm_venue(cut), name) if found and _is_well_formed(found)), text)
-
-
 def _printed_venue(fields: dict) -> str:
     "The venue as its source prints it."
     return strip_tags(clean_value(fields.get('venue')))
@@ -292,7 +269,7 @@ def _venue_of(text: str) -> tuple[str, int]:
     ):
         return 'arXiv', 0
     venue = read_venue(text)
-    return (_without_year(text, venue.name) if venue.year else venue.name, venue.year) if venue.name else (text, 0)
+    return (venue.name, venue.year) if venue.name else (text, 0)
 
 
 def _is_year(value) -> bool:

@@ -157,6 +157,6 @@ def refuse_promised(path: str) -> None:
     suffix = PurePath(path.removesuffix('.gz')).suffix.lower().lstrip('.')
     if what := _PROMISED.get(suffix):
         raise SourceError(
-            f'the name promises {what}, and no record of it is in the text; export it again, or rename it to .md or '
+            f'the name promises {what}, and the text does not look like it; export it again, or rename it to .md or '
             '.txt if it is a reading list'
         )
