@@ -7,8 +7,8 @@ Modules:
 - `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of what was read.
 - `survey_kit.columns`: What a table is: its columns with kind, unit, meaning and allowed words, and the columns that make its key.
 - `survey_kit.commands.app`: What all commands of `survey-kit` share.
-- `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, what speaks for them, and what they miss.
-- `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: mend, compare and pass on a tree of subjects.
+- `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, the evidence for them, and what the taxonomy misses.
+- `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: check, compare and convert a tree of subjects.
 - `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
 - `survey_kit.corpus_numbers`: What was read, joined, labelled and set, as numbers with a name, a meaning and a file.
 - `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
@@ -58,9 +58,11 @@ Modules:
 - `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
 - `survey_kit.label.discover`: Subjects that the texts themselves suggest, to see what a taxonomy misses.
 - `survey_kit.label.evaluate`: How good labels are on papers that the labeller has not seen, said honestly.
+- `survey_kit.label.evidence`: What speaks for a node of a paper, and how several pieces of it add up.
 - `survey_kit.label.fit`: Three small regressions: on many words, on a few opinions, and what sets one node apart from the others.
 - `survey_kit.label.forms`: Any file that holds a taxonomy, in and out.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node: how far to trust rules, headings and words.
+- `survey_kit.label.patterns`: Rows of whole words with a few liberties, as people write them in rules.
 - `survey_kit.label.queue`: Which paper a person should read next: the one whose labels are least certain, rare nodes first.
 - `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it.
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
@@ -71,7 +73,7 @@ Modules:
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that nobody need fit it again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
-- `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
+- `survey_kit.label.words`: A finder that looks for thousands of patterns in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
 - `survey_kit.linter.coverage`: Citations that no entry holds.
 - `survey_kit.linter.doubts`: The material a linter looks at and the form of what it finds.
@@ -230,7 +232,7 @@ Modules:
 - `survey_kit.surveys`: A survey as one value: build it, verify it, and ask its figures for their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
-- `survey_kit.widget`: A paper, what speaks for its nodes, and a key for every decision, in JupyterLab."""
+- `survey_kit.widget`: A paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""
 
 __version__ = "0.2.0"
 

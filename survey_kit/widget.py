@@ -1,4 +1,4 @@
-"""A paper, what speaks for its nodes, and a key for every decision, in JupyterLab.
+"""A paper, the evidence for its nodes, and a key for every decision, in JupyterLab.
 
 The face of a `LabellingSession` in a notebook. `label_papers_here` shows one paper after the other with its
 evidence; keys choose nodes, accept, skip and take back. It needs the extra `widget` (anywidget) and no network. All

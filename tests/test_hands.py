@@ -113,7 +113,7 @@ def test_a_list_that_changes_while_it_is_mended_stays(folder, capsys, monkeypatc
 
     monkeypatch.setattr(mend, 'mend_text', change_meanwhile)
     assert run(['lint', 'list.md', '--fix', '--write']) == 1
-    assert 'list.md: was changed meanwhile' in capsys.readouterr().err
+    assert 'list.md: changed while it was being fixed' in capsys.readouterr().err
     assert (folder / 'list.md').read_text() == LIST + '- mine\n'
 
 

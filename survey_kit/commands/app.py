@@ -78,7 +78,7 @@ def _common(
 
 # %% ../../nbs/9_commands/00_app.ipynb #858bf86f
 def tell(what: str) -> None:
-    "Show `what` on standard error in the place of what was shown there before, if it is a terminal."
+    "Show `what` on standard error in place of the last such line, if it is a terminal."
     if not sys.stderr.isatty():
         return
     sys.stderr.write(f'\r\x1b[K{what}')
@@ -86,7 +86,7 @@ def tell(what: str) -> None:
 
 # %% ../../nbs/9_commands/00_app.ipynb #58872f11
 def guessed_message(path: Path | str, line: int) -> str:
-    "What is said of a file from `line` on, whose encoding had to be guessed."
+    "The message about a file whose encoding had to be guessed from `line` on."
     return (
         f'{path}, line {line}: is not UTF-8 and was read as Windows-1252; if letters look wrong, save the file as UTF-8'
     )

@@ -1,4 +1,4 @@
-"""`label`, `explain` and `discover`: the nodes of papers, what speaks for them, and what they miss.
+"""`label`, `explain` and `discover`: the nodes of papers, the evidence for them, and what the taxonomy misses.
 
 Commands that label papers from anywhere, show why a paper of the survey has its labels, or look for what the
 taxonomy misses."""
@@ -22,7 +22,7 @@ from ..settings import SurveyError
 
 # %% ../../nbs/9_commands/04_labels.ipynb #f5249bff
 def _own(taxonomy: Path, rules: Path | None, readings: Path | None) -> dict:
-    "What `label_batches` is given besides the papers, from files of one's own."
+    "What `label_batches` is given besides the papers, from files that the user names."
     from survey_kit.inputs import read_text
     from survey_kit.label.forms import taxonomy_from_file
     from survey_kit.label.readings import parse_readings
@@ -82,7 +82,7 @@ def label(
     ] = None,
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
 ):
-    """Label the papers of any table with the nodes of a taxonomy; each label has a score and what speaks for it.
+    """Label the papers of any table with the nodes of a taxonomy; each label comes with a score and its evidence.
 
     A score of .8 or more is a calibrated chance and is accepted; .5 is where giving a label pays more than leaving
     it out, and the scores between are stretched to that; a lower score is a chance again. Columns: id, node, score,

@@ -1,4 +1,4 @@
-"""`taxonomy check`, `taxonomy diff` and `taxonomy convert`: mend, compare and pass on a tree of subjects.
+"""`taxonomy check`, `taxonomy diff` and `taxonomy convert`: check, compare and convert a tree of subjects.
 
 Commands for the editor of a taxonomy. A broken file (a loop, an id used twice, an unknown broader node) is refused
 by all of them with the file and the node."""

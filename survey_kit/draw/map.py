@@ -68,6 +68,14 @@ def _axes(figure, table: pd.DataFrame, left: float, top: float, inches: float, h
     axes.text(-0.03, high, 'links inside', size=TINY, color=tint(0.65), ha='right', va='top', rotation=90)
 
 
+def _write_legend(axes, lines: list[tuple[str, str]]) -> None:
+    "The lines of the list beside the map: clusters in bold, their subjects set in below."
+    looks = {'head': (0, {'size': SMALL, 'weight': 'bold'}), 'rest': (8, {'size': TINY, 'color': tint(0.65)})}
+    for y, (kind, text) in enumerate(lines):
+        indent, style = looks[kind]
+        axes.annotate(text, (0, y + 0.5), (indent, 0), textcoords='offset points', va='center', **style)
+
+
 def plot_map(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """Clusters of subjects by centrality and density, numbered, with the list of their subjects.
 
@@ -106,10 +114,6 @@ def plot_map(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         )
         beside_axes.set(xlim=(0, 1), ylim=(len(lines), 0))
         beside_axes.set_axis_off()
-        for y, (kind, text) in enumerate(lines):
-            style = {'size': SMALL, 'weight': 'bold'} if kind == 'head' else {'size': TINY, 'color': tint(0.65)}
-            beside_axes.annotate(
-                text, (0, y + 0.5), (0 if kind == 'head' else 8, 0), textcoords='offset points', va='center', **style
-            )
+        _write_legend(beside_axes, lines)
         put_frame(figure, title, plain(note))
         return freeze(figure)

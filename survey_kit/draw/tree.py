@@ -146,6 +146,15 @@ def _column(axes, rows: list[tuple[int, object]], inches: float, most: int) -> N
         )
 
 
+def _highest(rows: list[tuple[int, object]], most: int) -> list[tuple[int, object]]:
+    "The rows without the deepest levels, until there are at most so many."
+    for depth in range(max((depth for depth, _ in rows), default=0), 0, -1):
+        if len(rows) <= most:
+            break
+        rows = [row for row in rows if row[0] < depth]
+    return rows[:most]
+
+
 def plot_tree(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """The taxonomy with papers and years of each node, indented; in two columns where there is room.
 
@@ -158,13 +167,8 @@ def plot_tree(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             return empty_figure(width, 'The taxonomy and its papers', 'No node of the taxonomy holds a paper.')
         columns, empty = (2 if width > 5 and len(rows) > 8 else 1), len(table) - len(rows)
         most, held = 60 * columns, len(rows)
-        while len(rows) > most:
-            rows = [r for r in rows if r[0] < max(d for d, _ in rows)] if max(d for d, _ in rows) else rows[:most]
-        title = (
-            f'The taxonomy: {len(table)} nodes, {empty} of them without a paper'
-            if empty
-            else f'The taxonomy: {len(table)} nodes'
-        )
+        rows = _highest(rows, most)
+        title = f'The taxonomy: {len(table)} nodes' + (f', {empty} of them without a paper' if empty else '')
         note = 'Papers of each node, and the years of the first and the last.' + unlabelled_note(
             table.drop_duplicates('facet') if 'facet' in table else table
         )

@@ -19,7 +19,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from .crosswalk import Crosswalk, heading_labels
-from .rules import Evidence, Matcher, Rule, Signs, either
+from .evidence import Evidence, Signs, either
+from .rules import Matcher, Rule
 from .taxonomy import Taxonomy
 from .words import clean_text
 from ..tables import LABELS, make_table

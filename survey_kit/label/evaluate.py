@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from .model import PairModel
-from .rules import Signs
+from .evidence import Signs
 from .taxonomy import Taxonomy
 
 # %% ../../nbs/4_label/11_evaluate.ipynb #f517d00c

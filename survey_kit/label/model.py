@@ -21,7 +21,7 @@ from itertools import chain
 import numpy as np
 
 from .fit import fit_each, fit_logistic, fit_narrow_ridge, fit_ridge, log_odds, logistic
-from .rules import Signs, either
+from .evidence import Signs, either
 from .taxonomy import Taxonomy
 from .terms import all_terms, learn_terms
 from ..precision import on_grid

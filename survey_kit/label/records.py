@@ -26,7 +26,8 @@ from .assign import BATCH, Clues, broader_labels, decide, evidence_text, join_si
 from .crosswalk import Crosswalk
 from .model import ModelError, PairModel, evidence_scores, node_matrix
 from .readings import Reading, settle_readings
-from .rules import Evidence, Matcher, Rule, Signs, name_rules
+from .evidence import Evidence, Signs
+from .rules import Matcher, Rule, name_rules
 from .taxonomy import Taxonomy
 from ..memory import collection_paused
 from ..norm.text import squeeze
@@ -130,12 +131,8 @@ def telling_words(
 
     `rows` is what `PairModel.term_rows` gives for all papers.
     """
-    lengths, each, tops, n_nodes = (
-        np.array([len(numbers) for numbers, _ in rows], np.intp),
-        np.arange(len(papers)),
-        [],
-        len(model.prior_),
-    )
+    lengths = np.array([len(numbers) for numbers, _ in rows], np.intp)
+    each, tops, n_nodes = np.arange(len(papers)), [], len(model.prior_)
     filled = np.arange(lengths.max(initial=1)) < lengths[:, None]
     numbers, weights = np.zeros(filled.shape, np.intp), np.zeros(filled.shape)
     if rows:

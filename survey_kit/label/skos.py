@@ -137,7 +137,7 @@ _BROKEN = (SyntaxError, ValueError, LookupError, TypeError, AttributeError, Asse
 def _why(error: Exception, form: str) -> TaxonomyError:
     "What a library says of a broken file, in one line with the number of the line where it knows it."
     text = ' '.join(str(error).split())
-    line = re.search(r'\bline (\d+)|^<unknown>:(\d+)', text)
+    line = re.search(r'\bline (\d+)|^<\w+>:(\d+)', text)
     why = re.search(r'Bad syntax \((.*?)\) at \^', text)
     place = f', line {line[1] or line[2]}' if line else ''
     said = why[1] if why else text[:120] or type(error).__name__

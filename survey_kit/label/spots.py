@@ -17,7 +17,8 @@ from typing import NamedTuple
 import numpy as np
 
 from .arrays import NumberRows, group_starts, some_rows, stable_order
-from .words import Finder, Words
+from .patterns import Words
+from .words import Finder
 
 # %% ../../nbs/4_label/02_spots.ipynb #28e92f8d
 MOST_CLAUSES = 16
