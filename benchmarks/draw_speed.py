@@ -40,7 +40,7 @@ def _frame(columns, table):
     "A table as declared, from some of its columns; the others are empty."
     import pandas as pd
 
-    from survey_kit.tables import DTYPES
+    from survey_kit.columns import DTYPES
 
     n, empty = len(next(iter(columns.values()))), {'text': '', 'whole': None, 'number': None, 'flag': False}
 
@@ -207,15 +207,16 @@ def made_tables(size, seed=11):
 def statistics(tables, settings):
     "The statistics that no figure draws: name to a function that gives a sentence."
     from survey_kit.measure.capture import measure_capture
-    from survey_kit.measure.changes import change_test
+    from survey_kit.stats.changes import change_test
     from survey_kit.measure.composition import count_nodes
     from survey_kit.measure.cooccurrence import cooccurrence
-    from survey_kit.measure.diversity import diversity
+    from survey_kit.stats.diversity import diversity
     from survey_kit.measure.growth import month_counts
-    from survey_kit.measure.leadlag import lead_lag
+    from survey_kit.stats.leadlag import lead_lag
     from survey_kit.measure.nowcast import nowcast
     from survey_kit.measure.shares import year_check
-    from survey_kit.measure.trends import mann_kendall
+    from survey_kit.stats.trends import mann_kendall
+    from survey_kit.measure.verdicts import lead_verdict
     from survey_kit.measure.windows import listed_papers, papers_of_lists
 
     corpus = tuple(tables[name] for name in ('papers', 'matches', 'entries', 'sources'))
@@ -242,8 +243,8 @@ def statistics(tables, settings):
             f'{count_nodes(tables["decisions"], THEMES, "fractional")["n"].sum():.0f} papers'
         ),
         'co-occurrence': lambda: f'{len(cooccurrence(tables["decisions"]))} pairs',
-        'diversity': lambda: f'{diversity(tables["papers"]["venue"]).iloc[0].to_dict()}'[:60],
-        'lead and lag': lambda: lead_lag(series('ann'), series('bob')).verdict,
+        'diversity': lambda: f'{diversity(tables["papers"]["venue"].value_counts())[0]}'[:60],
+        'lead and lag': lambda: lead_verdict(lead_lag(series('ann'), series('bob')))[0],
         'trend of months': lambda: f'{mann_kendall(series("ann")).slope:.3g} a month',
         'nowcast': lambda: f'{nowcast(snapshots(), ["2023-06", "2023-12"]).iloc[-2]["completeness"]:.2f} complete',
         'year check': lambda: year_check(*corpus, settings.nodes, tables['decisions'])['agrees'].iloc[0],
@@ -252,7 +253,8 @@ def statistics(tables, settings):
 
 def measured(what, tables, settings, pictures):
     "A row of the result, in this process."
-    from survey_kit.figures import FIGURES, Measured, draw_measured
+    from survey_kit.figures.files import Measured, draw_measured
+    from survey_kit.figures.registry import FIGURES
     from survey_kit.tables import frame_to_csv
 
     spec, began = next((s for s in FIGURES if s.name == what), None), time.process_time()
@@ -307,7 +309,7 @@ def main():
     parser.add_argument('--pictures', type=Path)
     parser.add_argument('--out')
     options = parser.parse_args()
-    from survey_kit.figures import FIGURES
+    from survey_kit.figures.registry import FIGURES
     from survey_kit.settings import read_settings
 
     settings = replace(read_settings(ROOT), start=f'{FIRST_YEAR}-01', end='', nodes=THEMES[:2], scope=THEMES[1])

@@ -2,14 +2,15 @@
 
 Modules:
 
-- `survey_kit.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.atomic`: Write one file whole or not at all, whatever stands at its place.
 - `survey_kit.cli`: `survey-kit`: all commands, and one line for an error.
 - `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of what was read.
+- `survey_kit.columns`: What a table is: its columns with kind, unit, meaning and allowed words, and the columns that make its key.
 - `survey_kit.commands.app`: What all commands of `survey-kit` share.
 - `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, what speaks for them, and what they miss.
 - `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: mend, compare and pass on a tree of subjects.
 - `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
+- `survey_kit.corpus_numbers`: What was read, joined, labelled and set, as numbers with a name, a meaning and a file.
 - `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
 - `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.documents`: What a caller names, as documents with names of their own: files, patterns of files, tables and bytes.
@@ -35,9 +36,20 @@ Modules:
 - `survey_kit.draw.time`: Periods on a linear axis.
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
-- `survey_kit.draw.twins`: The four main figures as pages on which every point says what it rests on.
+- `survey_kit.draw.twins`: Figures as pages on which every point says what it rests on.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
-- `survey_kit.figures`: The figures of a survey: what each counts, how it is drawn, which files it makes.
+- `survey_kit.figures.containment`: What lists hold of each other, and what each lacks.
+- `survey_kit.figures.crosswalk`: Under which headings lists file the papers they share.
+- `survey_kit.figures.denominators`: How many papers a figure could have counted, and how many of them have no label.
+- `survey_kit.figures.files`: The numbers and pictures of a figure, and the processes that draw them.
+- `survey_kit.figures.growth`: How fast the papers of each list multiply, whatever one chooses.
+- `survey_kit.figures.numbers`: Numbers that several figures give: counts, how many subjects have which verdict, the window that is judged.
+- `survey_kit.figures.policies`: The trend of the share under each date policy.
+- `survey_kit.figures.records`: What the manifest says of a figure.
+- `survey_kit.figures.sample`: Two lists and four papers, counted by hand: what the lessons and tests of figures measure.
+- `survey_kit.figures.shares`: How the share of one subject among the papers on either of two changes.
+- `survey_kit.figures.spec`: A figure as one value: what it counts, of which papers, how it is drawn, and what may be said of it.
+- `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, what people decided.
 - `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.arrays`: Rows of whole numbers of different length, and the order and the groups of many numbers.
@@ -49,41 +61,42 @@ Modules:
 - `survey_kit.label.fit`: Three small regressions: on many words, on a few opinions, and what sets one node apart from the others.
 - `survey_kit.label.forms`: Any file that holds a taxonomy, in and out.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node: how far to trust rules, headings and words.
-- `survey_kit.label.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
 - `survey_kit.label.queue`: Which paper a person should read next: the one whose labels are least certain, rare nodes first.
 - `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it.
 - `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A person reads paper after paper and decides: what is shown, what is kept, how a decision is taken back.
-- `survey_kit.label.skos`: Taxonomies out to, and in from, Turtle files of the SKOS vocabulary.
+- `survey_kit.label.skos`: Taxonomies out to, and in from, files of the SKOS vocabulary.
 - `survey_kit.label.spots`: Where the words of rules stand together, for all rules and many papers at once.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that nobody need fit it again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: Patterns of words, and a finder that looks for thousands of them in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
-- `survey_kit.lacking`: How many papers have no label, beside every figure that counts by node.
-- `survey_kit.measure.agreement`: Where two lists file the same paper, and how far their labels agree.
+- `survey_kit.linter.doubts`: The material a linter looks at and the form of what it finds.
+- `survey_kit.linter.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
+- `survey_kit.linter.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.linter.lint`: Line by line, what a curator would want to mend.
+- `survey_kit.linter.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
+- `survey_kit.linter.mend`: Put right what is certainly wrong in a list, and nothing else.
+- `survey_kit.linter.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
+- `survey_kit.linter.values`: Fields that were given and could not be read as what they claim to hold.
+- `survey_kit.markup`: HTML from templates, in which everything that is not HTML already is escaped.
 - `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: How many papers there are, estimated from those that several lists hold; refused where that says nothing.
-- `survey_kit.measure.changes`: Where the rate of a series of counts changes, how often, and whether a shuffled series would do the same.
-- `survey_kit.measure.composition`: All shares of a whole at once, with intervals that hold together, and how a paper of several subjects is counted.
+- `survey_kit.measure.composition`: How the papers of several subjects divide among them, and how a paper of several is counted.
 - `survey_kit.measure.cooccurrence`: Which subjects go together, the clusters they form, and whether the clusters are more than noise.
-- `survey_kit.measure.counts`: Models of counts: Poisson and negative binomial regression, their deviance, and profile intervals.
-- `survey_kit.measure.diversity`: How evenly papers spread over venues or subjects, with intervals.
 - `survey_kit.measure.flow`: From places read to papers compared: a flow diagram in numbers, each box the sum of what leaves it.
 - `survey_kit.measure.growth`: How fast a list's papers multiply, under every defensible choice at once.
-- `survey_kit.measure.intervals`: A share without an interval is a rumour: Wilson for shares, logistic regression for their change.
 - `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
-- `survey_kit.measure.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
-- `survey_kit.measure.linear`: Sums of products and inverses for designs of a few columns, without the linear algebra library.
 - `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
 - `survey_kit.measure.policies`: Whether a trend depends on which of a paper's dates is counted.
+- `survey_kit.measure.shared_sections`: Where two lists file the same paper, and how far their labels agree.
 - `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
-- `survey_kit.measure.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
 - `survey_kit.measure.unlabelled`: How many of the papers counted have no label at all, beside every count by node.
+- `survey_kit.measure.verdicts`: The one place where it is decided what a table may be taken to show.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Work that makes many objects and drops few, without looking for garbage meanwhile.
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
@@ -106,7 +119,8 @@ Modules:
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
-- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX, HTML and Markdown so that it is shown and never run.
+- `survey_kit.publish.dictionary`: What every file holds, column by column, and what every subject means and how works get it.
+- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX and Markdown so that it is shown and never run.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
@@ -120,47 +134,54 @@ Modules:
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
-- `survey_kit.read.autolinks`: Find the links in plain text that no markup holds.
+- `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; what looks like a citation and is in none is named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
-- `survey_kit.read.blocks`: What a document is parsed into: blocks of styled runs that know their place in the source.
-- `survey_kit.read.builder`: Collect blocks from the events of Markdown and of HTML.
-- `survey_kit.read.candidates`: Find what may be the title of an entry, one candidate for each way of marking titles.
+- `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a unit.
+- `survey_kit.read.classify.company`: What the neighbours of a unit say about it.
+- `survey_kit.read.classify.evidence`: Rules on what makes a unit a paper: its link, venue, authors, date, and its neighbours.
+- `survey_kit.read.classify.form`: Rules on what a unit is made of.
+- `survey_kit.read.classify.place`: Rules on the heading above a unit.
+- `survey_kit.read.classify.sections`: Which headings hold no papers?
+- `survey_kit.read.classify.verdicts`: Classify each unit of a list as an entry, or reject it with a reason.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
-- `survey_kit.read.contents`: Judge what a stretch of a document holds: a title, links to papers, a venue or date.
-- `survey_kit.read.document`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
-- `survey_kit.read.doubts`: The material a linter looks at and the form of what it finds.
-- `survey_kit.read.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
+- `survey_kit.read.document.autolinks`: Find the links in plain text that no markup holds.
+- `survey_kit.read.document.blocks`: What a document is parsed into: blocks of styled runs that know their place in the source.
+- `survey_kit.read.document.builder`: Collect blocks from the events of Markdown and of HTML.
+- `survey_kit.read.document.caches`: What is found out about the pieces of one document, kept until it is read.
+- `survey_kit.read.document.html`: Read the tags of HTML inside a text.
+- `survey_kit.read.document.markdown`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
 - `survey_kit.read.exports`: Read the JSON of bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
-- `survey_kit.read.extents`: Find where entries begin and end inside a list or a paragraph.
-- `survey_kit.read.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.read.extract.candidates`: Find what may be the title of an entry, one candidate for each way of marking titles.
+- `survey_kit.read.extract.fields`: Read the fields of one entry from its pieces: title, nickname, authors, venue, date, links, identifiers.
+- `survey_kit.read.extract.metadata`: Read what stands beside a title: authors, venue, date.
+- `survey_kit.read.extract.pieces`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
+- `survey_kit.read.extract.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
+- `survey_kit.read.extract.title_bounds`: Find where in plain text a title begins and ends.
 - `survey_kit.read.faults`: Set aside what a reader stumbles over, with its reason, and go on with the rest.
-- `survey_kit.read.fields`: Read the fields of one entry from its segments: title, nickname, authors, venue, date, links, identifiers.
-- `survey_kit.read.headings`: Follow the headings of a document: sections, its title, and those that are entries.
+- `survey_kit.read.features.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
+- `survey_kit.read.features.names`: Tell whether words are the names of people.
+- `survey_kit.read.features.sentences`: Is it a sentence? How many words has it?
+- `survey_kit.read.features.titles`: Is it a title?
+- `survey_kit.read.features.venues`: Is it a venue?
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
-- `survey_kit.read.html`: Read the tags of HTML inside a text.
 - `survey_kit.read.latex`: The text that a field of BibTeX shows, and the address or identifier that it holds.
-- `survey_kit.read.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
-- `survey_kit.read.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
-- `survey_kit.read.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
-- `survey_kit.read.mend`: Put right what is certainly wrong in a list, and nothing else.
-- `survey_kit.read.metadata`: Read what stands beside a title: authors, venue, date.
-- `survey_kit.read.names`: Tell whether words are the names of people.
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
-- `survey_kit.read.phrases`: Judge pieces of an entry: whether they name a venue, tell something, or are a title.
+- `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
+- `survey_kit.read.reading`: What a document gave: its entries, its rejects, and the links counted on both sides.
 - `survey_kit.read.recall`: Hold the identifiers that stand in a text against those of the entries read from it.
 - `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
-- `survey_kit.read.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
-- `survey_kit.read.segments`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
-- `survey_kit.read.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
-- `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, the format of PubMed, the text of the Web of Science.
-- `survey_kit.read.titles`: Find where in plain text a title begins and ends.
-- `survey_kit.read.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
-- `survey_kit.read.values`: Fields that were given and could not be read as what they claim to hold.
-- `survey_kit.read.verdicts`: Say of each unit of a list whether it is an entry, or why it is none.
+- `survey_kit.read.seems`: Tell a text that is no reading list and in no format that is read, so that it is refused in a sentence.
+- `survey_kit.read.segment.contents`: Judge what a stretch of a document holds: a title, links to papers, a venue or date.
+- `survey_kit.read.segment.extents`: Find where entries begin and end inside a list or a paragraph.
+- `survey_kit.read.segment.headings`: Follow the headings of a document: sections, its title, and those that are entries.
+- `survey_kit.read.segment.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+- `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
+- `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, what begins a record, what each means.
+- `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that holds papers, as the text of a table whose lines are its rows.
 - `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
@@ -188,6 +209,22 @@ Modules:
 - `survey_kit.shown`: What a corpus and a result show of themselves, as text and in a notebook.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
+- `survey_kit.stats.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
+- `survey_kit.stats.bursts`: When a part of a whole is larger than usual: Kleinberg's automaton of two states.
+- `survey_kit.stats.capture`: How many there are, seen or not, from those that several samples hold.
+- `survey_kit.stats.changes`: Where the rate of a series of counts changes, how often, and whether a shuffled series would do the same.
+- `survey_kit.stats.clusters`: Which columns go together, and whether the clusters are more than noise.
+- `survey_kit.stats.counts`: Models of counts: Poisson and negative binomial regression, their deviance, and profile intervals.
+- `survey_kit.stats.diversity`: How evenly papers spread over venues or subjects, with intervals.
+- `survey_kit.stats.intervals`: A share without an interval is a rumour: Wilson for one, Newcombe for a difference, Goodman for all at once.
+- `survey_kit.stats.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
+- `survey_kit.stats.linear`: Sums of products and inverses for designs of a few columns, without the linear algebra library.
+- `survey_kit.stats.logistic`: By which factor the odds of a share change with time, or why the data cannot tell.
+- `survey_kit.stats.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
+- `survey_kit.stats.rates`: How fast monthly counts multiply, and how long they take to double.
+- `survey_kit.stats.reporting`: Which share of a month is in after so many months, from two snapshots.
+- `survey_kit.stats.survival`: How long it takes until something happens, with those that still wait counted as waiting.
+- `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
 - `survey_kit.surveys`: A survey as one value: build it, verify it, and ask its figures for their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.

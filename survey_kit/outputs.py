@@ -9,8 +9,9 @@ of them get one value, a `Survey`, in which each number has been counted once.""
 
 # %% auto #0
 __all__ = ['Survey', 'survey_of', 'source_columns', 'label_columns', 'finding_columns', 'taxonomy_latex', 'paragraph_files',
-           'surest_nodes', 'captions', 'pictures_of', 'keys_of', 'paper_files', 'linked_nodes', 'corpus_files',
-           'found_html', 'limits_html', 'pictures_html', 'findings_html', 'subjects_of', 'hashes_html', 'report_file']
+           'surest_nodes', 'captions', 'pictures_of', 'keys_of', 'paper_files', 'codebook_subjects', 'reference_files',
+           'linked_nodes', 'corpus_files', 'found_html', 'limits_html', 'pictures_html', 'findings_html', 'subjects_of',
+           'hashes_html', 'report_file']
 
 # %% ../nbs/88_outputs.ipynb #291f41f6
 import re
@@ -20,44 +21,40 @@ from typing import NamedTuple
 import pandas as pd
 
 from .draw.tree import forest_text, held_rows, tree_rows
-from .figures import FIGURES, Measured, Tables
+from .figures.files import Measured, published_tables
+from .figures.registry import FIGURES
+from .figures.spec import Tables
+from .label.changes import taxonomy_name
+from .label.rules import Rule
 from .label.taxonomy import Taxonomy
 from .measure.cooccurrence import cooccurrence
+from .markup import Html, joined, part, render
 from .publish.bibtex import paper_details, papers_to_bibtex, source_keys
 from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
-from .publish.escape import html_text, latex_text
+from .publish.dictionary import Subject, codebook_markdown, dictionary_markdown
+from .publish.escape import latex_text
 from .publish.example import Picture, example_paper, shipped_files
 from .publish.exchange import papers_to_csl, papers_to_ris
 from .publish.latex import needs, papers_to_longtable
 from .publish.lists import papers_to_markdown
 from .publish.manifest import content_hash
 from .publish.numbers import Number, fill_html, fill_latex, macro_names, numbers_to_latex, usable
-from survey_kit.publish.page import (
-    Html,
-    Part,
-    figure_html,
-    html_table,
-    page_of,
-    papers_html,
-    paragraphs,
-    places_of,
-    provenance_html,
-    verdict_html,
-)
+from .publish.page import Part, figure_html, html_table, page_of, papers_html, places_of, provenance_html
 from .publish.vosviewer import vosviewer_files
 from .settings import Settings
-from .statements import METHODS, limit_sentences, result_statements, survey_numbers
+from .statements import limit_sentences, methods_sentences, result_statements, survey_numbers
 
 # %% ../nbs/88_outputs.ipynb #9e293c57
 class Survey(NamedTuple):
-    "What outputs are made from: tables, settings, taxonomy, measured figures, and all numbers by name."
+    "What outputs are made from: tables, settings, taxonomy, measured figures, all numbers by name, and the rules."
 
     tables: Tables
     settings: Settings
     taxonomy: Taxonomy
     figures: list[Measured]
     numbers: dict[str, Number]
+    rules: tuple[Rule, ...] = ()
 
     @property
     def shown(self) -> dict[str, Tables]:
@@ -65,10 +62,12 @@ class Survey(NamedTuple):
         return {figure.name: figure.shown for figure in self.figures}
 
 
-def survey_of(tables: Tables, settings: Settings, taxonomy: Taxonomy, figures: list[Measured]) -> Survey:
+def survey_of(
+    tables: Tables, settings: Settings, taxonomy: Taxonomy, figures: list[Measured], rules: tuple[Rule, ...] = ()
+) -> Survey:
     "The survey with its numbers counted."
     numbers = survey_numbers(tables, {figure.name: figure.shown for figure in figures}, settings, taxonomy)
-    return Survey(tables, settings, taxonomy, figures, numbers)
+    return Survey(tables, settings, taxonomy, figures, numbers, rules)
 
 # %% ../nbs/88_outputs.ipynb #728ed7d0
 def source_columns(survey: Survey) -> dict[str, list]:
@@ -146,7 +145,7 @@ def paragraph_files(survey: Survey) -> dict[str, str]:
     ]
     items = ''.join(f'\\item {fill_latex([s], survey.numbers)}\n' for s in limits)
     return {
-        'methods': _NOTE + _lines(METHODS, survey.numbers),
+        'methods': _NOTE + _lines(methods_sentences(), survey.numbers),
         'results': _NOTE + '\n'.join(part for part in parts if part),
         'limits': f'{_NOTE}\\begin{{itemize}}\n{items}\\end{{itemize}}\n',
     }
@@ -168,7 +167,7 @@ def surest_nodes(decisions: pd.DataFrame, taxonomy: Taxonomy, facet: str) -> dic
 # %% ../nbs/88_outputs.ipynb #a88d9116
 def captions() -> dict[str, str]:
     "What each figure shows, by name."
-    return {spec.name: ' '.join((spec.measure.__doc__ or spec.name).split()) for spec in FIGURES}
+    return {spec.name: spec.caption for spec in FIGURES}
 
 
 def pictures_of(survey: Survey) -> list[Picture]:
@@ -221,6 +220,53 @@ def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
     )
     return {f'data/paper/{name}': text for name, text in named.items()}
 
+# %% ../nbs/88_outputs.ipynb #809b97be
+def _times_given(labels: pd.DataFrame) -> dict[tuple[str, str, str], int]:
+    "By method, node and heading or rule: the works that got the node so."
+    found = labels[labels['method'].isin(['heading', 'rule', 'default'])]
+    rule = found['evidence'].str.split(':').str[1].str.split(' ').str[0]
+    cause = found['evidence'].where(found['method'] == 'heading', rule)
+    method = found['method'].where(found['method'] == 'heading', 'rule')
+    return found['paper_id'].groupby([method, found['node'], cause]).nunique().to_dict()
+
+
+def _headings(given: dict[tuple[str, str, str], int]) -> dict[str, list[tuple[str, int]]]:
+    "The headings that gave each node, with the works, sorted."
+    found = {}
+    for (method, node, cause), n in sorted(given.items()):
+        if method == 'heading':
+            found.setdefault(node, []).append((cause, n))
+    return found
+
+
+def codebook_subjects(survey: Survey) -> list[Subject]:
+    "Every node of the taxonomy below its facet, with the headings and rules that give it and the works that have it."
+    given, counts = (
+        _times_given(survey.tables['labels']),
+        survey.tables['decisions'].groupby(['node', 'decision']).size(),
+    )
+    headings, taxonomy, found = _headings(given), survey.taxonomy, []
+    for i in sorted(taxonomy.nodes, key=lambda i: taxonomy.facets.index(taxonomy.facet[i])):
+        node = taxonomy.nodes[i]
+        rules = [(r.id, given.get(('rule', i, r.id), 0), r.fires, r.silent) for r in survey.rules if i in r.nodes]
+        said = node.definition, node.altLabels, node.includes, node.excludes, node.assignable
+        held = (int(counts.get((i, decision), 0)) for decision in ('accepted', 'review'))
+        found.append(
+            Subject(
+                i, node.prefLabel or i, len(taxonomy.paths[i]), *said, *held, tuple(headings.get(i, ())), tuple(rules)
+            )
+        )
+    return found
+
+
+def reference_files(survey: Survey) -> dict[str, str]:
+    "The data dictionary and the codebook of the survey, by path."
+    title, taxonomy = survey.settings.title, survey.taxonomy
+    return {
+        'data/paper/dictionary.md': dictionary_markdown(title, published_tables(survey.settings)),
+        'data/paper/codebook.md': codebook_markdown(title, taxonomy_name(taxonomy), codebook_subjects(survey)),
+    }
+
 # %% ../nbs/88_outputs.ipynb #f29a1446
 def linked_nodes(survey: Survey) -> pd.DataFrame:
     """The pairs of nodes that works have in common (see `cooccurrence`), without those of which one lies above the
@@ -252,32 +298,28 @@ def corpus_files(survey: Survey) -> dict[str, str]:
     }
 
 # %% ../nbs/88_outputs.ipynb #4669ec09
-def found_html(survey: Survey) -> str:
+def found_html(survey: Survey) -> Html:
     "What was found, each statement with its verdict."
     statements = [s for s in result_statements(survey.shown) if usable(s.sentences, survey.numbers)]
-    return paragraphs(
-        [verdict_html(s.verdict) + fill_html(s.sentences, survey.numbers) for s in statements], ordered=True
-    )
+    return render('found', statements=[(s.verdict, fill_html(s.sentences, survey.numbers)) for s in statements])
 
 
-def limits_html(survey: Survey) -> str:
+def limits_html(survey: Survey) -> Html:
     "What may not be concluded."
     limits = usable(limit_sentences(survey.shown, survey.tables), survey.numbers)
-    return '<p>From these lists one may <strong>not</strong> conclude:</p>\n' + paragraphs(
-        [fill_html([s], survey.numbers) for s in limits]
-    )
+    return render('limits', sentences=[fill_html([s], survey.numbers) for s in limits])
 
 
-def pictures_html(survey: Survey, pictures: dict[str, dict[str, bytes]], names: list[str]) -> str:
+def pictures_html(survey: Survey, pictures: dict[str, dict[str, bytes]], names: list[str]) -> Html:
     "Figures by name at the greatest width."
     end, shown = f'_{round(100 * max(survey.settings.widths))}.', []
     for name in names:
         widest = {path: data for path, data in pictures[name].items() if end in path}
         shown.append(figure_html(name, widest, captions()[name], f'figures/{name}.csv'))
-    return ''.join(shown)
+    return joined(shown)
 
 
-def findings_html(survey: Survey) -> str:
+def findings_html(survey: Survey) -> Html:
     "The findings by kind, and all of them."
     found = survey.tables['findings']
     columns = {
@@ -287,14 +329,12 @@ def findings_html(survey: Survey) -> str:
         'Finding': found['message'].tolist(),
         'Suggestion': found['suggestion'].tolist(),
     }
-    every = (
-        f'<details><summary>All {len(found):,} findings</summary>\n{html_table(columns, sortable=True)}</details>\n'
-        if len(found)
-        else ''
-    )
-    return html_table(finding_columns(survey)) + every if len(found) else ''
+    if found.empty:
+        return Html()
+    kinds, every = html_table(finding_columns(survey)), html_table(columns, sortable=True)
+    return render('findings', kinds=kinds, every=every, n=len(found))
 
-# %% ../nbs/88_outputs.ipynb #4ff24687
+# %% ../nbs/88_outputs.ipynb #c26ec2f4
 def subjects_of(survey: Survey) -> dict[str, str]:
     "The names of the accepted nodes of each work, the narrowest only."
     place = {node: n for n, node in enumerate(survey.taxonomy.nodes)}
@@ -309,17 +349,14 @@ def subjects_of(survey: Survey) -> dict[str, str]:
     }
 
 
-def hashes_html(files: dict[str, str | bytes], sources: pd.DataFrame) -> str:
+def hashes_html(files: dict[str, str | bytes], sources: pd.DataFrame) -> Html:
     "The hash of each document and of each table."
     rows = [
         *zip(sources['path'], sources['sha256'], strict=True),
         *sorted((p, content_hash(data)) for p, data in files.items() if p.endswith('.csv')),
     ]
     return html_table(
-        {
-            'File': [Html(f'<code>{html_text(path)}</code>') for path, _ in rows],
-            'SHA-256': [Html(f'<code>{known}</code>') for _, known in rows],
-        }
+        {'File': [part('code', path) for path, _ in rows], 'SHA-256': [part('code', known) for _, known in rows]}
     )
 
 
@@ -329,7 +366,8 @@ def report_file(survey: Survey, files: dict[str, str | bytes], pictures: dict[st
     """
     numbers, tables = survey.numbers, survey.tables
     names = [figure.name for figure in survey.figures]
-    methods = ''.join(f'<p>{fill_html(METHODS[k : k + 5], numbers)}</p>\n' for k in range(0, len(METHODS), 5))
+    said = methods_sentences()
+    methods = [fill_html(said[k : k + 5], numbers) for k in range(0, len(said), 5)]
     lead = fill_html(
         [
             '{works} works out of {entries} entries of {documents} documents. Every underlined number leads '
@@ -346,7 +384,7 @@ def report_file(survey: Survey, files: dict[str, str | bytes], pictures: dict[st
             pictures_html(survey, pictures, [n for n in names if n == 'flow']),
         ),
         Part('figures', 'Figures', pictures_html(survey, pictures, [n for n in names if n != 'flow'])),
-        Part('methods', 'Methods', methods),
+        Part('methods', 'Methods', render('paragraphs', paragraphs=methods)),
         Part('documents', 'Documents', html_table(source_columns(survey))),
         Part('labels', 'Labels', html_table(label_columns(survey))),
         Part('findings', 'For the curators', findings_html(survey)),

@@ -19,8 +19,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from .codebook import Codebook, read_codebook
-from .draw.twins import TWINS, twin_page, vega_bundle
-from .figures import Measured, draw_figures, drawing_code, figure_record, figures_of, measure_figure
+from .draw.twins import twin_page, vega_bundle
+from .figures.files import Measured, draw_figures, measure_figure
+from .figures.records import drawing_code, figure_record
+from .figures.registry import figures_of
 from .inputs import Inputs, named_files, read_bytes, read_inputs, read_text
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import Crosswalk, check_crosswalk
@@ -29,7 +31,7 @@ from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
 from .norm.paratext import set_paratext_aside
-from .outputs import Survey, corpus_files, paper_files, report_file, survey_of
+from .outputs import Survey, corpus_files, paper_files, reference_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
 from survey_kit.publish.manifest import (
     Difference,
@@ -41,7 +43,7 @@ from survey_kit.publish.manifest import (
 )
 from .publish.manifest import make_manifest, manifest_from_json, manifest_to_json
 from .publish.report import corpus_report
-from .read.lint import find_doubts
+from .linter.lint import find_doubts
 from .read.readers import decode_document, read_sources
 from .resolve.decisions import parse_decisions
 from .resolve.facts import Fact, add_facts, parse_facts
@@ -150,7 +152,7 @@ def make_pages(
         code_version(),
     )
     reports = {'data/report.md': counts, 'data/report.html': report_file(survey, files, pictures)}
-    return paper_files(survey, inputs.checklist) | corpus_files(survey) | reports
+    return paper_files(survey, inputs.checklist) | reference_files(survey) | corpus_files(survey) | reports
 
 
 def make_outputs(
@@ -168,8 +170,9 @@ def make_outputs(
     pictures |= draw_figures([figure for figure in figures if figure.name not in pictures], settings, workers)
     for figure in figures:
         files |= figure.files | pictures[figure.name]
-    taxonomy = read_codebook(inputs).taxonomy
-    files |= make_pages(survey_of(tables, settings, taxonomy, figures), inputs, files, pictures)
+    codebook = read_codebook(inputs)
+    taxonomy, rules = codebook.taxonomy, codebook.rules
+    files |= make_pages(survey_of(tables, settings, taxonomy, figures, rules), inputs, files, pictures)
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}
     return files | {
@@ -280,10 +283,12 @@ def build_twins(start: Path | str = '.', tell: Callable = lambda what: None) -> 
     tell('reading the library')
     bundle = vega_bundle()
     tell('measuring and drawing')
-    figures = [measure_figure(spec, tables, settings) for spec in figures_of(settings) if spec.name in TWINS]
     pages = {
-        inside(settings.root, f'{folder}/{figure.name}.html'): twin_page(TWINS[figure.name](**figure.shown), bundle)
-        for figure in figures
+        inside(settings.root, f'{folder}/{spec.name}.html'): twin_page(
+            spec.twin(**measure_figure(spec, tables, settings).shown), bundle
+        )
+        for spec in figures_of(settings)
+        if spec.twin
     }
     for path, page in pages.items():
         write_file(path, page)

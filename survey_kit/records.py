@@ -26,33 +26,37 @@ NAMES = {
     'id': 'id entryid paperid recordid key citationkey',
     'source': 'source',
     'source_key': 'sourcekey key citationkey citekey bibtexkey accessionnumber',
-    'title': 'title papertitle articletitle documenttitle worktitle primarytitle name paper displayname ti '
-    '题目 标题 论文',
-    'authors': 'authors author authorstring authornames authorlist authorships creators creator af au 作者',
+    'title': '''title papertitle articletitle documenttitle itemtitle worktitle primarytitle name paper
+                displayname ti t1 题目 标题 论文''',
+    'authors': '''authorfullnames authors author authorstring authornames authorlist authorships
+                  authorshipsauthordisplayname authorshipsrawauthorname creators creator af au a1 作者''',
     'editors': 'editors editor',
     'venue': """venue sourcetitle publicationtitle containertitle journal conference journaltitle booktitle
                 publicationvenue journalname publishedin publication hostvenue proceedingstitle conferencename
-                journalref so 会议 期刊""",
-    'year': 'year publicationyear pubyear publicationyr yearpublished py 年份',
+                journalbook primarylocationsourcedisplayname hostvenuedisplayname sourcepublicationtitle pubtitle
+                journalref so jo jf t2 anthologytitle 会议 期刊""",
+    'year': 'year publicationyear pubyear publicationyr yearpublished publishedyear yearofpublication py yr 年份',
     'date': """date publicationdate publisheddate published publishedat issued pubdate releasedate coverdate
+                datepublished dateofpublication
                dateposted submitted 日期""",
-    'month': 'month pd',
+    'month': 'month publishedmonth pd',
     'day': 'day',
-    'type': 'type entrytype itemtype documenttype publicationtype',
-    'volume': 'volume vol',
-    'number': 'number issue issuenumber',
+    'type': 'type entrytype itemtype documenttype publicationtype contenttype doctype',
+    'volume': 'volume vol journalvolume bibliovolume vl',
+    'number': 'number issue issuenumber journalissue biblioissue',
     'pages': 'pages page pagerange pagination',
     'publisher': 'publisher',
     'keywords': 'keywords keyword authorkeywords',
     'language': 'language lang',
-    'doi': 'doi digitalobjectidentifier doinumber di',
+    'doi': 'doi digitalobjectidentifier doinumber itemdoi di do',
     'arxiv_id': 'arxivid arxiv arxivnumber arxividentifier eprint eprintid',
     'identifiers': 'identifiers',
     'abstract': 'abstract abstractnote summary description abstracttext ab 摘要',
     'nickname': 'nickname shorttitle shortname acronym abbr abbreviation',
     'section': 'section category topic',
     'url': """url link links paperurl paperlink pdf pdfurl pdflink paperpdf urlpdf openreview site proceeding ee htmlurl
-              html arxivurl arxivlink doiurl sourceurl articleurl 链接""",
+              html arxivurl arxivlink doiurl sourceurl articleurl documenturl fulltextlink fulltexturl externalurl
+             sourceurls plink permalink pdflinks sourcelinkout primarylocationlandingpageurl ur 链接""",
     'code_url': """codeurl code codelink github githuburl githubrepo repo repository repourl project projecturl
                    projectpage website 代码""",
     'extra': 'extra',
@@ -60,12 +64,20 @@ NAMES = {
 IDENTIFIERS = {
     'pmid': 'pubmed',
     'pubmedid': 'pubmed',
+    'medlinepmid': 'pubmed',
+    'medlinepubmedid': 'pubmed',
+    'embaseaccessionid': 'embase',
+    'pui': 'embase',
+    'lensid': 'lens',
+    'publicationid': 'dimensions',
+    'cochranereviewid': 'cochrane',
     'pmcid': 'pmc',
     'eid': 'scopus',
     'utuniquewosid': 'wos',
     'ut': 'wos',
     'pm': 'pubmed',
     'paperid': 's2',
+    'microsoftacademicid': 'mag',
     'corpusid': 's2corpus',
     'openalexid': 'openalex',
 }
@@ -159,7 +171,14 @@ def _texts(table: pd.DataFrame, field: str, column) -> list[str]:
     return [v.strip() if type(v) is str else cell_text(v) for v in values]
 
 # %% ../nbs/04_records.ipynb #e726bff9
-_WORD, _FORMS = re.compile(r'\S+'), {'s2': re.compile(r'[0-9a-f]{40}')}
+_WORD = re.compile(r'\S+')
+_FORMS = {
+    's2': re.compile(r'[0-9a-f]{40}'),
+    'dimensions': re.compile(r'pub\.\d{6,12}'),
+    'embase': re.compile(r'\d{6,12}'),
+    'lens': re.compile(r'(?:\d{3}-){4}\d{2}[\dX]'),
+    'cochrane': re.compile(r'CD\d{6}'),
+}
 
 
 def column_identifier(column, value: str) -> str:
@@ -168,6 +187,7 @@ def column_identifier(column, value: str) -> str:
     if not scheme:
         return ''
     bare = re.sub(r'^(?:https?://\S*/|[A-Za-z]+:)', '', value.strip())
+    bare = bare.removeprefix('L') if scheme == 'embase' else bare
     return f'{scheme}:{bare}' if _FORMS.get(scheme, _WORD).fullmatch(bare) else ''
 
 # %% ../nbs/04_records.ipynb #38ef47f8

@@ -23,7 +23,9 @@ import pandas as pd
 
 from .corpora import Corpus
 from .draw.annotators import plot_agreement
-from .figures import FIGURES, FigureSpec, measure_figure
+from .figures.files import measure_figure
+from .figures.registry import figure_named
+from .figures.spec import FigureSpec
 from .label.adjudicate import measure_agreement
 from .label.readings import COLUMNS, Reading, parse_readings
 from .label.taxonomy import Taxonomy
@@ -32,14 +34,7 @@ from .points import placed_papers, point_of
 from .publish.numbers import fill_text, names_in, numbers_by_name, usable
 from .settings import FORMATS, UNITS, Settings, one_of, optional_date
 from .shown import counted, result_html
-from survey_kit.statements import (
-    containment_numbers,
-    figure_numbers,
-    result_statements,
-    setting_numbers,
-    share_numbers,
-    source_numbers,
-)
+from .corpus_numbers import setting_numbers, source_numbers
 from .tables import DECISIONS, LABELS, NODES, UNLABELLED, make_table
 
 if TYPE_CHECKING:
@@ -49,30 +44,19 @@ if TYPE_CHECKING:
 Statements = tuple[tuple[str, str], ...]
 
 
-def _numbers(
-    name: str, shown: Mapping[str, pd.DataFrame], tables: Mapping[str, pd.DataFrame], settings: Settings
-) -> dict:
-    "The numbers that sentences on a figure may name."
-    found = source_numbers(dict(tables)) + setting_numbers(settings) + figure_numbers({name: dict(shown)})
-    if name == 'shares':
-        found += share_numbers(shown['table'])
-    if name == 'containment':
-        found += containment_numbers(shown['table'], shown['gaps'])
-    return numbers_by_name(found)
-
-
 def figure_statements(
-    name: str, shown: Mapping[str, pd.DataFrame], tables: Mapping[str, pd.DataFrame], settings: Settings
+    spec: FigureSpec, shown: Mapping[str, pd.DataFrame], tables: Mapping[str, pd.DataFrame], settings: Settings
 ) -> Statements:
     """The sentences on a figure, each with its verdict (empty for a plain count): those that name a number of the
     figure.
     """
-    numbers = _numbers(name, shown, tables, settings)
+    given = source_numbers(dict(tables)) + setting_numbers(settings) + spec.numbers(dict(shown))
+    numbers = numbers_by_name([number for number in given if number.text])
 
     def is_about(sentence):
-        return any(numbers[n].file.startswith(f'figures/{name}') for n in names_in(sentence))
+        return any(numbers[n].file.startswith(f'figures/{spec.name}') for n in names_in(sentence))
 
-    found = [(s, usable(s.sentences, numbers)) for s in result_statements({name: dict(shown)})]
+    found = [(s, usable(s.sentences, numbers)) for s in spec.statements(dict(shown))]
     return tuple((fill_text(said, numbers), s.verdict) for s, said in found if said and any(map(is_about, said)))
 
 # %% ../nbs/97_results.ipynb #5e9e4a08
@@ -91,6 +75,7 @@ class Result:
     statements: Statements
     draw: Callable
     works: Mapping[str, pd.DataFrame]
+    leading: int | None = None
 
     @property
     def table(self) -> pd.DataFrame:
@@ -105,13 +90,13 @@ class Result:
         said = [sentence for sentence, _ in self.statements]
         if not said:
             return self.plot().get_suptitle().replace('\n', ' ')
-        return said[0] if self.name == 'shares' else ' '.join(said)
+        return ' '.join(said[: self.leading])
 
     @property
     def verdict(self) -> str:
         "How sure the sentence is; several verdicts (one a list, say) are parted by semicolons."
         words = [verdict for _, verdict in self.statements if verdict]
-        return '; '.join(sorted(set(words[:1] if self.name == 'shares' else words)))
+        return '; '.join(sorted(set(words[: self.leading])))
 
     def plot(self, width: float = 6.75, theme: str = 'light') -> 'Figure':
         """The figure as one of matplotlib, `width` inches wide, in a theme (`light` or `dark`). Raises `FigureError`.
@@ -246,7 +231,8 @@ def measured_result(spec: FigureSpec, tables: Mapping[str, pd.DataFrame], settin
     "A figure of a survey as a result; `tables` are all tables of the survey by name."
     shown = measure_figure(spec, dict(tables), settings).shown
     works = {name: tables[name] for name in ('papers', 'entries', 'matches')}
-    return Result(spec.name, shown, figure_statements(spec.name, shown, tables, settings), spec.draw, works)
+    statements = figure_statements(spec, shown, tables, settings)
+    return Result(spec.name, shown, statements, spec.draw, works, spec.leading)
 
 
 def ask_corpus(corpus: Corpus, name: str, **asked) -> Result:
@@ -254,7 +240,7 @@ def ask_corpus(corpus: Corpus, name: str, **asked) -> Result:
     _check_corpus(corpus)
     settings = measure_settings(date_policy=corpus.options.date_policy, **asked)
     tables = {name: make_table([], table) for name, table in _EMPTY.items()} | dict(corpus.tables)
-    return measured_result(next(spec for spec in FIGURES if spec.name == name), tables, settings)
+    return measured_result(figure_named(name), tables, settings)
 
 # %% ../nbs/97_results.ipynb #950d0c5e
 def shares(

@@ -21,9 +21,10 @@ from . import pipeline
 from .codebook import read_codebook
 from .corpora import Corpus
 from .documents import find_files
-from .figures import figures_of
+from .figures.registry import figures_of
 from .inputs import Inputs, read_bytes, read_inputs
 from .label.taxonomy import taxonomy_to_json
+from .markup import render
 from .options import CorpusError, Options
 from .points import papers_at
 from .publish.files import Place, write_set
@@ -163,10 +164,6 @@ class Survey:
         return f'{title}\n{corpus_text(self.tables)}'
 
     def _repr_html_(self) -> str:
-        from survey_kit.publish.escape import html_text
-
-        title = f'<p><strong>{html_text(self.settings.title)}</strong></p>\n'
-        if not (self.root / pipeline.MANIFEST).is_file():
-            return f'{title}<p>Not built yet.</p>'
-        tables = self.tables
-        return title + corpus_html(tables, tables['findings'])
+        built = (self.root / pipeline.MANIFEST).is_file()
+        corpus = corpus_html(self.tables, self.tables['findings']) if built else ''
+        return render('survey', title=self.settings.title, corpus=corpus)

@@ -11,6 +11,7 @@ __all__ = ['answer_request', 'LabelWidget', 'label_papers_here']
 
 # %% ../nbs/93_widget.ipynb #e18b69df
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import anywidget
@@ -56,205 +57,6 @@ def answer_request(session: LabellingSession, request: dict, today: str) -> dict
     kept = {'chosen': request.get('nodes', [])} if wrong and request.get('paper') == session.paper else {}
     return session.view() | kept | {'message': message, 'wrong': wrong, 'serial': request.get('serial', 0)}
 
-# %% ../nbs/93_widget.ipynb #58a649d3
-_DRAW = r'''
-const DIGITS = "1234567890";
-function make(tag, name, content, title) {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (content !== undefined) element.textContent = content;
-  if (title) element.title = title;
-  return element;
-}
-function marked(tag, name, pieces) {
-  const element = make(tag, name);
-  for (const [text, number] of pieces) {
-    if (number) element.append(make("mark", "", text, `evidence for suggestion ${number}`));
-    else element.append(document.createTextNode(text));
-  }
-  return element;
-}
-function button(label, title, act) {
-  const element = make("button", "sk-button", label, title);
-  element.type = "button";
-  element.dataset.key = title;
-  element.addEventListener("click", act);
-  return element;
-}
-function box(node, number, on, implied, score, evidence, shown, act) {
-  const row = make("button", `sk-row${on ? " sk-on" : ""}${implied ? " sk-implied" : ""}`, undefined, node.definition);
-  row.type = "button";
-  row.setAttribute("role", "checkbox");
-  row.setAttribute("aria-checked", String(on || implied));
-  row.dataset.key = node.node;
-  row.append(make("kbd", "sk-key", number), make("span", "sk-tick", on || implied ? "☑" : "☐"), make("span", "sk-name", node.name));
-  if (implied && !on) row.append(make("span", "sk-note", "follows"));
-  if (score !== null) row.append(make("span", "sk-score", score.toFixed(2)));
-  if (evidence.length) {
-    const lines = make("span", "sk-evidence");
-    for (const line of evidence.slice(0, shown)) lines.append(make("span", "", line));
-    if (evidence.length > shown) lines.lastChild.append(make("span", "sk-more", ` and ${evidence.length - shown} more`, evidence.slice(shown).join("\n")));
-    row.append(lines);
-  }
-  row.addEventListener("click", act);
-  return row;
-}
-'''
-
-# %% ../nbs/93_widget.ipynb #d1797977
-_RENDER = r'''
-function render({ model, el }) {
-  const root = make("div", "sk-desk"), nodes = new Map(model.get("nodes").map((n) => [n.node, n]));
-  let chosen = new Set(model.get("state").chosen), query = "", timer = 0, serial = 0, lost = "";
-  root.tabIndex = 0;
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
-  el.append(root);
-  const follows = () => new Set([...chosen].flatMap((n) => nodes.get(n)?.above ?? []));
-  const found = () => query.trim() === "" ? [] : [...nodes.values()].filter((n) => n.words.includes(query.trim().toLowerCase())).slice(0, 8);
-  function toggle(name) {
-    if (timer) return;
-    if (chosen.has(name) || follows().has(name)) {
-      chosen = new Set([...chosen].filter((n) => n !== name && !nodes.get(n).above.includes(name)));
-    } else chosen.add(name);
-    draw();
-  }
-  function ask(action, more = {}) {
-    if (timer) return;
-    timer = setTimeout(() => {
-      timer = 0;
-      lost = "The kernel does not answer; nothing was saved as far as one can tell. If it is dead, restart it and run the cell again: "
-        + "you go on where you were.";
-      draw();
-    }, model.get("patience"));
-    serial += 1;
-    root.classList.add("sk-waiting");
-    model.send({ do: action, paper: model.get("state").paper, serial, ...more });
-  }
-  const decide = (nothing) => ask("decide", { nodes: nothing ? [] : [...chosen], nothing });
-  const keys = { Enter: () => decide(false), n: () => decide(true), u: () => ask("undo"), s: () => ask("skip"), ArrowLeft: () => ask("back"),
-    ArrowRight: () => ask("on"), ArrowUp: () => move(-1), ArrowDown: () => move(1), "/": () => root.querySelector(".sk-find").focus() };
-  function move(step) {
-    const rows = [...root.querySelectorAll(".sk-row")], at = rows.indexOf(document.activeElement);
-    rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.focus();
-  }
-  root.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const typing = event.target.classList.contains("sk-find"), digit = DIGITS.indexOf(event.key);
-    const suggested = model.get("state").suggestions[digit];
-    let act = keys[event.key];
-    if (typing) act = { Enter: () => pick(found()[0]), Escape: () => { query = ""; draw(); root.focus(); } }[event.key];
-    else if (event.key === "Enter" && event.target.classList.contains("sk-button")) return;
-    else if (digit >= 0 && suggested) act = () => toggle(suggested.node);
-    event.stopPropagation();
-    if (!act || (event.repeat && !typing && !event.key.startsWith("Arrow"))) return;
-    event.preventDefault();
-    act();
-  });
-  function pick(node) {
-    if (!node) return;
-    query = "";
-    if (chosen.has(node.node) || follows().has(node.node)) draw();
-    else toggle(node.node);
-    root.focus();
-  }
-'''
-
-# %% ../nbs/93_widget.ipynb #4c33b83f
-_STATE = r'''
-  function choices(state) {
-    const pane = make("div", "sk-nodes"), above = follows(), listed = new Map();
-    state.suggestions.forEach((s, k) => listed.set(s.node, { key: DIGITS[k] ?? "", ...s }));
-    const other = [...chosen].filter((n) => !listed.has(n) && nodes.has(n)).map((n) => nodes.get(n));
-    for (const n of other) listed.set(n.node, { key: "", node: n.node, facet: n.facet, score: null, evidence: [] });
-    for (const facet of new Set([...nodes.values()].map((n) => n.facet))) {
-      const here = [...listed.values()].filter((s) => s.facet === facet);
-      pane.append(make("div", "sk-facet", here.length ? facet : `${facet}: nothing yet`));
-      for (const s of here) pane.append(box(nodes.get(s.node), s.key, chosen.has(s.node), above.has(s.node), s.score, s.evidence,
-        s.decision === "none" ? 1 : 3, () => toggle(s.node)));
-    }
-    const find = make("input", "sk-find", undefined, "find a node");
-    Object.assign(find, { type: "text", placeholder: "/  another node …", value: query });
-    find.setAttribute("aria-label", "find a node");
-    find.dataset.key = "find";
-    find.addEventListener("input", () => { query = find.value; draw(); });
-    pane.append(find);
-    for (const n of found()) pane.append(box({ ...n, name: `${n.facet} › ${n.name}` }, "", chosen.has(n.node), above.has(n.node), null, [], 0, () => pick(n)));
-    return pane;
-  }
-  function draw() {
-    const state = model.get("state"), at = document.activeElement, key = root.contains(at) ? at.dataset.key ?? "root" : "", caret = at?.selectionStart;
-    const head = make("div", "sk-head"), bar = make("progress"), text = make("div", "sk-text"), body = make("div", "sk-body");
-    Object.assign(bar, { max: Math.max(1, state.n_papers), value: state.n_done });
-    head.append(make("span", "sk-count", `${state.n_done} of ${state.n_papers} decided`), bar, make("span", "sk-who", state.annotator),
-      button("←", "back (left arrow)", keys.ArrowLeft), button("→", "on (right arrow)", keys.ArrowRight),
-      button("undo", "take the last decision back (u)", keys.u), button("skip", "leave for later (s)", keys.s));
-    if (state.paper) {
-      text.append(marked("h3", "sk-title", state.title), make("div", "sk-about", [state.about, state.decided ? "decided" : ""].filter(Boolean).join(" · ")),
-        state.abstract.length ? marked("p", "sk-abstract", state.abstract) : make("p", "sk-about", "No abstract is known."));
-      body.append(text, choices(state));
-    } else body.append(make("p", "sk-text", state.n_papers ? "All papers are decided." : "There is no paper to label."));
-    const foot = make("div", "sk-foot"), accept = button("accept", "save the ticked nodes (Enter)", keys.Enter);
-    const note = make("div", `sk-message${lost || state.wrong ? " sk-wrong" : ""}`, lost || state.message);
-    note.setAttribute("role", "status");
-    accept.classList.add("sk-accept");
-    foot.append(accept, button("none fits", "save that no node fits (n)", keys.n), note);
-    const help = "1 … 0 tick · ↑ ↓ choose, space tick · Enter accept · n none fits · u undo · s skip · ← → go · / find";
-    root.classList.toggle("sk-waiting", timer !== 0);
-    root.replaceChildren(head, foot, body, make("div", "sk-help", help));
-    if (!key) return;
-    const again = [...root.querySelectorAll("[data-key]")].find((e) => e.dataset.key === key) ?? root;
-    again.focus({ preventScroll: true });
-    if (again.type === "text") again.setSelectionRange(caret, caret);
-  }
-  model.on("change:state", () => {
-    clearTimeout(timer);
-    [timer, lost, chosen] = [0, "", new Set(model.get("state").chosen)];
-    if (!document.activeElement?.classList.contains("sk-find")) query = "";
-    draw();
-  });
-  draw();
-}
-export default { render };
-'''
-
-# %% ../nbs/93_widget.ipynb #1fe0f284
-_STYLE = '''
-.sk-desk { container-type: inline-size; box-sizing: border-box; padding: 10px 12px; border: 1px solid var(--jp-border-color2, #bbb); border-radius: 4px;
-  color: var(--jp-content-font-color1, #222); background: var(--jp-layout-color1, #fff);
-  font: 14px/1.45 var(--jp-content-font-family, system-ui, sans-serif); overflow-wrap: anywhere; }
-.sk-waiting, .sk-waiting button { cursor: progress; }
-.sk-desk:focus { outline: 2px solid var(--jp-brand-color1, #1976d2); outline-offset: -2px; }
-.sk-foot { margin-top: 8px; }
-.sk-head, .sk-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
-.sk-head progress { flex: 1 1 60px; min-width: 40px; height: 8px; accent-color: var(--jp-brand-color1, #1976d2); }
-.sk-who, .sk-about, .sk-help, .sk-note { color: var(--jp-content-font-color2, #555); }
-.sk-body { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px 24px; margin: 10px 0; }
-@container (min-width: 700px) { .sk-body { grid-template-columns: minmax(0, 3fr) minmax(300px, 2fr); } }
-.sk-title { margin: 0 0 4px; font-size: 18px; line-height: 1.3; }
-@container (max-width: 360px) { .sk-title { font-size: 15px; } }
-.sk-abstract { margin: 8px 0 0; max-width: 70ch; }
-.sk-desk mark { background: transparent; color: inherit; font-weight: 600; border-bottom: 2px solid var(--jp-warn-color1, #e6a700); }
-.sk-facet { margin: 6px 0 2px; font-size: 12px; letter-spacing: .04em; color: var(--jp-content-font-color2, #555); }
-.sk-row { display: grid; grid-template-columns: 1.6em 1.4em minmax(0, 1fr) auto auto; gap: 0 4px; width: 100%; padding: 2px 4px; border: 0; border-radius: 3px;
-  text-align: left; font: inherit; color: inherit; background: transparent; cursor: pointer; align-items: baseline; }
-.sk-row:hover, .sk-row:focus { background: var(--jp-layout-color2, #eee); }
-.sk-row:focus { outline: 1px solid var(--jp-brand-color1, #1976d2); }
-.sk-more { font-style: italic; }
-.sk-on .sk-name { font-weight: 600; }
-.sk-key { padding: 0; border: 0; box-shadow: none; background: none; font: 12px/1.4 var(--jp-code-font-family, monospace);
-  color: var(--jp-content-font-color2, #555); }
-.sk-note, .sk-score { font-size: 12px; font-variant-numeric: tabular-nums; }
-.sk-evidence { grid-column: 3 / -1; display: flex; flex-direction: column; font-size: 12px; line-height: 1.35; color: var(--jp-content-font-color2, #555); }
-.sk-find { box-sizing: border-box; width: 100%; margin-top: 8px; padding: 4px 6px; font: inherit; color: inherit; background: var(--jp-layout-color0, #fff);
-  border: 1px solid var(--jp-border-color1, #999); border-radius: 3px; }
-.sk-button { padding: 2px 10px; font: inherit; color: inherit; background: var(--jp-layout-color2, #eee); border: 1px solid var(--jp-border-color1, #999);
-  border-radius: 3px; cursor: pointer; }
-.sk-accept { color: var(--jp-ui-inverse-font-color1, #fff); background: var(--jp-brand-color1, #1976d2); border-color: transparent; }
-.sk-message { flex: 1 1 200px; min-height: 1.45em; }
-.sk-wrong { color: var(--jp-error-color1, #c00); font-weight: 600; }
-.sk-help { margin-top: 6px; font-size: 12px; }
-'''
-
 # %% ../nbs/93_widget.ipynb #cce3ad63
 def _node_rows(taxonomy: Taxonomy) -> list[dict]:
     "What the browser knows of each node that papers may get."
@@ -272,13 +74,18 @@ def _node_rows(taxonomy: Taxonomy) -> list[dict]:
     return [row(taxonomy.nodes[i]) for i in taxonomy.assignable]
 
 
+def _static(name: str) -> Path:
+    "The path of a script or a style that comes with the kit."
+    return Path(str(files('survey_kit') / 'static' / name))
+
+
 class LabelWidget(anywidget.AnyWidget):
     """A `LabellingSession` to look at and decide in; `day` (YYYY-MM-DD) is the date of the decisions, today's if
     none is given.
     """
 
-    _esm = _DRAW + _RENDER + _STATE
-    _css = _STYLE
+    _esm = _static('desk.js')
+    _css = _static('desk.css')
     nodes = traitlets.List().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     patience = traitlets.Int(5000).tag(sync=True)

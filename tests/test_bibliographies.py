@@ -1,5 +1,8 @@
 "Whatever stands in a bibliography, its readers end and lose no web address: each lies in an entry or in a reject."
 
+import ast
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,3 +101,17 @@ def test_a_record_without_key_gives_nothing_and_identifiers_are_whole():
         [5, '', '', ''],
     ]
     assert entries['url'].tolist() == ['https://example.org/plum_1', '', '', '']
+
+
+SHARED = {'faults', 'reading'}
+BIBLIOGRAPHIES = {
+    'records', 'latex', 'bibtex', 'tags', 'tagged', 'columns', 'objects', 'exports', 'xml', 'pubmed', 'yaml', 'written',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('name', sorted(SHARED | BIBLIOGRAPHIES))
+def test_bibliographies_need_no_reader_of_lists(name):
+    folder = Path(__file__).parents[1] / 'survey_kit' / 'read'
+    tree = ast.parse((folder / f'{name}.py').read_text(encoding='utf8'))
+    siblings = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.level == 1}
+    assert siblings <= SHARED | BIBLIOGRAPHIES

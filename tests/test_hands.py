@@ -103,13 +103,13 @@ def test_a_list_is_mended_through_a_link(folder):
 
 
 def test_a_list_that_changes_while_it_is_mended_stays(folder, capsys, monkeypatch):
-    from survey_kit.read import mend
+    from survey_kit.linter import mend
 
     mended = mend.mend_text
 
-    def change_meanwhile(text):
+    def change_meanwhile(text, read):
         (folder / 'list.md').write_text(LIST + '- mine\n')
-        return mended(text)
+        return mended(text, read)
 
     monkeypatch.setattr(mend, 'mend_text', change_meanwhile)
     assert run(['lint', 'list.md', '--fix', '--write']) == 1

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from survey_kit.read.lint import FACTS, SPELLING, find_doubts
+from survey_kit.linter.lint import FACTS, SPELLING, find_doubts
 from survey_kit.read.readers import decode, read_sources
 from survey_kit.settings import read_settings
 from survey_kit.tables import ENTRIES, make_table

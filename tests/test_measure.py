@@ -11,16 +11,19 @@ from survey_kit.label.assign import decide_labels, label_papers
 from survey_kit.label.crosswalk import parse_crosswalk
 from survey_kit.label.rules import parse_rules
 from survey_kit.label.taxonomy import parse_taxonomy
-from survey_kit.measure.agreement import cross_sections
+from survey_kit.measure.shared_sections import cross_sections
 from survey_kit.measure.bursts import measure_bursts
-from survey_kit.measure.capture import chao2, chapman, measure_capture, pattern_counts
-from survey_kit.measure.changes import change_points
+from survey_kit.measure.capture import measure_capture, pattern_counts
+from survey_kit.stats.capture import chao2, chapman
+from survey_kit.stats.changes import change_points
 from survey_kit.measure.cooccurrence import callon_map
-from survey_kit.measure.diversity import diversity
+from survey_kit.stats.diversity import diversity
 from survey_kit.measure.flow import measure_flow
-from survey_kit.measure.growth import growth_verdict, measure_growth, month_counts
-from survey_kit.measure.lag import lag_curves, median_time, preprint_lags, waiting_at
-from survey_kit.measure.leadlag import lead_lag
+from survey_kit.measure.growth import measure_growth, month_counts
+from survey_kit.measure.verdicts import growth_verdict, lead_verdict
+from survey_kit.measure.lag import lag_curves, preprint_lags
+from survey_kit.stats.survival import median_time, waiting_at
+from survey_kit.stats.leadlag import lead_lag
 from survey_kit.measure.overlap import gap_report, jaccard, list_intersections, measure_containment, title_universe
 from survey_kit.measure.shares import finding_sentence, trend_shares
 from survey_kit.measure.timelines import consensus_papers, node_periods, node_slopes, venue_mix
@@ -317,15 +320,12 @@ def test_no_list_is_ahead(tables):
     once = papers_of_lists(listed_papers(tables['entries'], tables['matches'], tables['papers']))
     months = {source: group['month'] for source, group in once[once['month'] != ''].groupby('source')}
     found = lead_lag(*(month_counts(months[s], '2021-01', '2024-12') for s in ('efficient_diffusion', 'alignment')))
-    assert found.verdict == 'not identified' and found.raw_large > found.large and found.p > 0.2
+    assert lead_verdict(found)[0] == 'not identified' and found.raw_large > found.large and found.p > 0.2
 
 
 def test_venues_are_not_concentrated(tables):
     venues = tables['papers']['venue']
     published = venues[[bool(v) and venue_kind(v) not in ('preprint', 'online') for v in venues]]
-    rows = diversity(published.tolist()).set_index('index')
-    assert (
-        rows['kinds'].iloc[0] == 30
-        and round(rows.loc['concentration', 'value'], 2) == 0.15
-        and 10 < rows.loc['effective number', 'value'] < 11
-    )
+    found = {index.index: index for index in diversity(published.value_counts())}
+    assert found['concentration'].kinds == 30 and round(found['concentration'].value, 2) == 0.15
+    assert 10 < found['effective number'].value < 11

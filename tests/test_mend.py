@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from survey_kit.cli import app
-from survey_kit.read.lint import find_doubts
+from survey_kit.linter.lint import find_doubts
 from survey_kit.read.lists import read_list
-from survey_kit.read.mend import MENDED, mend_text, patch_of
+from survey_kit.linter.mend import MENDED, mend_text, patch_of
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted(p for p in (ROOT / 'data/raw').iterdir() if p.suffix == '.md')
@@ -50,7 +50,7 @@ def applied(folder, name, old, new):
 @pytest.mark.parametrize('name', ['mine.md', 'my list "a".md', 'größe.md'])
 def test_the_patch_is_taken_byte_by_byte(tmp_path, end, last, name):
     old = '\ufeff' + end.join(LINES) + (end if last else '')
-    new = mend_text(old)
+    new = mend_text(old, read_list)
     assert new != old and applied(tmp_path, name, old, new) == new.encode()
 
 
@@ -64,8 +64,8 @@ def test_the_patch_is_taken_byte_by_byte(tmp_path, end, last, name):
 )
 def test_any_list_is_mended_once_and_nothing_else(tmp_path_factory, lines, end, last, mark):
     old = '\ufeff' * mark + end.join(lines) + end * last
-    new = mend_text(old)
-    assert mend_text(new) == new
+    new = mend_text(old, read_list)
+    assert mend_text(new, read_list) == new
     assert applied(tmp_path_factory.mktemp('list'), 'x.md', old, new) == new.encode()
     before, after = (read_list(text.lstrip('\ufeff'), 'x').entries for text in (old, new))
     assert set(after['title']) == {t.replace('â€“', '–') for t in before['title']}
@@ -75,13 +75,13 @@ def test_any_list_is_mended_once_and_nothing_else(tmp_path_factory, lines, end, 
 @pytest.mark.parametrize('seed', SEEDS, ids=lambda p: p.stem)
 def test_the_lists_of_the_survey(seed):
     old = seed.read_text(encoding='utf8')
-    new = mend_text(old)
+    new = mend_text(old, read_list)
     before, after = read_list(old, 'x').entries, read_list(new, 'x').entries
     findings = find_doubts(before, {'x': old})
     touched = set(findings[findings['code'].isin(MENDED)]['line'])
     changed = {n for n, (a, b) in enumerate(zip(old.split('\n'), new.split('\n'), strict=False), 1) if a != b}
     assert old.count('\n') != new.count('\n') or changed <= touched
-    assert mend_text(new) == new
+    assert mend_text(new, read_list) == new
     assert set(after['arxiv_id']) == set(before['arxiv_id'])
 
 
@@ -89,7 +89,7 @@ def test_in_place(tmp_path):
     path = tmp_path / 'mine.md'
     path.write_bytes('\r\n'.join(LINES).encode())
     assert CliRunner().invoke(app, ['lint', str(path), '--fix', '--write']).exit_code == 0
-    assert path.read_bytes() == mend_text('\r\n'.join(LINES)).encode()
+    assert path.read_bytes() == mend_text('\r\n'.join(LINES), read_list).encode()
     assert CliRunner().invoke(app, ['lint', str(path), '--fix']).stdout == ''
     other = tmp_path / 'mine.json'
     other.write_text('[{"title": "A Study of Pears", "year": 2024}]', encoding='utf8')

@@ -20,7 +20,7 @@ JOINING = (
     'cli',
     'commands',
     'pipeline',
-    'figures',
+    'corpus_numbers',
     'points',
     'start',
     'statements',
@@ -28,7 +28,6 @@ JOINING = (
     'codebook',
     'desk',
     'widget',
-    'lacking',
     'corpora',
     'corpus_tables',
     'documents',
@@ -81,16 +80,54 @@ def test_style(task):
     assert subprocess.run([ruff, *task.split(), '-q', '.'], cwd=ROOT, check=False).returncode == 0
 
 
-SCRIPTS = ('widget.py', 'twins.py', 'look.py')  # hold scripts and styles of pages
-
-
-@pytest.mark.parametrize(
-    'module', [m for m in MODULES if m.name not in SCRIPTS], ids=lambda p: str(p.relative_to(ROOT))
-)
+@pytest.mark.parametrize('module', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_lines_are_short(module):
     "But for the list of names that the export writes above the definitions."
     lines = re.sub(r'(?ms)^__all__ = \[.*?\]', '', module.read_text(encoding='utf8')).splitlines()
     assert not [line for line in lines if len(line) > 120]
+
+
+PAGES = sorted([*ROOT.glob('survey_kit/static/*'), *ROOT.glob('survey_kit/templates/*')])
+TAG = re.compile(r'(?<!\?P)</?[a-z][a-z0-9]*(?: [a-z-]+=|/?>)')
+
+
+def spoken(tree):
+    "The texts in the code of a module, without its docstrings."
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    ]
+
+
+def test_html_is_seen_where_code_holds_it():
+    assert [bool(TAG.search(text)) for text in ('<p>', '</li>', '<a href="', '<svg', 'a < b', '<{name}>')] == [
+        *[True] * 3,
+        *[False] * 3,
+    ]
+    assert spoken(ast.parse('def f():\n    "<p>"\n    return f"<b>{f}</b>"')) == ['<b>', '</b>']
+
+
+@pytest.mark.parametrize('module', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_html_stands_in_templates(module):
+    "But for what the readers of documents look for."
+    if stage_of(module) in ('read', 'norm'):
+        return
+    assert [text for text in spoken(ast.parse(module.read_text(encoding='utf8'))) if TAG.search(text)] == []
+
+
+@pytest.mark.parametrize('page', PAGES, ids=lambda p: p.name)
+def test_lines_of_pages_are_short(page):
+    assert not [line for line in page.read_text(encoding='utf8').splitlines() if len(line) > 120]
+
+
+@pytest.mark.parametrize('page', PAGES, ids=lambda p: p.name)
+def test_every_file_of_a_page_is_used(page):
+    "By a module: a template by its name without ending, the rest by its whole name."
+    whole = page.suffix != '.html' or page.name == 'parts.html'
+    asked = page.name if whole else f"render('{page.stem}'"
+    assert any(asked in module.read_text(encoding='utf8') for module in MODULES)
 
 
 def stage_of(module):
@@ -98,8 +135,11 @@ def stage_of(module):
     return module.parts[module.parts.index('survey_kit') + 1] if module.parent.name != 'survey_kit' else ''
 
 
-STAGES = {stage_of(m) for m in MODULES} - {'', 'commands'}
-JOINS = {ROOT / 'survey_kit' / f'{name}.py' for name in JOINING} | {m for m in MODULES if stage_of(m) == 'commands'}
+FOLDERS = ('commands', 'figures')  # what they hold joins stages
+BELOW = ('norm',)
+USED = {'stats': (), 'label': ('norm', 'stats'), 'measure': ('norm', 'stats')}  # the stages that a stage may import
+STAGES = {stage_of(m) for m in MODULES} - {'', *FOLDERS}
+JOINS = {ROOT / 'survey_kit' / f'{name}.py' for name in JOINING} | {m for m in MODULES if stage_of(m) in FOLDERS}
 
 
 def imported(tree, package):
@@ -123,9 +163,10 @@ def other_stages(module, text):
     "The stages other than its own that a module imports from."
     package = module.relative_to(ROOT).parent.parts
     parts = [name.split('.') for name in imported(ast.parse(text), package)]
+    own = stage_of(module)
     return {name[1] for name in parts if name[0] == 'survey_kit' and len(name) > 1} & STAGES - {
-        'norm',
-        stage_of(module),
+        own,
+        *USED.get(own, BELOW),
     }
 
 
@@ -135,7 +176,10 @@ def other_stages(module, text):
         ('draw/points.py', 'from ..measure.shares import SHARES'),
         ('draw/points.py', 'from .. import measure'),
         ('measure/overlap.py', 'def late():\n    from survey_kit.draw.style import WIDE'),
-        ('agreement.py', 'from .draw.style import WIDE'),
+        ('precision.py', 'from .draw.style import WIDE'),
+        ('draw/points.py', 'from ..stats.intervals import wilson_interval'),
+        ('stats/trends.py', 'from ..label.rules import Signs'),
+        ('stats/trends.py', 'from ..norm.text import fold'),
         ('measure/overlap.py', 'import survey_kit.draw.style'),
         ('measure/overlap.py', 'from survey_kit import draw'),
     ],
@@ -143,9 +187,41 @@ def other_stages(module, text):
 def test_the_rule_on_stages_sees_every_way_of_importing(path, line):
     module = ROOT / 'survey_kit' / path
     assert module not in JOINS and len(other_stages(module, line)) == 1
-    assert not other_stages(
-        module, 'from ..norm.text import fold\nfrom survey_kit import tables\nimport survey_kit.settings'
-    )
+    assert not other_stages(module, 'from survey_kit import tables\nimport survey_kit.settings')
+
+
+def test_a_stage_may_import_what_it_stands_on():
+    for path, line in (
+        ('draw/points.py', 'norm.text'),
+        ('measure/overlap.py', 'norm.text'),
+        ('measure/overlap.py', 'stats'),
+    ):
+        assert not other_stages(ROOT / 'survey_kit' / path, f'from ..{line} import fold')
+
+
+def test_statistics_know_no_tables():
+    "Arrays in, numbers out: what is in `stats` imports nothing else of the kit but `precision`, and no pandas."
+    modules = [m for m in MODULES if stage_of(m) == 'stats']
+    assert modules
+    for module in modules:
+        names = {
+            n.split('.')[0] if not n.startswith('survey_kit.') else '.'.join(n.split('.')[:2])
+            for n in imported(ast.parse(module.read_text(encoding='utf8')), module.relative_to(ROOT).parent.parts)
+        }
+        assert not {n for n in names if n.startswith('survey_kit')} - {'survey_kit.stats', 'survey_kit.precision'}, (
+            module
+        )
+        assert 'pandas' not in names, module
+
+
+def test_verdicts_are_given_in_one_place():
+    "The three words stand in no code of a statistic or measure but `verdicts`; the others call it."
+    words = {'supported', 'not identified', 'artefact'}
+    for module in MODULES:
+        if stage_of(module) not in ('stats', 'measure') or module.stem == 'verdicts':
+            continue
+        texts = {n.value for n in ast.walk(ast.parse(module.read_text(encoding='utf8'))) if isinstance(n, ast.Constant)}
+        assert not words & texts, f'{module.name} decides for itself'
 
 
 @pytest.mark.parametrize('module', MODULES, ids=lambda p: str(p.relative_to(ROOT)))
@@ -161,7 +237,7 @@ def test_module_keeps_the_house_rules(module):
             function in ast.walk(f) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f is not function
         )
         assert nested or ast.get_docstring(function), f'{function.name} has no docstring'
-    heavy = {'matplotlib', 'seaborn', 'sklearn', 'scipy', 'statsmodels', 'pandera'}
+    heavy = {'matplotlib', 'seaborn', 'sklearn', 'scipy', 'statsmodels', 'jinja2'}
     top = {name.name.split('.')[0] for node in tree.body if isinstance(node, ast.Import) for name in node.names}
     top |= {
         node.module.split('.')[0]
@@ -169,6 +245,20 @@ def test_module_keeps_the_house_rules(module):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level
     }
     assert not top & heavy, 'heavy import at start'
+
+
+ROOMS = ['document', 'features', 'extract', 'segment', 'classify']
+
+
+@pytest.mark.parametrize('room', ROOMS)
+def test_a_room_of_the_reader_needs_no_room_behind_it(room):
+    "The reader of lists is five rooms in a row; what reads bibliographies or whole lists stands outside of them."
+    outer = {m.stem for m in (ROOT / 'survey_kit/read').glob('*.py')} - {'__init__', 'faults'}
+    later = {*ROOMS[ROOMS.index(room) + 1 :], *outer}
+    for module in (ROOT / 'survey_kit/read' / room).glob('*.py'):
+        names = imported(ast.parse(module.read_text(encoding='utf8')), module.relative_to(ROOT).parent.parts)
+        parts = [name.split('.') for name in names]
+        assert not {p[2] for p in parts if p[:2] == ['survey_kit', 'read'] and len(p) > 2} & later, module.name
 
 
 def test_nothing_is_imported_by_the_package_itself():

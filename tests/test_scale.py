@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from survey_kit.draw.inspect import inspect_figure
-from survey_kit.figures import FIGURES, measure_figure
+from survey_kit.figures.files import measure_figure
+from survey_kit.figures.registry import FIGURES
 from survey_kit.settings import read_settings
 
 ROOT = Path(__file__).parents[1]

@@ -3,15 +3,19 @@ loss.
 """
 
 import json
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+import rdflib
 
 from survey_kit.cli import run
 from survey_kit.label.changes import diff_taxonomies
 from survey_kit.label.forms import taxonomy_from_file, taxonomy_to_text
-from survey_kit.label.skos import taxonomy_from_turtle
-from survey_kit.label.taxonomy import taxonomy_hash
+from survey_kit.label.skos import FORMS, taxonomy_from_skos
+from survey_kit.label.taxonomy import TaxonomyError, taxonomy_hash
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / 'data/taxonomy/taxonomy.json'
@@ -74,15 +78,52 @@ def test_papers_of_a_node_that_goes_are_named(tmp_path, capsys):
 def test_turtle_out_and_in_again():
     taxonomy = taxonomy_from_file(SHIPPED, SHIPPED.read_text(encoding='utf8'))
     text = taxonomy_to_text(taxonomy, 'ttl')
-    assert taxonomy_hash(taxonomy_from_turtle(text)) == taxonomy_hash(taxonomy)
-    assert text == taxonomy_to_text(taxonomy_from_turtle(text), 'ttl')
+    assert taxonomy_hash(taxonomy_from_skos(text)) == taxonomy_hash(taxonomy)
+    assert text == taxonomy_to_text(taxonomy_from_skos(text), 'ttl')
 
 
-def test_turtle_as_another_program_writes_it():
-    rdflib = pytest.importorskip('rdflib')
+@pytest.mark.parametrize('form', FORMS)
+def test_skos_as_another_program_writes_it(form):
     taxonomy = taxonomy_from_file(SHIPPED, SHIPPED.read_text(encoding='utf8'))
     graph = rdflib.Graph().parse(data=taxonomy_to_text(taxonomy, 'ttl'), format='turtle')
-    assert diff_taxonomies(taxonomy, taxonomy_from_turtle(graph.serialize(format='turtle'))).empty
+    assert diff_taxonomies(taxonomy, taxonomy_from_skos(graph.serialize(format=FORMS[form]), form)).empty
+
+
+FOREIGN = {
+    'away.jsonld': '{"@context": "http://127.0.0.1:9/context", "@id": "a", "@type": "Concept"}',
+    'inner.jsonld': '{"@context": {"a": {"@id": "http://b", "@context": ["http://127.0.0.1:9/c"]}}}',
+    'entity.rdf': '<!DOCTYPE r [<!ENTITY a SYSTEM "FILE">]><r xmlns="http://x/">&a;</r>',
+    'grows.rdf': '<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><r xmlns="http://x/">&b;</r>',
+    'subset.rdf': '<!DOCTYPE r SYSTEM "FILE"><r xmlns="http://x/"/>',
+    'deep.jsonld': '[' * 200_000,
+    'deep.ttl': '<a> <b> ' + '[ <c> ' * 50_000,
+    'deep.rdf': '<a xmlns="http://x/">' * 50_000,
+}
+
+
+@pytest.mark.parametrize('name', FOREIGN)
+def test_skos_is_read_without_opening_a_file_or_a_connection(name, tmp_path, monkeypatch, capsys):
+    (tmp_path / 'secret').write_text('<!ELEMENT r ANY>', encoding='utf8')
+    text = FOREIGN[name].replace('FILE', (tmp_path / 'secret').as_uri())
+    taxonomy_from_file('warm.ttl', '<a> a <http://www.w3.org/2004/02/skos/core#Concept> .')
+    opened = []
+    for place in ('socket.socket.connect', 'urllib.request.urlopen', 'builtins.open'):
+        monkeypatch.setattr(place, lambda *given, **named: opened.append(given) or 1 / 0)
+    with pytest.raises(TaxonomyError, match=name):
+        taxonomy_from_file(name, text)
+    monkeypatch.undo()
+    assert opened == [] and capsys.readouterr().err == ''
+
+
+def test_without_the_extra_a_file_of_skos_says_what_to_install():
+    hidden = "import sys; sys.modules['rdflib'] = None; from survey_kit.cli import run; "
+    code = hidden + "from pathlib import Path; Path(sys.argv[1]).write_text('<a> <b> <c> .'); "
+    code += "sys.exit(run(['taxonomy', 'check', sys.argv[1]]))"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / 'a.ttl'
+        done = subprocess.run([sys.executable, '-c', code, path], capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and done.stdout == ''
+    assert done.stderr.count('\n') == 1 and 'pip install "survey_kit[skos]"' in done.stderr
 
 
 def test_turtle_that_came_with_the_lists():

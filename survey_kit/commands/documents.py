@@ -94,6 +94,19 @@ def _dated(sources, entries) -> list[str]:
     ]
 
 
+def _empty(sources, rejects) -> list[str]:
+    "For each document without any entry what it was read as, and what became of it."
+    lines = []
+    for s in sources[sources['n_entries'] == 0].itertuples():
+        reasons = rejects.loc[rejects['source'] == s.source, 'reason'].value_counts()
+        aside = f'; most of what was set aside is "{reasons.index[0]}" (--rejects shows it)' if len(reasons) else ''
+        lines.append(
+            f'{s.path}: no entry in it, read as {s.format}{aside}; if it is an export of a database, export it as RIS, '
+            'BibTeX or CSV'
+        )
+    return lines
+
+
 @command
 def read(
     paths: Annotated[list[Path], 'reading lists: Markdown, HTML, or a pasted page of titles and abstracts'],
@@ -107,7 +120,9 @@ def read(
         bool, 'for lists in a git checkout: add to each entry, as `listed`, the day of the commit that first listed it'
     ] = False,
 ):
-    "Read documents and print their entries; the counts of each document go to standard error."
+    """Read documents and print their entries; the counts of each document go to standard error. Exit status 1 if one
+    has no entry.
+    """
     from survey_kit.read.readers import entry_to_json
     from survey_kit.tables import ENTRIES, REJECTS, frame_to_csv, sort_table, table_to_csv
 
@@ -140,8 +155,11 @@ def read(
         *_recall(corpus),
         *(_dated(sources, entries) if history else ()),
     ]
-    for line in told:
+    nothing = _empty(sources, left)
+    for line in [*told, *nothing]:
         typer.echo(line, err=True)
+    if nothing:
+        raise typer.Exit(1)
 
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0
 @command
@@ -172,7 +190,8 @@ def write(
 def _mended(path: Path) -> tuple[str, str]:
     "The text of a Markdown list as it is, byte order mark and all, and as it is when mended."
     from survey_kit.inputs import read_bytes
-    from survey_kit.read.mend import mend_text
+    from survey_kit.linter.mend import mend_text
+    from survey_kit.read.lists import read_list
     from survey_kit.read.readers import decode_document, find_reader
     from survey_kit.settings import SourceError
 
@@ -185,7 +204,7 @@ def _mended(path: Path) -> tuple[str, str]:
             f'{path}: is not UTF-8 but {found.encoding}; --fix keeps what it does not mend to the byte, so '
             'save the file as UTF-8 first'
         )
-    return (text := data.decode()), mend_text(text)
+    return (text := data.decode()), mend_text(text, read_list)
 
 
 def _put_mended(path: Path, old: str, new: str) -> None:
@@ -202,7 +221,7 @@ def _mend(paths: list[Path], write: bool) -> None:
     "Mend lists in place, each file whole at any moment, or print the patch."
     import os
     import sys
-    from survey_kit.read.mend import patch_of
+    from survey_kit.linter.mend import patch_of
 
     texts = {path: _mended(path) for path in dict.fromkeys(paths)}
     for path, (old, new) in texts.items():
@@ -229,7 +248,7 @@ def lint(
         raise typer.BadParameter('--write goes with --fix')
     if fix:
         return _mend(paths, write)
-    from survey_kit.read.lint import findings_to_text
+    from survey_kit.linter.lint import findings_to_text
 
     corpus = _corpus(paths)
     findings = corpus.findings

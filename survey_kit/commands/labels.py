@@ -74,7 +74,7 @@ def _records(rows: Iterator[dict[str, str]]) -> Iterator:
 def label(
     papers: Annotated[Path, 'table of papers with ids (columns by any usual name), or any document that `read` reads'],
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
-    taxonomy: Annotated[Path | None, 'another taxonomy (JSON, CSV, YAML or Turtle) than that of the survey'] = None,
+    taxonomy: Annotated[Path | None, 'another taxonomy (JSON, CSV, YAML or SKOS) than that of the survey'] = None,
     rules: Annotated[Path | None, 'rules for that taxonomy'] = None,
     readings: Annotated[
         Path | None,

@@ -98,6 +98,7 @@ def papers(
     """List the papers behind a point of a figure of a built survey, with date, title and place; without a point
     list the points.
     """
+    from survey_kit.figures.registry import figure_named
     from survey_kit.points import figure_rows, papers_at, point_names
     from survey_kit.publish.escape import visible
 
@@ -105,7 +106,7 @@ def papers(
     if point:
         rows = ['\t'.join(map(visible, row)) for row in papers_at(survey, name, point).itertuples(index=False)]
     else:
-        rows = point_names(figure_rows(survey, name)[0])
+        rows = point_names(figure_rows(survey, name)[0], figure_named(name).points)
     for row in rows:
         typer.echo(row)
 

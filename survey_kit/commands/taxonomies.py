@@ -53,7 +53,7 @@ def _accepted(survey: Path) -> 'pd.DataFrame | None':
 # %% ../../nbs/9_commands/05_taxonomies.ipynb #e1460527
 @taxonomy_command
 def check(
-    file: Annotated[Path | None, 'taxonomy (JSON, CSV, YAML or Turtle); that of the survey if none is given'] = None,
+    file: Annotated[Path | None, 'taxonomy (JSON, CSV, YAML or SKOS); that of the survey if none is given'] = None,
     survey: Annotated[Path, 'folder of the survey, or one below it'] = Path(),
     least: Annotated[int, 'papers of the survey that a node should have'] = 1,
 ):
@@ -109,7 +109,7 @@ def diff(
 # %% ../../nbs/9_commands/05_taxonomies.ipynb #f30ddc24
 @taxonomy_command
 def convert(
-    file: Annotated[Path, 'taxonomy (JSON, CSV, YAML or Turtle)'],
+    file: Annotated[Path, 'taxonomy (JSON, CSV, YAML or SKOS)'],
     out: Annotated[Path, 'file to write, as its name ends: .json, .csv (nodes only) or .ttl (SKOS)'],
 ):
     "Write a taxonomy in another form."

@@ -13,7 +13,7 @@ __all__ = ['AgreementError', 'measure_agreement', 'list_settled', 'list_disputes
 import numpy as np
 import pandas as pd
 
-from ..agreement import Agreement, cohen_kappa, fleiss_kappa, krippendorff_alpha, raw_agreement
+from ..stats.agreement import every_coefficient
 from .readings import ADJUDICATION, MODEL, Reading, settle_readings
 from .taxonomy import Taxonomy
 from ..settings import SurveyError
@@ -50,20 +50,6 @@ def _judgements(answers: dict[str, list], nodes: list[str]) -> tuple[np.ndarray,
     return np.array(rows, dtype=object), [p for p in answers for _ in nodes]
 
 # %% ../../nbs/4_label/08_adjudicate.ipynb #3d77bb41
-def _statistics(values: np.ndarray, papers: list[str], seed: int) -> dict[str, Agreement]:
-    "Every statistic that fits the judgements."
-    full = (values != '').all(axis=0)
-    counts = np.stack([(values[:, full] == kind).sum(axis=0) for kind in ('yes', 'no')], axis=1)
-    found = {
-        'alike': raw_agreement(values, seed, groups=papers),
-        'krippendorff': krippendorff_alpha(values, seed, groups=papers),
-        'fleiss': fleiss_kappa(counts, seed, groups=np.array(papers)[full]),
-    }
-    if len(values) == 2:
-        found['cohen'] = cohen_kappa(*values, seed, groups=papers)
-    return found
-
-
 def measure_agreement(
     readings: tuple[Reading, ...], taxonomy: Taxonomy, annotators: tuple[str, ...], seed: int
 ) -> pd.DataFrame:
@@ -77,7 +63,7 @@ def measure_agreement(
     for facet in ('all', *taxonomy.facets) if answers else ():
         nodes = [n for n in taxonomy.assignable if facet in ('all', taxonomy.facet[n])]
         values, papers = _judgements(answers, nodes)
-        for name, found in sorted(_statistics(values, papers, seed).items()):
+        for name, found in sorted(every_coefficient(values, papers, seed).items()):
             rows.append(
                 (facet, name, found.n_units // max(1, len(nodes)), found.value, found.low, found.high, found.reason)
             )

@@ -25,6 +25,7 @@ from os import PathLike
 import pandas as pd
 
 from .yaml import YamlError, yaml_values
+from ..markup import render
 from ..norm.text import fold, squeeze
 from ..settings import SurveyError
 from ..tables import NODES, make_table
@@ -74,8 +75,9 @@ class Taxonomy:
 
     @classmethod
     def read(cls, path: str | PathLike) -> 'Taxonomy':
-        """The taxonomy in a file (.json, .csv, .yaml, .yml or .ttl); raises `TaxonomyError` or `SourceError` that
-        names it.
+        """The taxonomy in a file (.json, .csv, .yaml, .yml, .ttl, .jsonld or .rdf).
+
+        Raises `TaxonomyError` or `SourceError` that names the file.
         """
         from survey_kit.inputs import read_text
         from survey_kit.label.forms import taxonomy_from_file
@@ -91,15 +93,16 @@ class Taxonomy:
 
     def _repr_html_(self) -> str:
         "The tree as lines set in by depth, for a notebook."
-        from html import escape
+        nodes = [(len(self.paths[i]), self.nodes[i].prefLabel, i) for i in self._in_tree_order()]
+        return render('taxonomy', text=repr(self), nodes=nodes)
 
-        left, rows = [i for i, node in self.nodes.items() if not node.broader][::-1], []
+    def _in_tree_order(self) -> list[str]:
+        "The ids of all nodes, each after the node it lies below."
+        left, ids = [i for i, node in self.nodes.items() if not node.broader][::-1], []
         while left:
-            node = left.pop()
-            left += self.narrower[node][::-1]
-            name, indent = self.nodes[node].prefLabel, 2 * len(self.paths[node])
-            rows.append(f'<div style="padding-left:{indent}em">{escape(name)} <code>{escape(node)}</code></div>')
-        return f'<p>{escape(repr(self))}</p>{"".join(rows)}'
+            ids.append(left.pop())
+            left += self.narrower[ids[-1]][::-1]
+        return ids
 
     @cached_property
     def narrower(self) -> dict[str, tuple[str, ...]]:
@@ -282,7 +285,9 @@ def parse_taxonomy(text: str, form: str = 'json') -> Taxonomy:
     "The taxonomy that a text in `form` (`json`, `csv`, `yaml` or `yml`) describes; raises `TaxonomyError`."
     readers = {'json': _read_json, 'csv': _read_csv, 'yaml': _read_yaml, 'yml': _read_yaml}
     if form not in readers:
-        raise TaxonomyError(f'taxonomy: form {form!r} is not known; expected {", ".join(readers)} or ttl')
+        raise TaxonomyError(
+            f'taxonomy: form {form!r} is not known; expected {", ".join(readers)} or ttl, jsonld, rdf (SKOS)'
+        )
     if not text.strip():
         raise TaxonomyError('taxonomy: the file is empty; expected at least one node')
     return make_taxonomy(readers[form](text))

@@ -17,20 +17,25 @@ import pandas as pd
 
 from .unlabelled import labelled_papers
 from .windows import curated_sources, join_ids, listed_papers
-from ..tables import check_equal
-from ..precision import measured_table
+from ..columns import Table, text, whole
+from ..tables import check_equal, measured_table
 
 # %% ../../nbs/5_measure/04_flow.ipynb #88ce3426
-FLOW = {
-    'box': 'str',
-    'order': 'Int64',
-    'parent': 'str',
-    'label': 'str',
-    'n': 'Int64',
-    'kind': 'str',
-    'reason': 'str',
-    'paper_ids': 'str',
-}
+FLOW = Table(
+    'flow',
+    ('order',),
+    {
+        'box': text('name of the box'),
+        'order': whole('its place, from 1', 'place'),
+        'parent': text('the box it is a part of; nothing for the first'),
+        'label': text('what it holds, in words'),
+        'n': whole('how many it holds', 'places, entries or works'),
+        'kind': text('whether it goes on or leaves', 'kept', 'left out'),
+        'reason': text('why it was left out'),
+        'paper_ids': text('the works in it, where it holds works: their paper_id, sorted, separated by spaces'),
+    },
+    'a box of the flow diagram; what is kept and left out of a box adds up to it',
+)
 
 
 class Flow:

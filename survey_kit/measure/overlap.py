@@ -20,7 +20,7 @@ from itertools import permutations
 
 import pandas as pd
 
-from .intervals import wilson_interval
+from ..stats.intervals import wilson_interval
 from survey_kit.measure.windows import (
     join_ids,
     last_month,
@@ -30,10 +30,21 @@ from survey_kit.measure.windows import (
     open_from,
     search_windows,
 )
-from ..precision import measured_table
+from ..columns import PAPER_IDS, Table, number, text, whole
+from ..tables import PAPERS, measured_table
 
 # %% ../../nbs/5_measure/03_overlap.ipynb #50df47eb
-INTERSECTIONS = {'sources': 'str', 'degree': 'Int64', 'n': 'Int64', 'paper_ids': 'str'}
+INTERSECTIONS = Table(
+    'intersections',
+    ('sources',),
+    {
+        'sources': text('the sources, sorted, separated by spaces'),
+        'degree': whole('how many these are', 'sources'),
+        'n': whole('works that stand in exactly these', 'works'),
+        **PAPER_IDS,
+    },
+    'a set of sources, with the works that stand in these and in no other',
+)
 
 
 def list_intersections(papers: pd.DataFrame, matches: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
@@ -108,20 +119,25 @@ def shared_span(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]
     return (first, last) if first <= last else ('', '')
 
 # %% ../../nbs/5_measure/03_overlap.ipynb #ec085e22
-CONTAINMENT = {
-    'universe': 'str',
-    'source': 'str',
-    'other': 'str',
-    'n_source': 'Int64',
-    'n_other': 'Int64',
-    'n_both': 'Int64',
-    'containment': 'number',
-    'low': 'number',
-    'high': 'number',
-    'jaccard': 'number',
-    'window': 'str',
-    'paper_ids': 'str',
-}
+CONTAINMENT = Table(
+    'containment',
+    ('source', 'other'),
+    {
+        'universe': text('the scope: works whose titles speak for a node, or all'),
+        'source': text('the list whose works are looked for'),
+        'other': text('the list they are looked for in'),
+        'n_source': whole('works of source in the scope and window', 'works'),
+        'n_other': whole('works of other in the scope and window', 'works'),
+        'n_both': whole('works of both', 'works'),
+        'containment': number('n_both of n_source', 'share, 0 to 1'),
+        'low': number('lower end of its 95 % interval (Wilson)', 'share, 0 to 1'),
+        'high': number('upper end of its 95 % interval (Wilson)', 'share, 0 to 1'),
+        'jaccard': number('works of both by works of either', 'share, 0 to 1'),
+        'window': text('first and last month that both lists cover, as `A to B`'),
+        **PAPER_IDS,
+    },
+    'an ordered pair of lists: of the works of one, those that the other has',
+)
 
 
 def _scope(labels: pd.DataFrame, listed: pd.DataFrame, node: str, name: str) -> tuple[set[str], str]:
@@ -178,16 +194,19 @@ def measure_containment(
     return measured_table(rows, CONTAINMENT)
 
 # %% ../../nbs/5_measure/03_overlap.ipynb #2b442061
-GAPS = {
-    'missing_from': 'str',
-    'paper_id': 'str',
-    'title': 'str',
-    'date': 'str',
-    'listed_by': 'str',
-    'n_listed': 'Int64',
-    'universe': 'str',
-    'window': 'str',
-}
+GAPS = Table(
+    'gaps',
+    ('missing_from', 'paper_id'),
+    {
+        'missing_from': text('the list that lacks the work'),
+        **PAPERS.only('paper_id', 'title', 'date').columns,
+        'listed_by': text('the lists that have it, separated by spaces'),
+        'n_listed': whole('how many these are', 'lists'),
+        'universe': text('the scope: works whose titles speak for a node, or all'),
+        'window': text('first and last month that the list covers, as `A to B`'),
+    },
+    'a work that several lists have and another, open at the time, lacks',
+)
 
 
 def gap_report(

@@ -16,9 +16,10 @@ __all__ = ['WITHOUT', 'labelled_papers', 'put_without', 'without_by_period', 'jo
 import pandas as pd
 
 from .windows import periods_of
+from ..columns import DTYPES, UNLABELLED_BESIDE
 
 # %% ../../nbs/5_measure/02_unlabelled.ipynb #3a4fea74
-WITHOUT = {'facet': 'str', 'n_all': 'Int64', 'n_without': 'Int64'}
+WITHOUT = UNLABELLED_BESIDE
 
 
 def labelled_papers(decisions: pd.DataFrame, facet: str) -> set[str]:
@@ -33,7 +34,7 @@ def put_without(table: pd.DataFrame, facet, n_all, n_without) -> pd.DataFrame:
     given = table.assign(facet=facet, n_all=n_all, n_without=n_without)
     last = [c for c in ('paper_ids',) if c in table]
     order = [*(c for c in table.columns if c not in (*WITHOUT, *last)), *WITHOUT, *last]
-    return given[order].astype(WITHOUT)
+    return given[order].astype({name: DTYPES[column.kind] for name, column in WITHOUT.items()})
 
 # %% ../../nbs/5_measure/02_unlabelled.ipynb #0fe59998
 def without_by_period(listed: pd.DataFrame, labelled: set[str], unit: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ lead to the same page."""
 
 # %% auto #0
 __all__ = ['SCHEMES', 'is_arxiv_id', 'find_arxiv', 'arxiv_month', 'mend_url', 'is_web_url', 'host_and_path', 'clean_doi',
-           'whole_doi', 'identify', 'malformed_arxiv', 'url_key']
+           'whole_doi', 'record_number', 'identify', 'malformed_arxiv', 'url_key']
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #0ec6d6d3
 import re
@@ -147,6 +147,15 @@ def whole_doi(value: str) -> str:
     doi = _tidy_doi(unquote(_QUERY.sub('', match[2]) if match[1] else match[2]))
     return '' if _NEVER.search(doi) else doi
 
+# %% ../../nbs/0_norm/01_identifiers.ipynb #f87b93d7
+_RECORD = LatePattern(r'10\.1002/central/(cn-\d{6,9})')
+
+
+def record_number(doi: str) -> str:
+    "The number of a record of CENTRAL if that is what a DOI names, and no article; or nothing."
+    match = _RECORD.match(doi.lower())
+    return match[1].upper() if match else ''
+
 # %% ../../nbs/0_norm/01_identifiers.ipynb #53494f69
 SCHEMES = [
     (
@@ -193,6 +202,9 @@ SCHEMES = [
     ('s2', r'semanticscholar\.org$', r'/CorpusI[dD]:(\d+)'),
     ('pubmed', r'(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov)$', r'/(?:pubmed/)?(\d{5,9})/?(?:\?|$)'),
     ('pmc', r'(?:ncbi\.nlm\.nih\.gov|europepmc\.org)$', r'/(?:pmc/)?articles?/(PMC\d+)'),
+    ('openalex', r'openalex\.org$', r'/(?:works/)?(W\d{3,12})/?(?:\?|$)'),
+    ('embase', r'embase\.com$', r'/[^#]*?[?&]id=L(\d{6,12})(?:&|$)'),
+    ('central', r'cochranelibrary\.com$', r'/central/doi/10\.1002/central/(CN-\d{6,9})(?:/|\?|$)'),
     ('jstor', r'jstor\.org$', r'/stable/(?:pdf/)?(\d+)'),
     ('github', r'github\.com$', r'/([\w.-]+/[\w.-]+?)(?:\.git)?(?:/|\?|$)'),
 ]
@@ -259,7 +271,9 @@ def _identified(url: str) -> dict[str, str]:
         match := re.match(r'/articles/((?:s?\d|nature|ncomms|nbt|nmeth)[\w.-]+?)(?:\.pdf)?(?:\?|/|$)', path)
     ):
         doi = '10.1038/' + match[1].lower()
-    if doi and not doi.startswith('10.48550/'):
+    if number := record_number(doi):
+        found['central'] = number
+    elif doi and not doi.startswith('10.48550/'):
         found['doi'] = doi
     for scheme, paths in _schemes_of(host):
         if match := paths.match(path):

@@ -16,9 +16,9 @@ __all__ = ['STATUSES', 'NOTES', 'Item', 'parse_items', 'shipped_items', 'checkli
 # %% ../../nbs/7_publish/71_checklist.ipynb #5f07359c
 import csv
 import io
-from importlib.resources import files
 from typing import NamedTuple
 
+from ..markup import shipped_text
 from .escape import markdown_text
 from .numbers import Number, fill_text
 from ..tables import TableError
@@ -61,7 +61,7 @@ def parse_items(text: str) -> list[Item]:
 
 def shipped_items() -> list[Item]:
     "The items that come with the kit."
-    return parse_items((files('survey_kit') / 'publish' / 'checklist.csv').read_text(encoding='utf8'))
+    return parse_items(shipped_text('publish/checklist.csv'))
 
 # %% ../../nbs/7_publish/71_checklist.ipynb #3766c61d
 def _row(item: Item, numbers: dict[str, Number]) -> str:

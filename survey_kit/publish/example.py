@@ -17,9 +17,9 @@ __all__ = ['Picture', 'example_paper', 'shipped_files']
 
 # %% ../../nbs/7_publish/23_example.ipynb #0a9642ec
 import re
-from importlib.resources import files
 from typing import NamedTuple
 
+from ..markup import shipped_text
 from .escape import latex_text
 
 # %% ../../nbs/7_publish/23_example.ipynb #d534e3f0
@@ -110,7 +110,4 @@ def example_paper(title: str, inputs: tuple[str, ...], pictures: list[Picture], 
 
 def shipped_files() -> dict[str, str]:
     "The files beside the article, by name: a style for BibTeX and a package."
-    return {
-        name: (files('survey_kit') / 'publish' / name).read_text(encoding='utf8')
-        for name in ('surveykit.bst', 'surveykit.sty')
-    }
+    return {name: shipped_text(f'publish/{name}') for name in ('surveykit.bst', 'surveykit.sty')}

@@ -17,7 +17,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .escape import html_text, latex_text
+from ..markup import Html, html_text, part
+from .escape import latex_text
 from .latex import needs
 from ..tables import TableError
 
@@ -134,15 +135,12 @@ def number_id(name: str) -> str:
     return 'number-' + re.sub('[^a-z0-9]', '-', name.lower())
 
 
-def fill_html(sentences, numbers: dict[str, Number]) -> str:
+def _number_link(number: Number) -> Html:
+    "A number as a link to its row in the page; a long one is followed by the link."
+    shown = 'number' if len(number.text) < 60 else 'long_number'
+    return part(shown, number_id(number.name), number.text, f'{number.what} ({number.file})')
+
+
+def fill_html(sentences, numbers: dict[str, Number]) -> Html:
     "The usable sentences as HTML, each number a link to its row (`number_id`)."
-
-    def link(n):
-        start = f'href="#{number_id(n.name)}" title="{html_text(f"{n.what} ({n.file})")}"'
-        return (
-            f'<a class="number" {start}>{html_text(n.text)}</a>'
-            if len(n.text) < 60
-            else f'{html_text(n.text)} <a class="source" {start}>[numbers]</a>'
-        )
-
-    return _fill(sentences, numbers, _around(html_text), link)
+    return Html(_fill(sentences, numbers, _around(html_text), _number_link))

@@ -25,18 +25,41 @@ from ..norm.letters import letters_of
 from ..norm.people import SUFFIX, Name, is_family_first, join_names, print_name
 from .faults import attempt
 from .latex import latex_text, verbatim_text
-from .lists import Reading
 from .records import Record, arxiv_of, gather, line_starts, received_text, record_at
+from .reading import Reading
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #a1a15e7c
-_BLOCK = re.compile(r'^[ \t]*@[ \t]*[A-Za-z]{3,30}[ \t]*[{(]', re.M)
+_BLOCK = re.compile(r'^[ \t]*@[ \t]*(?:[A-Za-z]{3,30}[ \t]*[{(]|[A-Za-z]{1,2}\{[^\s{},=]+,)', re.M)
 _MARKUP = re.compile(r'^#{1,6} |^[ \t]*[-*] |\]\(|^\||^```|^[ \t]*</?[a-z]', re.M)
+_CODE = re.compile(r'^[ \t]*(```|~~~)(?s:.*?)(?:^[ \t]*\1|\Z)', re.M)
+_MOST = 0.5  # of the words of a text
+
+
+def _end_of(text: str, start: int, limit: int) -> int:
+    "The offset behind the block that begins at `start`, at most `limit`, where the next one begins."
+    depth = 0
+    for match in re.compile('[{}]').finditer(text, start, limit):
+        depth += 1 if match[0] == '{' else -1
+        if depth <= 0:
+            return match.end()
+    return limit
+
+
+def _share_of_blocks(text: str) -> float:
+    "The share of the words of a text, code of Markdown left out, that stand in blocks of BibTeX."
+    plain = _CODE.sub('', text)
+    starts = [match.start() for match in _BLOCK.finditer(plain)]
+    ends = [_end_of(plain, start, limit) for start, limit in zip(starts, [*starts[1:], len(plain)], strict=False)]
+    inside = sum(len(plain[start:end].split()) for start, end in zip(starts, ends, strict=True))
+    return inside / max(len(plain.split()), 1)
 
 
 def looks_like_bibtex(text: str) -> bool:
     "Whether a text is a bibliography in BibTeX."
     first = _BLOCK.search(text)
-    return bool(first) and not _MARKUP.search(text, 0, first.start() + 1)
+    if not first:
+        return False
+    return not _MARKUP.search(text, 0, first.start() + 1) or _share_of_blocks(text) >= _MOST
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #24a5e250
 _NAME = re.compile(r'\s*([A-Za-z][\w.:+/-]*)\s*')

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 from ..norm.carried import NAME
 from .columns import guess_columns, is_given, map_columns
-from .lists import Reading
-from .objects import split_objects
+from .objects import is_datacite, split_objects
 from .records import Record, arxiv_of, clean_value, date_of, gather, own_fields, received_text, record_at
 from ..records import own_table
+from .reading import Reading
 
 # %% ../../nbs/1_read/14_exports.ipynb #0a7cc399
 def dig(record, path: str):
@@ -126,6 +126,19 @@ def _finish_csl(record: dict, fields: dict) -> None:
     )
 
 
+def _finish_datacite(record: dict, fields: dict) -> None:
+    people = record.get('creators') if isinstance(record.get('creators'), list) else []
+    fields['authors'] = [
+        {'literal': p.get('name')} if isinstance(p, dict) and p.get('nameType') == 'Organizational' else p
+        for p in people
+    ]
+    dates = [d for d in record.get('dates') or [] if isinstance(d, dict)]
+    issued = next((d.get('date') for d in dates if d.get('dateType') == 'Issued'), None)
+    fields['date'] = issued or fields.get('date')
+    if stated := clean_value(dig(record, 'types.resourceTypeGeneral')):
+        fields['extra']['type'] = stated
+
+
 def _finish_daily(record: dict, fields: dict) -> None:
     fields['extra'].pop('title', None)
     paper = fields['extra'].pop('paper', {})
@@ -188,6 +201,20 @@ SHAPES = [
             'pubmed': 'externalIds.PubMed',
             'mag': 'externalIds.MAG',
         },
+    ),
+    Shape(
+        'datacite',
+        is_datacite,
+        {
+            'title': 'titles.title',
+            'authors': 'creators',
+            'venue': 'container.title publisher.name publisher',
+            'year': 'publicationYear',
+            'doi': 'doi',
+            'abstract': 'descriptions.description',
+            'url': 'url',
+        },
+        finish=_finish_datacite,
     ),
     Shape(
         'openreview',
@@ -266,6 +293,9 @@ def unwrapped(value: dict) -> dict:
     """
     if 'title' in value or 'display_name' in value:
         return value
+    if is_datacite(value):
+        inner = value.get('attributes')
+        return {n: v for n, v in value.items() if n != 'attributes'} | inner if isinstance(inner, dict) else value
     inner = [n for n, v in value.items() if isinstance(v, dict) and 'title' in v and not isinstance(v['title'], list)]
     if len(inner) != 1:
         return value

@@ -27,7 +27,7 @@ FAULT, LOST_LINK = 'fault of the reader', 'link not accounted for'
 
 def _is_own(file: Path) -> bool:
     "Whether a file of code is a module of the kit."
-    return 'survey_kit' in (file.parent.name, file.parent.parent.name)
+    return 'survey_kit' in (folder.name for folder in list(file.parents)[:3])
 
 
 def _reason(error: Exception) -> str:

@@ -15,7 +15,7 @@ import re
 from ..norm.text import mend_mojibake, squeeze
 from .faults import attempt
 from .lists import Reading
-from .phrases import clean_title, title_score
+from .features.titles import clean_title, title_score
 from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/07_pages.ipynb #d5dacbf0

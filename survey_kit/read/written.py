@@ -14,9 +14,9 @@ __all__ = ['looks_like_written', 'read_written']
 import re
 
 from ..norm.carried import MARK, NAME
-from .lists import Reading
 from .records import Record, gather, received_text
 from ..settings import SourceError
+from .reading import Reading
 
 # %% ../../nbs/1_read/17_written.ipynb #eecaaaf9
 _STARRED, _BRACKETED = r'((?:[^*\\]|\\.)*)', r'((?:[^()\\]|\\.)*)'

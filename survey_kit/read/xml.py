@@ -8,7 +8,7 @@ fills the memory. Where the records are is one set of names; each format then re
 
 # %% auto #0
 __all__ = ['root_of', 'looks_like_endnote', 'looks_like_atom', 'looks_like_anthology', 'split_elements', 'text_of', 'take',
-           'rest_of', 'endnote_fields', 'atom_fields', 'anthology_fields', 'read_endnote', 'read_atom',
+           'rest_of', 'endnote_fields', 'atom_fields', 'anthology_fields', 'read_elements', 'read_endnote', 'read_atom',
            'read_anthology']
 
 # %% ../../nbs/1_read/15_xml.ipynb #da63402e
@@ -20,9 +20,9 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from ..norm.text import squeeze
-from .lists import Reading
 from .records import Record, arxiv_of, gather, received_text, record_at, turn_name
 from ..settings import SourceError
+from .reading import Reading
 
 # %% ../../nbs/1_read/15_xml.ipynb #c8002087
 def root_of(text: str) -> str:
@@ -62,7 +62,7 @@ class _Parse:
     and the headings above.
     """
 
-    name: str
+    names: frozenset[str]
     parser: object
     open: list[tuple[str, dict]] = field(default_factory=list)
     found: list[tuple] = field(default_factory=list)
@@ -79,7 +79,7 @@ class _Parse:
                 f'line {self.parser.CurrentLineNumber}: elements nested more than {_DEEPEST} deep; a '
                 'bibliography is not'
             )
-        if self.builder is None and tag == self.name:
+        if self.builder is None and tag in self.names:
             self.builder, self.depth = TreeBuilder(), len(self.open)
             self.started = (self.parser.CurrentByteIndex, self.parser.CurrentLineNumber, tuple(self.open[:-1]))
         if self.builder is not None:
@@ -111,13 +111,13 @@ def _refuse(*declaration) -> None:
     )
 
 # %% ../../nbs/1_read/15_xml.ipynb #7f2087b6
-def split_elements(text: str, name: str) -> tuple[list[tuple[Element, Record]], list[Record]]:
-    """Each element of a name with its place (a record without fields), and what follows a break as a reject.
+def split_elements(text: str, *names: str) -> tuple[list[tuple[Element, Record]], list[Record]]:
+    """Each element of some names with its place (a record without fields), and what follows a break as a reject.
 
     Raises `SourceError` for a document that declares entities or is nested too deeply."""
     data = text.encode('utf8')
     parser = ParserCreate('utf-8')
-    state = _Parse(name, parser)
+    state = _Parse(frozenset(names), parser)
     parser.buffer_text, parser.EntityDeclHandler = True, _refuse
     parser.SkippedEntityHandler = lambda name, _: state.data(html.unescape(f'&{name};'))
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = (
@@ -275,9 +275,11 @@ def _anthology_key(collection: str, volume: str, paper: str) -> str:
     return f'{collection}-{digits}'
 
 # %% ../../nbs/1_read/15_xml.ipynb #fa4ed07e
-def _read(text: str, source: str, name: str, fields_of) -> Reading:
-    "The reading of an XML document."
-    found, rejects = split_elements(received_text(text), name)
+def read_elements(text: str, source: str, names: tuple[str, ...], fields_of: Callable) -> Reading:
+    """The reading of an XML document: each element of some names is a record, whose fields `fields_of` takes from
+    it and from the elements above it.
+    """
+    found, rejects = split_elements(received_text(text), *names)
     return gather(
         [
             record_at(place.line, place.end_line, place.raw, _filled, place, fields_of, element)
@@ -291,17 +293,17 @@ def _read(text: str, source: str, name: str, fields_of) -> Reading:
 def _filled(place: Record, fields_of: Callable, element: Element) -> Record:
     "A record with its fields, and in `extra` what they left of its element."
     fields = fields_of(element, place.fields['above'])
-    return place._replace(fields={**fields, 'extra': rest_of(element)})
+    return place._replace(fields={**fields, 'extra': rest_of(element) | fields.get('extra', {})})
 
 
 def read_endnote(text: str, source: str) -> Reading:
     "Read what EndNote exports as XML; raises `SourceError` for a document that declares entities."
-    return _read(text, source, 'record', lambda element, above: endnote_fields(element))
+    return read_elements(text, source, ('record',), lambda element, above: endnote_fields(element))
 
 
 def read_atom(text: str, source: str) -> Reading:
     "Read an Atom feed such as arXiv's; raises `SourceError` for a document that declares entities."
-    return _read(text, source, 'entry', lambda element, above: atom_fields(element))
+    return read_elements(text, source, ('entry',), lambda element, above: atom_fields(element))
 
 
 def read_anthology(text: str, source: str) -> Reading:
@@ -310,10 +312,10 @@ def read_anthology(text: str, source: str) -> Reading:
     metas = {
         dict(p.fields['above']).get('volume', {}).get('id', ''): _volume(e) for e, p in split_elements(text, 'meta')[0]
     }
-    return _read(
+    return read_elements(
         text,
         source,
-        'paper',
+        ('paper',),
         lambda element, above: anthology_fields(
             element, above, metas.get(dict(above).get('volume', {}).get('id', ''), {})
         ),

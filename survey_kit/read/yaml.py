@@ -14,10 +14,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from .exports import object_fields
-from .lists import Reading
 from .objects import looks_like_record
 from .records import Record, gather, received_text, record_at
 from ..settings import SourceError
+from .reading import Reading
 
 # %% ../../nbs/1_read/16_yaml.ipynb #84fa2eac
 _KEY = re.compile(r'[ \t]*(?:-[ \t]+)*["\']?[A-Za-z_\u4e00-\u9fff][\w .-]{0,40}["\']?[ \t]*:(?:[ \t]|$)')
