@@ -67,7 +67,8 @@ RULES = (
     ),
     _rule(
         'retraction notice',
-        r"(?:notice of )?retraction(?: notice| note)?\s*(?:[:–—].*|(?:to|of)\s*[:\"“‘'].*)?|retraction notice\b.*",
+        r"(?:notice of )?retraction(?: notice| note)?\s*(?:[:–—].*|(?:to|of)\s*[:\"“‘'].*)?|"
+        r"retraction notice\b.*",
         'Retraction: On Heather',
         'Retraction of the Tongue in Frogs',
         'retraction retractionofpublication retractionnotice',
@@ -93,7 +94,8 @@ RULES = (
 # %% ../../nbs/0_norm/10_paratext.ipynb #5510de29
 _TYPES = ('type', 'ty', 'pt', 'document type', 'publication type', 'item type', 'document_type', 'publication_type')
 _RETRACTED = LatePattern(
-    r"\W*(?:retracted|withdrawn)(?: article| paper| chapter)?\s*[:\])–—-].*|.*[:\[(–—-]\s*retracted(?: article)?\W*",
+    r"\W*(?:retracted|withdrawn)(?: article| paper| chapter)?\s*[:\])–—-].*|"
+    r".*[:\[(–—-]\s*retracted(?: article)?\W*",
     re.I | re.S,
 )
 

@@ -266,9 +266,9 @@ _DAYS, _NAME_OF_MONTH = (
     r'\d{1,2}(?:\s?[-–—]{1,2}\s?\d{1,2})?',
     r'(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?',
 )
+_DATED = rf'(?:{_DAYS}\s{_NAME_OF_MONTH}|{_NAME_OF_MONTH}\s{_DAYS})\b.{{0,30}}?(?<!\d)(?:19|20)\d\d(?!\d)'
 _EVENT = LatePattern(
-    rf'(?<=\w|[)\]])[\s,;(]+(?:{_DAYS}\s{_NAME_OF_MONTH}|{_NAME_OF_MONTH}\s{_DAYS})\b.{{0,30}}?(?<!\d)(?:19|20)\d\d(?!\d).*$',
-    re.I,
+    rf'(?<=\w|[)\]])[\s,;(]+{_DATED}.*$', re.I
 )  # days on which a meeting is held, and the place behind them
 _LOOSE_END = LatePattern(r'(?<=\w)\s(?:on|in|at)$')
 _ID_MONTH = LatePattern(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
