@@ -183,7 +183,7 @@ Modules:
 - `survey_kit.read.segment.headings`: Follow the headings of a document: sections, its title, and those that are entries.
 - `survey_kit.read.segment.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
-- `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, what begins a record, what each means.
+- `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
 - `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that holds papers, as the text of a table whose lines are its rows.
 - `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.

@@ -78,10 +78,8 @@ def is_datacite(value: dict) -> bool:
     return isinstance(titles, list) and bool(titles) and isinstance(titles[0], dict) and 'title' in titles[0]
 
 
-def _titled(value: dict) -> bool:
+def _has_title(value: dict) -> bool:
     "Whether the names of an object say that it is a paper."
-    if is_datacite(value):
-        return True
     known = {
         NAMES[k][0]: k
         for name, v in value.items()
@@ -98,6 +96,11 @@ def _titled(value: dict) -> bool:
         or weak
         and bool(known.keys() & {'url', 'year', 'date', 'authors', 'venue', 'doi', 'arxiv_id', 'abstract'})
     )
+
+
+def _titled(value: dict) -> bool:
+    "Whether an object is a paper by its names, or a record of DataCite."
+    return is_datacite(value) or _has_title(value)
 
 
 def looks_like_record(value) -> bool:

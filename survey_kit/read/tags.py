@@ -1,4 +1,4 @@
-"""Formats of bibliographies whose lines begin with a tag, each as a row: its tags, what begins a record, what each means.
+"""Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
 
 Old formats write a field a line, each line led by a tag: RIS, the format of PubMed and ERIC, the text of the Web of
 Science, Refer (EndNote's `.enw`), RefWorks, and the citations of Ovid with their labels. They differ in what a tag

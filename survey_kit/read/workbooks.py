@@ -100,5 +100,7 @@ def workbook_text(data: bytes, name: str, most: int) -> str:
     except SourceError as error:
         raise SourceError(f'{name}: {error}') from None
     if fault:
-        raise SourceError(f'{name}: the file is broken: an Excel workbook (.xlsx); save the sheet as CSV')
+        raise SourceError(
+            f'{name}: the file is binary and cannot be opened as an Excel workbook (.xlsx); save the sheet as CSV'
+        )
     return text
