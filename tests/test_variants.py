@@ -119,7 +119,7 @@ def reading_of(text):
 
 def readings(name):
     "The lines of the file for the variants of one list."
-    count = 8 if name in SHAPES else 3
+    count = 14 if name in SHAPES else 5
     return [
         f'{name}\t{n}\t{line}'
         for n in range(count)
