@@ -137,7 +137,7 @@ Modules:
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
-- `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; what looks like a citation and is in none is named.
+- `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; lost citations are named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
 - `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a unit.
 - `survey_kit.read.classify.company`: What the neighbours of a unit say about it.
@@ -145,6 +145,7 @@ Modules:
 - `survey_kit.read.classify.form`: Rules on what a unit is made of.
 - `survey_kit.read.classify.place`: Rules on the heading above a unit.
 - `survey_kit.read.classify.sections`: Which headings hold no papers?
+- `survey_kit.read.classify.telling`: Rules on what the words of a unit do: name a paper, stand in for one, or tell something.
 - `survey_kit.read.classify.verdicts`: Classify each unit of a list as an entry, or reject it with a reason.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document.autolinks`: Find the links in plain text that no markup holds.

@@ -75,7 +75,7 @@ class Result:
     statements: Statements
     draw: Callable
     works: Mapping[str, pd.DataFrame]
-    leading: int | None = None
+    leading: int | None
 
     @property
     def table(self) -> pd.DataFrame:
@@ -373,4 +373,4 @@ def agreement(
     readings = tuple(reading for some in given for reading in _readings_of(some, tree))
     names = tuple(annotators) or tuple(sorted({reading.annotator for reading in readings}))
     table = measure_agreement(readings, tree, names, seed)
-    return Result('agreement', {'table': table}, ((_agreement_sentence(table, names), ''),), plot_agreement, {})
+    return Result('agreement', {'table': table}, ((_agreement_sentence(table, names), ''),), plot_agreement, {}, None)

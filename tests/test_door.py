@@ -161,10 +161,10 @@ def test_nothing_is_loaded_before_it_is_asked_for():
     assert in_python(f'import sys, survey_kit; dir(survey_kit); print(*sorted({heavy} & set(sys.modules)))') == ''
 
 
-@pytest.mark.parametrize('name', ['read', 'resolve', 'label', 'agreement'])
+@pytest.mark.parametrize('name', ['read', 'resolve', 'label'])
 @pytest.mark.parametrize('first', ['', 'sk.{name}; ', 'import survey_kit.{name}; '], ids=['fresh', 'asked', 'imported'])
 def test_a_function_and_the_modules_of_its_name_live_together(name, first):
-    inner = {'read': 'read.lists', 'resolve': 'resolve.match', 'label': 'label.rules', 'agreement': 'agreement'}[name]
+    inner = {'read': 'read.lists', 'resolve': 'resolve.match', 'label': 'label.rules'}[name]
     code = (
         f'import survey_kit as sk; {first.format(name=name)}import survey_kit.{inner} as inner; from '
         f'survey_kit.{inner} import *; '
@@ -172,7 +172,7 @@ def test_a_function_and_the_modules_of_its_name_live_together(name, first):
     found = in_python(
         code + f'from survey_kit import {name}; print(callable(sk.{name}), sk.{name} is {name}, inner.__name__)'
     )
-    assert found.startswith('True True') and found.endswith(name if inner == name else f'survey_kit.{inner}')
+    assert found.startswith('True True') and found.endswith(f'survey_kit.{inner}')
     importlib.import_module(f'survey_kit.{inner}')
 
 
