@@ -235,7 +235,7 @@ Modules:
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
 - `survey_kit.widget`: A paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 import sys
 from importlib import import_module
