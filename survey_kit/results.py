@@ -196,6 +196,7 @@ def measure_settings(
     return Settings(
         root=Path(),
         seed=0,
+        paratext='set aside',
         date_policy=date_policy,
         examples=(),
         nodes=nodes,

@@ -169,6 +169,7 @@ def test_a_table_to_resolve_may_come_from_a_spreadsheet(tmp_path, capsys, encodi
 def test_files_of_the_survey_are_read_where_there_is_no_doubt(tmp_path, capsys, name):
     path = written(tmp_path / 'list.md', LIST.replace('Pears', 'Poires mûres'), 'utf-8')
     assert run(['new', path, '--survey', str(tmp_path / 'mine'), '--title', 'Mûres']) == 0
+    capsys.readouterr()  # what `new` says of the list
     file = tmp_path / 'mine' / name
     text = (
         file.read_text(encoding='utf8')

@@ -73,6 +73,7 @@ def sample_settings() -> Settings:
     return Settings(
         root=Path(),
         seed=0,
+        paratext='set aside',
         date_policy='first_seen',
         unit='quarter',
         months_dropped=1,
