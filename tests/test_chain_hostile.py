@@ -222,6 +222,15 @@ ATOM = """<entry><id>{url}</id><title>{title}</title><author><name>{authors}</na
 ENDNOTE = """<record><titles><title>{title}</title><secondary-title>{venue}</secondary-title></titles>
 <contributors><authors><author>{authors}</author></authors></contributors><dates><year>{year}</year></dates></record>
 """
+REFER = '%0 Journal Article\n%A {authors}\n%T {title}\n%J {venue}\n%D {year}\n%R {doi}\n%U {url}\n\n'
+REFWORKS = 'RT Journal Article\nID {n}\nA1 {authors}\nT1 {title}\nJF {venue}\nYR {year}\nDO {doi}\nLK {url}\n\n'
+OVID = (
+    '<{n}>\nUnique Identifier\n  {n}\nTitle\n  {title}\nSource\n  {venue}. 12(3):1-9, {year}.\nAuthors\n  {authors}\n\n'
+)
+PUBMED = """<PubmedArticle><MedlineCitation><PMID>{n}</PMID><Article><Journal><Title>{venue}</Title></Journal>
+<ArticleTitle>{title}</ArticleTitle><AuthorList><Author><LastName>{authors}</LastName></Author></AuthorList>
+</Article></MedlineCitation></PubmedArticle>
+"""
 PAPER = '<paper id="{n}"><title>{title}</title><author><first>{authors}</first><last>X</last></author></paper>\n'
 VOLUME = '<collection id="2023.acl"><volume id="1"><meta><booktitle>P</booktitle><year>2023</year></meta>'
 ABSTRACT = 'We show that a model can be made faster. It needs less steps than before. ' * 5
@@ -241,6 +250,10 @@ FORMATS = {
     'wos': around('FN Clarivate\nVR 1.0\n', WOS, 'EF\n'),
     'atom': around('<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">', ATOM, '</feed>', xml),
     'endnote': around('<?xml version="1.0"?><xml><records>', ENDNOTE, '</records></xml>', xml),
+    'refer': filled(REFER),
+    'refworks': filled(REFWORKS),
+    'ovid': filled(OVID),
+    'pubmed': around('<?xml version="1.0"?><PubmedArticleSet>', PUBMED, '</PubmedArticleSet>', xml),
     'anthology': around(f'<?xml version="1.0"?>{VOLUME}', PAPER, '</volume></collection>', xml),
     'page': filled(f'{{title}}\n\n{ABSTRACT}\n\n'),
     'rst': around('List\n====\n\n', '* **{title}** : [`Paper <{url}>`_][`Code <https://x.org>`_] {venue}\n', ''),
@@ -416,7 +429,7 @@ def test_a_table_of_hostile_rows_is_resolved_and_labelled(tmp_path, capsys):
     assert run(['label', str(table), '--taxonomy', str(tree)]) == 0
 
 
-WHERE = {'markdown': 'lists.judge', 'table': 'lists.judge', 'rst': 'lists.judge', 'page': 'pages.clean_title'}
+WHERE = dict.fromkeys(('markdown', 'table', 'rst'), 'lists.classify') | {'page': 'pages.clean_title'}
 
 
 @pytest.mark.parametrize('name', FORMATS)
