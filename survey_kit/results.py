@@ -239,9 +239,10 @@ def measured_result(spec: FigureSpec, tables: Mapping[str, pd.DataFrame], settin
 def ask_corpus(corpus: Corpus, name: str, **asked: Any) -> Result:
     "A figure of `FIGURES` by name, of a corpus; `asked` as for `measure_settings`. Raises `CorpusError`."
     _check_corpus(corpus)
-    settings = measure_settings(date_policy=corpus.options.date_policy, **asked)
     tables = {name: make_table([], table) for name, table in _EMPTY.items()} | dict(corpus.tables)
-    return measured_result(figure_named(name), tables, settings)
+    return measured_result(
+        figure_named(name), tables, measure_settings(date_policy=corpus.options.date_policy, **asked)
+    )
 
 # %% ../nbs/97_results.ipynb #950d0c5e
 def shares(
