@@ -184,9 +184,8 @@ def measure_settings(
     date_policy: str = 'first_seen',
 ) -> Settings:
     "The settings that measures heed; raises `CorpusError` for a value that no survey may have."
-    none: dict[str, Any] = dict.fromkeys(
-        'title facts taxonomy crosswalk rules readings decisions form checklist'.split(), ''
-    )
+    names = 'title facts taxonomy crosswalk rules readings decisions form checklist'
+    none: dict[str, Any] = dict.fromkeys(names.split(), '')
     frame = {
         'unit': _asked('unit', unit, one_of(*UNITS)),
         'start': _asked('start', start, optional_date),
@@ -240,9 +239,8 @@ def ask_corpus(corpus: Corpus, name: str, **asked: Any) -> Result:
     "A figure of `FIGURES` by name, of a corpus; `asked` as for `measure_settings`. Raises `CorpusError`."
     _check_corpus(corpus)
     tables = {name: make_table([], table) for name, table in _EMPTY.items()} | dict(corpus.tables)
-    return measured_result(
-        figure_named(name), tables, measure_settings(date_policy=corpus.options.date_policy, **asked)
-    )
+    settings = measure_settings(date_policy=corpus.options.date_policy, **asked)
+    return measured_result(figure_named(name), tables, settings)
 
 # %% ../nbs/97_results.ipynb #950d0c5e
 def shares(
