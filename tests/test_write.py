@@ -193,7 +193,7 @@ def assert_round_trip(entries, form):
 
 
 @pytest.mark.parametrize('form', sorted(WRITERS))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=st.lists(ENTRY, min_size=1, max_size=3))
 def test_any_entries_come_back(form, rows):
     assert_round_trip(table_of(rows), form)
