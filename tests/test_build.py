@@ -13,6 +13,8 @@ from survey_kit import pipeline
 from survey_kit.cli import run
 from survey_kit.tables import ENTRIES, TABLES, read_table
 
+LONG = pytest.mark.skipif(os.environ.get('SURVEY_TESTS') != 'all', reason='long; SURVEY_TESTS=all runs it')
+
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, '-c', 'from survey_kit.cli import main; main()']
 SMALL = '''[survey]
@@ -81,6 +83,7 @@ def copy_of_survey(folder):
     return folder
 
 
+@LONG
 def test_another_place_hash_seed_time_zone_and_language_change_no_byte(tmp_path):
     survey = copy_of_survey(tmp_path)
     strange = os.environ | {

@@ -15,6 +15,8 @@ import pytest
 from survey_kit.cli import run
 from survey_kit.publish.files import Place, locked, write_set
 
+LONG = pytest.mark.skipif(os.environ.get('SURVEY_TESTS') != 'all', reason='long; SURVEY_TESTS=all runs it')
+
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, '-c', 'from survey_kit.cli import main; main()']
 LIST = '# Fruit\n\n## Pears\n\n- [A Study of Pears](hhttps://arxiv.org/abs/2401.00001), ICML 2024\n'
@@ -220,6 +222,7 @@ def test_everything_can_be_imported_and_written_without_fcntl(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(signal, 'SIGKILL'), reason='no SIGKILL here')
+@LONG
 def test_a_killed_build_loses_nothing():
     "One kill; `benchmarks/two_hands.py` does forty, builds beside builds and desks beside builds."
     stress = [sys.executable, ROOT / 'benchmarks/two_hands.py', '--kills', '1', '--pairs', '0', '--desks', '0']

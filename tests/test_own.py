@@ -1,11 +1,14 @@
 "A survey of one's own: begun from any lists, built at once, and nothing in the code knows ours."
 
+import os
 import re
 
 import pytest
 
 from survey_kit.cli import run
 from survey_kit.pipeline import read_tables
+
+LONG = pytest.mark.skipif(os.environ.get('SURVEY_TESTS') != 'all', reason='long; SURVEY_TESTS=all runs it')
 
 PEARS = '''# Fruit
 
@@ -64,6 +67,7 @@ def test_a_survey_is_not_begun_twice(survey, capsys):
     assert 'there is a survey already' in capsys.readouterr().err and (survey / 'settings.ini').read_bytes() == before
 
 
+@LONG
 def test_names_of_nodes_are_rules_enough(survey):
     nodes = ''.join(f'- id: fruit/{name}\n  broader: fruit\n  prefLabel: {name}\n' for name in ('pear', 'quince'))
     (survey / 'tree.yaml').write_text(f'- id: fruit\n{nodes}', encoding='utf8')
@@ -78,6 +82,7 @@ def test_names_of_nodes_are_rules_enough(survey):
     assert 'heading without crosswalk' in set(tables['findings']['code']) and (survey / 'figures/shares.csv').exists()
 
 
+@LONG
 def test_what_a_person_read_counts_where_nothing_else_speaks(survey, capsys):
     (survey / 'tree.yaml').write_text(
         '- id: fruit\n- id: fruit/medlar\n  broader: fruit\n  prefLabel: medlar\n', encoding='utf8'
