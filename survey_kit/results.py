@@ -25,7 +25,7 @@ from .corpora import Corpus
 from .draw.annotators import plot_agreement
 from .figures.files import measure_figure
 from .figures.registry import figure_named
-from .figures.spec import FigureSpec
+from .figures.spec import FigureSpec, plain_settings
 from .label.adjudicate import measure_agreement
 from .label.readings import COLUMNS, Reading, parse_readings
 from .label.taxonomy import Taxonomy
@@ -184,27 +184,14 @@ def measure_settings(
     date_policy: str = 'first_seen',
 ) -> Settings:
     "The settings that measures heed; raises `CorpusError` for a value that no survey may have."
-    names = 'title facts taxonomy crosswalk rules readings decisions form checklist'
-    none: dict[str, Any] = dict.fromkeys(names.split(), '')
-    frame = {
-        'unit': _asked('unit', unit, one_of(*UNITS)),
-        'start': _asked('start', start, optional_date),
-        'end': _asked('end', end, optional_date),
-        'months_dropped': _asked('months_dropped', months_dropped, _months),
-    }
-    return Settings(
-        root=Path(),
-        seed=0,
-        paratext='set aside',
-        date_policy=date_policy,
-        examples=(),
+    return plain_settings(
+        unit=_asked('unit', unit, one_of(*UNITS)),
+        start=_asked('start', start, optional_date),
+        end=_asked('end', end, optional_date),
+        months_dropped=_asked('months_dropped', months_dropped, _months),
         nodes=nodes,
         scope=scope,
-        widths=(6.75,),
-        formats=('png',),
-        styles=('light',),
-        **none,
-        **frame,
+        date_policy=date_policy,
     )
 
 

@@ -24,7 +24,7 @@ from survey_kit.draw.frame import (
 )
 from .save import freeze
 from .style import COLOURS, SMALL, TINY, WIDE, contrast, drawing, mix, readable, series, tint
-from .text import plain, shorten, text_width
+from .text import plain, shorten, text_width, write_beside
 from .time import period_span, time_axis
 from ..norm.dates import window_text
 
@@ -121,17 +121,8 @@ def plot_grid(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             if fits:
                 _count(axes, sum(cells[p]) / 2, -1, int(total), turned, tint(0.65))
         for y, name in enumerate(['all papers', *(label[n] for n in shown)], -1):
-            axes.annotate(
-                shorten(name, names - 0.1, SMALL),
-                (0, y),
-                (-3, 0),
-                axes.get_yaxis_transform(),
-                textcoords='offset points',
-                ha='right',
-                va='center',
-                size=SMALL,
-                color=tint(0.65 if y < 0 else 1),
-            )
+            style = {'ha': 'right', 'size': SMALL, 'color': tint(0.65 if y < 0 else 1)}
+            write_beside(axes, shorten(name, names - 0.1, SMALL), y, **style)
         for row in held[held['node'].isin(shown)].itertuples():
             _cell(
                 axes,
@@ -164,16 +155,8 @@ def _name_ends(axes, ends: list[pd.DataFrame], high: float, inches: float) -> No
     heights = _ends([float(rows['share'].iloc[-1]) / high for rows in ends], 0.065)
     for k, (rows, height) in enumerate(zip(ends, heights, strict=True)):
         label = f'{shorten(rows["label"].iloc[0], inches - 0.34, SMALL)} {rows["share"].iloc[-1] * 100:.0f} %'
-        axes.annotate(
-            label,
-            (1, height * high),
-            (8, 0),
-            axes.get_yaxis_transform(),
-            textcoords='offset points',
-            va='center',
-            size=SMALL,
-            color=readable(series(k)['color']),
-        )
+        style = {'size': SMALL, 'color': readable(series(k)['color'])}
+        write_beside(axes, label, height * high, 1, 8, **style)
 
 # %% ../../nbs/6_draw/15_grid.ipynb #4caf21bd
 def plot_slopes(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):

@@ -16,7 +16,7 @@ from .frame import empty_figure, frame_height, head_height, new_figure, place_ax
 from .save import freeze
 from .shares import factor_text
 from .style import SMALL, TEXT, TINY, WIDE, drawing, series, tint
-from .text import plain, shorten, text_width
+from .text import plain, shorten, text_width, write_beside
 
 # %% ../../nbs/6_draw/17_growth.ipynb #254f56d8
 def growth_title(table: pd.DataFrame) -> str:
@@ -128,16 +128,7 @@ def plot_growth(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             axes = place_axes(figure, x, y, part - left - 0.12, each)
             _draw_choices(axes, rows, models, starts, _span(known))
             for s, start in enumerate(starts):
-                axes.annotate(
-                    start,
-                    (0, s),
-                    (-3, 0),
-                    axes.get_yaxis_transform(),
-                    textcoords='offset points',
-                    ha='right',
-                    va='center',
-                    size=SMALL,
-                )
+                write_beside(axes, start, s, ha='right', size=SMALL)
             facts = f'n = {rows["n"].min()} to {rows["n"].max()}; {rows["verdict"].iloc[0]}'
             axes.annotate(
                 facts,

@@ -12,12 +12,13 @@ __all__ = ['upset_columns', 'list_sizes', 'upset_title', 'plot_upset', 'containe
            'gap_lines', 'plot_containment']
 
 # %% ../../nbs/6_draw/13_overlap.ipynb #01d5285b
+from functools import partial
 import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, tint
-from .text import plain, shorten, text_width
+from .text import plain, shorten, text_width, write_beside
 
 # %% ../../nbs/6_draw/13_overlap.ipynb #d5523e2d
 def upset_columns(table: pd.DataFrame, most: int) -> tuple[pd.DataFrame, int]:
@@ -85,9 +86,7 @@ def _row_names(axes, sizes: pd.DataFrame, inches: float) -> None:
     heads = text_width('only here', TINY) + 0.13
 
     def write(text, y, x, **style):
-        axes.annotate(
-            text, (0, y), (x * -72, 0), axes.get_yaxis_transform(), textcoords='offset points', va='center', **style
-        )
+        write_beside(axes, text, y, 0, x * -72, **style)
 
     for k, row in enumerate(sizes.itertuples()):
         write(shorten(row.Index, inches - heads - number - 0.02, TEXT, middle=True), k, inches, size=TEXT)
@@ -200,11 +199,7 @@ def _pair_lines(shown: pd.DataFrame) -> list[tuple[str, object]]:
 def _draw_pairs(axes, lines: list[tuple[str, object]], inches: float) -> None:
     "Dots and intervals with what they are a share of; names at the left, counts at the right."
 
-    def write(text, y, x, offset, **style):
-        axes.annotate(
-            text, (x, y), (offset, 0), axes.get_yaxis_transform(), textcoords='offset points', va='center', **style
-        )
-
+    write = partial(write_beside, axes)
     for y, (kind, row) in enumerate(lines):
         if kind == 'universe':
             write(shorten(row.universe, inches + 0.9, SMALL), y, 0, -inches * 72, size=SMALL, color=tint(0.65))

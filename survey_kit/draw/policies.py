@@ -10,13 +10,14 @@ claim that needs one policy is a claim about dates."""
 __all__ = ['policies_title', 'plot_policies']
 
 # %% ../../nbs/6_draw/22_policies.ipynb #fb66ecd6
+from functools import partial
 import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import freeze
 from .shares import factor_text, lacking_note, node_name
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, tint
-from .text import plain, shorten, text_width
+from .text import plain, shorten, text_width, write_beside
 
 # %% ../../nbs/6_draw/22_policies.ipynb #898f6781
 _ROW = 0.135  # inches from line to line
@@ -50,11 +51,7 @@ def _policy_lines(shown: pd.DataFrame) -> list[tuple[str, object]]:
 def _draw_policies(axes, lines: list[tuple[str, object]], span: tuple[float, float], names: float, side: float) -> None:
     "Names, dots with intervals, and what stands beside them."
 
-    def write(text, y, x, offset, **style):
-        axes.annotate(
-            text, (x, y), (offset, 0), axes.get_yaxis_transform(), textcoords='offset points', va='center', **style
-        )
-
+    write = partial(write_beside, axes)
     for y, (kind, row) in enumerate(lines):
         if kind == 'scope':
             name = 'all lists together' if row.scope == 'pooled' else row.scope

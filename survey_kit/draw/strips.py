@@ -24,7 +24,7 @@ from survey_kit.draw.frame import (
 )
 from .save import freeze
 from .style import COLOURS, SMALL, TINY, WIDE, drawing, tint
-from .text import plain, shorten, text_width
+from .text import plain, shorten, text_width, write_beside
 from .time import period_span, time_axis
 
 # %% ../../nbs/6_draw/20_strips.ipynb #a508f63f
@@ -34,16 +34,7 @@ _ROW = 0.14  # inches from row to row
 def _names(axes, names: list[str], inches: float) -> None:
     "The names of the rows, at the left of the axes; every second row on grey."
     for y, name in enumerate(names):
-        axes.annotate(
-            shorten(name, inches - 0.08, SMALL),
-            (0, y),
-            (-3, 0),
-            axes.get_yaxis_transform(),
-            textcoords='offset points',
-            ha='right',
-            va='center',
-            size=SMALL,
-        )
+        write_beside(axes, shorten(name, inches - 0.08, SMALL), y, ha='right', size=SMALL)
         if y % 2 == 0:
             axes.axhspan(y - 0.5, y + 0.5, color=tint(0.05), linewidth=0)
     axes.set(ylim=(len(names) - 0.5, -0.5), yticks=[])
@@ -142,16 +133,7 @@ def plot_venues(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             )
             if k % columns == 0:
                 for y, venue in enumerate(order):
-                    axes.annotate(
-                        shorten(venue, names - 0.08, SMALL),
-                        (0, y),
-                        (-3, 0),
-                        axes.get_yaxis_transform(),
-                        textcoords='offset points',
-                        ha='right',
-                        va='center',
-                        size=SMALL,
-                    )
+                    write_beside(axes, shorten(venue, names - 0.08, SMALL), y, ha='right', size=SMALL)
         put_frame(figure, title, note)
         return freeze(figure)
 
@@ -223,16 +205,8 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             )
         strongest = shown.sort_values(['weight', 'first'], ascending=[False, True]).drop_duplicates('node')
         for row in strongest.itertuples():
-            axes.annotate(
-                f'n = {row.n}, q = {max(row.q, 0.001):.2g}',
-                (1, order.index(row.node)),
-                (3, 0),
-                axes.get_yaxis_transform(),
-                textcoords='offset points',
-                va='center',
-                size=SMALL,
-                color=tint(0.75),
-            )
+            label = f'n = {row.n}, q = {max(row.q, 0.001):.2g}'
+            write_beside(axes, label, order.index(row.node), 1, 3, size=SMALL, color=tint(0.75))
         time_axis(axes, *limits, inches)
         put_frame(figure, title, note)
         return freeze(figure)

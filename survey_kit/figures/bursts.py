@@ -12,8 +12,16 @@ import pandas as pd
 
 from .denominators import by_node, dated_papers
 from .numbers import verdict_numbers
-from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by, with_labels
-from .spec import counted_beside, labelled
+from survey_kit.figures.spec import (
+    FigureSpec,
+    Statement,
+    Tables,
+    corpus_tables,
+    counted_beside,
+    drawn_by,
+    labelled,
+    with_labels,
+)
 from ..measure.bursts import NODE_BURSTS, node_bursts
 from ..measure.windows import curated_sources, listed_papers, papers_of_lists
 from ..publish.numbers import Number

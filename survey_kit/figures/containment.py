@@ -17,8 +17,17 @@ from ..draw.overlap import containment_title, silent_note
 from ..draw.style import COLOURS
 from ..draw.twins import ROW_HEADER, records_of, tooltip, twin_chart
 from .numbers import count_number
-from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by, node_facets, node_names
-from .spec import counted_beside
+from survey_kit.figures.spec import (
+    FigureSpec,
+    Statement,
+    Tables,
+    corpus_tables,
+    counted_beside,
+    drawn_by,
+    facet_name,
+    node_facets,
+    node_names,
+)
 from ..measure.overlap import CONTAINMENT, GAPS, gap_report, measure_containment, title_universe
 from ..measure.unlabelled import put_without
 from ..measure.windows import curated_sources, listed_papers
@@ -44,7 +53,7 @@ def by_titles(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.Dat
     facet, listed = facets[settings.scope], listed_papers(tables['entries'], tables['matches'], tables['papers'])
     papers = set(listed.loc[listed['source'].isin(curated_sources(tables['sources'])), 'paper_id'])
     speaks = title_universe(tables['labels'], tuple(node for node in facets if facets[node] == facet))
-    return put_without(table, node_names(tables).get(facet, facet), len(papers), len(papers - speaks))
+    return put_without(table, facet_name(tables, facet), len(papers), len(papers - speaks))
 
 # %% ../../nbs/8_figures/13_containment.ipynb #be1c799a
 LEAST_HELD = 10

@@ -11,8 +11,7 @@ __all__ = ['FIGURE', 'measure_headings', 'by_headings']
 # %% ../../nbs/8_figures/15_crosswalk.ipynb #f3854450
 import pandas as pd
 
-from .spec import FigureSpec, Tables, drawn_by, main_facet, node_names
-from .spec import counted_beside
+from .spec import FigureSpec, Tables, counted_beside, drawn_by, facet_name, main_facet
 from ..measure.shared_sections import CROSSED, cross_sections
 from ..measure.unlabelled import put_without
 from ..settings import Settings
@@ -27,7 +26,7 @@ def measure_headings(tables: Tables, settings: Settings) -> Tables:
 def by_headings(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.DataFrame:
     "Headings of shared papers: those of which fewer than two lists' headings name a node of the facet."
     facet = main_facet(tables, settings)
-    name = node_names(tables).get(facet, facet)
+    name = facet_name(tables, facet)
     papers = {p for ids in table['paper_ids'] for p in ids.split()}
     known = int(table['alpha_n'].fillna(0).iloc[0]) if len(table) else 0
     return put_without(table, name, len(papers), max(0, len(papers) - known))

@@ -13,7 +13,7 @@ __all__ = ['not_by_node', 'dated_papers', 'of_papers', 'by_period', 'by_node']
 # %% ../../nbs/8_figures/01_denominators.ipynb #583c2402
 import pandas as pd
 
-from .spec import Tables, main_facet, node_facets, node_names
+from .spec import Tables, facet_name, main_facet, node_facets, node_names
 from ..measure.unlabelled import join_without, labelled_papers, put_without, without_by_period
 from ..measure.windows import curated_sources, listed_papers
 from ..settings import Settings
@@ -43,10 +43,7 @@ def dated_papers(tables: Tables, settings: Settings, papers: pd.DataFrame | None
 def of_papers(table: pd.DataFrame, tables: Tables, facet: str, papers: set[str]) -> pd.DataFrame:
     "The same count in each row: of `papers` those without a label in a facet."
     return put_without(
-        table,
-        node_names(tables).get(facet, facet),
-        len(papers),
-        len(papers - labelled_papers(tables['decisions'], facet)),
+        table, facet_name(tables, facet), len(papers), len(papers - labelled_papers(tables['decisions'], facet))
     )
 
 # %% ../../nbs/8_figures/01_denominators.ipynb #deb496bb
@@ -58,17 +55,14 @@ def by_period(
     counts = without_by_period(
         listed[listed['source'].isin(set(table['scope']))], labelled_papers(tables['decisions'], facet), settings.unit
     )
-    return join_without(table, counts, node_names(tables).get(facet, facet))
+    return join_without(table, counts, facet_name(tables, facet))
 
 
 def by_node(table: pd.DataFrame, tables: Tables, papers: set[str]) -> pd.DataFrame:
     "Nodes of all facets: of `papers` those without a label in the facet of the node."
     facets = node_facets(tables)
     lacks = {facet: len(papers - labelled_papers(tables['decisions'], facet)) for facet in set(facets.values())}
-    of_row = [facets[node] for node in table['node']]
+    names, of_row = node_names(tables), [facets[node] for node in table['node']]
     return put_without(
-        table,
-        [node_names(tables).get(facet, facet) for facet in of_row],
-        len(papers),
-        [lacks[facet] for facet in of_row],
+        table, [names.get(facet, facet) for facet in of_row], len(papers), [lacks[facet] for facet in of_row]
     )

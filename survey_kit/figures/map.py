@@ -12,8 +12,16 @@ import pandas as pd
 
 from .denominators import of_papers
 from .numbers import count_number
-from .spec import FigureSpec, Statement, Tables, drawn_by, node_facets, node_names, papers_behind
-from .spec import counted_beside
+from survey_kit.figures.spec import (
+    FigureSpec,
+    Statement,
+    Tables,
+    counted_beside,
+    drawn_by,
+    node_facets,
+    node_names,
+    papers_behind,
+)
 from ..columns import text
 from ..measure.cooccurrence import CALLON, callon_map
 from ..publish.numbers import Number

@@ -12,8 +12,7 @@ __all__ = ['FIGURE', 'measure_policies', 'by_policy']
 import pandas as pd
 
 from .denominators import by_period
-from .spec import FigureSpec, Tables, corpus_tables, drawn_by
-from .spec import counted_beside
+from .spec import FigureSpec, Tables, corpus_tables, counted_beside, drawn_by
 from ..measure.policies import POLICY_AGREEMENT, POLICY_SHARES, policy_agreement, policy_shares
 from ..resolve.merge import work_dates
 from ..settings import POLICIES, Settings

@@ -9,9 +9,7 @@ A figure is measured on a whole survey. This one is small enough to be counted b
 __all__ = ['sample_settings', 'sample_survey']
 
 # %% ../../nbs/8_figures/02_sample.ipynb #bd3f3955
-from pathlib import Path
-
-from .spec import Tables
+from .spec import Tables, plain_settings
 from ..settings import Settings
 from ..tables import DECISIONS, ENTRIES, FINDINGS, LABELS, MATCHES, NODES, PAPERS, REJECTS, SOURCES
 from ..tables import UNLABELLED, VERSIONS, make_table
@@ -68,23 +66,8 @@ def _labelled() -> Tables:
 
 
 def sample_settings() -> Settings:
-    "Settings that compare `fast` with `kind` by quarter and draw nothing."
-    none = dict.fromkeys('title facts taxonomy crosswalk rules readings decisions form checklist start end'.split(), '')
-    return Settings(
-        root=Path(),
-        seed=0,
-        paratext='set aside',
-        date_policy='first_seen',
-        unit='quarter',
-        months_dropped=1,
-        examples=(),
-        nodes=('fast', 'kind'),
-        scope='fast',
-        widths=(3.25,),
-        formats=('svg',),
-        styles=('light',),
-        **none,
-    )
+    "Settings that compare `fast` with `kind` by quarter."
+    return plain_settings(nodes=('fast', 'kind'), scope='fast', widths=(3.25,), formats=('svg',))
 
 
 def sample_survey() -> tuple[Tables, Settings]:

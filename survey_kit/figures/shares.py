@@ -14,8 +14,7 @@ import pandas as pd
 from ..draw.shares import lacking_note, shares_title
 from ..draw.twins import records_of, tint, tooltip, twin_chart, years_axis
 from .denominators import by_period
-from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by
-from .spec import counted_beside
+from .spec import FigureSpec, Statement, Tables, corpus_tables, counted_beside, drawn_by
 from ..measure.shares import SHARES, finding_sentence, node_name, trend_shares
 from ..precision import number_text, p_text
 from ..publish.numbers import Number

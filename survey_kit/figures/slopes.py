@@ -13,10 +13,20 @@ from dataclasses import replace
 import pandas as pd
 
 from .denominators import dated_papers
-from .numbers import verdict_numbers, window_numbers
-from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by, main_facet, node_names
-from .spec import counted_beside, labelled
-from .spec import subjects, with_labels
+from .numbers import judged_numbers
+from survey_kit.figures.spec import (
+    FigureSpec,
+    Statement,
+    Tables,
+    corpus_tables,
+    counted_beside,
+    drawn_by,
+    facet_name,
+    labelled,
+    main_facet,
+    subjects,
+    with_labels,
+)
 from ..measure.timelines import SLOPES, node_slopes
 from ..measure.unlabelled import labelled_papers, put_without
 from ..publish.numbers import Number
@@ -37,9 +47,7 @@ def by_span(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.DataF
     for half in set(halves):
         papers = set(listed.loc[listed['month'].between(*half), 'paper_id'])
         spans[half] = len(papers), len(papers - labelled)
-    return put_without(
-        table, node_names(tables).get(facet, facet), *([spans[half][k] for half in halves] for k in (0, 1))
-    )
+    return put_without(table, facet_name(tables, facet), *([spans[half][k] for half in halves] for k in (0, 1)))
 
 # %% ../../nbs/8_figures/21_slopes.ipynb #9f71dbe8
 _SAID = (
@@ -51,10 +59,7 @@ _SAID = (
 
 def slope_numbers(shown: Tables) -> list[Number]:
     "How many subjects got which verdict, and the works and the window that were judged."
-    if not len(shown['table']):
-        return []
-    counts = verdict_numbers('slopes', shown['table'].drop_duplicates('node'))
-    return [number for number in counts + window_numbers('slopes', shown['table']) if number.text]
+    return judged_numbers('slopes', shown['table'])
 
 
 def slope_statements(shown: Tables) -> list[Statement]:

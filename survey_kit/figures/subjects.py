@@ -11,10 +11,20 @@ __all__ = ['FIGURE', 'measure_periods', 'of_dated_papers', 'subject_numbers', 's
 import pandas as pd
 
 from .denominators import dated_papers
-from .numbers import verdict_numbers, window_numbers
-from .spec import FigureSpec, Statement, Tables, corpus_tables, drawn_by, main_facet, node_names
-from .spec import counted_beside, labelled
-from .spec import subjects, with_labels
+from .numbers import judged_numbers
+from survey_kit.figures.spec import (
+    FigureSpec,
+    Statement,
+    Tables,
+    corpus_tables,
+    counted_beside,
+    drawn_by,
+    facet_name,
+    labelled,
+    main_facet,
+    subjects,
+    with_labels,
+)
 from ..measure.timelines import NODE_PERIODS, node_periods
 from ..measure.unlabelled import join_without, labelled_papers, without_by_period
 from ..publish.numbers import Number
@@ -34,9 +44,7 @@ def of_dated_papers(table: pd.DataFrame, tables: Tables, settings: Settings) -> 
     counts = without_by_period(
         dated_papers(tables, settings), labelled_papers(tables['decisions'], facet), settings.unit
     )
-    return join_without(
-        table, counts[counts['scope'] == 'pooled'].drop(columns='scope'), node_names(tables).get(facet, facet)
-    )
+    return join_without(table, counts[counts['scope'] == 'pooled'].drop(columns='scope'), facet_name(tables, facet))
 
 # %% ../../nbs/8_figures/20_subjects.ipynb #a2278329
 _SAID = (
@@ -49,10 +57,7 @@ _SAID = (
 
 def subject_numbers(shown: Tables) -> list[Number]:
     "How many subjects got which verdict, and the works and the window that were judged."
-    if not len(shown['table']):
-        return []
-    counts = verdict_numbers('subjects', shown['table'].drop_duplicates('node'))
-    return [number for number in counts + window_numbers('subjects', shown['table']) if number.text]
+    return judged_numbers('subjects', shown['table'])
 
 
 def subject_statements(shown: Tables) -> list[Statement]:

@@ -11,8 +11,17 @@ __all__ = ['FIGURE', 'measure_consensus', 'of_these']
 import pandas as pd
 
 from .denominators import of_papers
-from .spec import FigureSpec, Tables, corpus_tables, drawn_by, main_facet, subjects, with_labels
-from .spec import counted_beside, labelled
+from survey_kit.figures.spec import (
+    FigureSpec,
+    Tables,
+    corpus_tables,
+    counted_beside,
+    drawn_by,
+    labelled,
+    main_facet,
+    subjects,
+    with_labels,
+)
 from ..measure.timelines import CONSENSUS, consensus_papers
 from ..settings import Settings
 

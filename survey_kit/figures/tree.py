@@ -11,8 +11,7 @@ __all__ = ['FIGURE', 'measure_tree', 'of_all_papers']
 import pandas as pd
 
 from .denominators import by_node
-from .spec import FigureSpec, Tables, drawn_by
-from .spec import counted_beside
+from .spec import FigureSpec, Tables, counted_beside, drawn_by
 from ..measure.timelines import NODE_COUNTS, node_counts
 from ..settings import Settings
 
