@@ -12,7 +12,7 @@ Modules:
 - `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
 - `survey_kit.corpus_numbers`: What was read, joined, labelled and set, as numbers with a name, a meaning and a file.
 - `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
-- `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
+- `survey_kit.display`: What a corpus and a result show of themselves, as text and in a notebook.
 - `survey_kit.documents`: What a caller names, as documents with names of their own: files, patterns of files, tables and bytes.
 - `survey_kit.door`: The functions one types in a notebook: read, write, lint, resolve, label.
 - `survey_kit.draw.annotators`: How far annotators agree, by facet and statistic.
@@ -22,11 +22,12 @@ Modules:
 - `survey_kit.draw.grid`: Subjects by period as a table of counts, and before against after.
 - `survey_kit.draw.growth`: One growth rate for each choice one could have made.
 - `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
+- `survey_kit.draw.interactive`: Figures as pages on which every point says what it rests on.
 - `survey_kit.draw.lag`: How long a preprint waits for a venue, with those that still wait.
 - `survey_kit.draw.map`: Clusters of subjects by their links to others and inside, if there are any to show.
 - `survey_kit.draw.naive`: Counts or shares as everybody draws them, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
-- `survey_kit.draw.points`: The papers behind a point of a figure.
+- `survey_kit.draw.papers`: The papers behind a point of a figure.
 - `survey_kit.draw.policies`: The change of a share under each choice of a paper's date, side by side.
 - `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
 - `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
@@ -36,8 +37,8 @@ Modules:
 - `survey_kit.draw.time`: Periods on a linear axis.
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
-- `survey_kit.draw.twins`: Figures as pages on which every point says what it rests on.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
+- `survey_kit.drill_down`: The papers behind any point of a figure, from the files of the last build.
 - `survey_kit.figures.containment`: What lists hold of each other, and what each lacks.
 - `survey_kit.figures.crosswalk`: Under which headings lists file the papers they share.
 - `survey_kit.figures.denominators`: How many papers a figure could have counted, and how many of them have no label.
@@ -69,19 +70,20 @@ Modules:
 - `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A person reads paper after paper and decides: what is shown, what is kept, how a decision is taken back.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, files of the SKOS vocabulary.
-- `survey_kit.label.spots`: Where the words of rules stand together, for all rules and many papers at once.
+- `survey_kit.label.spans`: Where the words of rules stand together, for all rules and many papers at once.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that nobody need fit it again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
 - `survey_kit.label.words`: A finder that looks for thousands of patterns in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
+- `survey_kit.labelling`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.linter.coverage`: Citations that no entry holds.
-- `survey_kit.linter.doubts`: The material a linter looks at and the form of what it finds.
 - `survey_kit.linter.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
 - `survey_kit.linter.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.linter.findings`: The material a linter looks at and the form of what it finds.
+- `survey_kit.linter.fixes`: Put right what is certainly wrong in a list, and nothing else.
 - `survey_kit.linter.lint`: Line by line, what a curator would want to mend.
 - `survey_kit.linter.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
-- `survey_kit.linter.mend`: Put right what is certainly wrong in a list, and nothing else.
 - `survey_kit.linter.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.linter.values`: Fields that were given and could not be read as what they claim to hold.
 - `survey_kit.markup`: HTML from templates, in which everything that is not HTML already is escaped.
@@ -102,7 +104,6 @@ Modules:
 - `survey_kit.measure.verdicts`: The one place where it is decided what a table may be taken to show.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Work that makes many objects and drops few, without looking for garbage meanwhile.
-- `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
 - `survey_kit.norm.common`: What bibliographies say of a work beside title, authors, venue and date: kind, volume, pages, publisher and more.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.encodings`: Turn the bytes of a file into text, and say which encoding they were in and where it had to be guessed.
@@ -112,13 +113,14 @@ Modules:
 - `survey_kit.norm.paratext`: Records that are about papers and are none: front matter, editorial boards, errata, retractions, editorials.
 - `survey_kit.norm.people`: The names in a list of authors as family, given names and suffix, and back as they are printed.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
+- `survey_kit.norm.round_trip`: Write beside a record what its format would lose, and put it back on reading.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.options`: How a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: What is written for the paper, for the class and for other programs, each file from the tables of the survey.
 - `survey_kit.pipeline`: From documents to tables, figures and a bibliography, and back: the order of the stages.
-- `survey_kit.points`: The papers behind any point of a figure, from the files of the last build.
 - `survey_kit.precision`: How many digits of a measured number are kept, so that every processor writes the same ones.
+- `survey_kit.publish.assets`: Style and script of the report: light and dark, narrow and wide, on paper, and without a script too.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
@@ -130,7 +132,6 @@ Modules:
 - `survey_kit.publish.items`: The plain fields of a paper or an entry, the same for every format it is written in.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
-- `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, on paper, and without a script too.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
 - `survey_kit.publish.numbers`: Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
 - `survey_kit.publish.page`: One page: what was found, what may not be concluded, figures, papers, and where every number comes from.
@@ -139,14 +140,14 @@ Modules:
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
 - `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; lost citations are named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
-- `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a unit.
-- `survey_kit.read.classify.company`: What the neighbours of a unit say about it.
-- `survey_kit.read.classify.evidence`: Rules on what makes a unit a paper: its link, venue, authors, date, and its neighbours.
-- `survey_kit.read.classify.form`: Rules on what a unit is made of.
-- `survey_kit.read.classify.place`: Rules on the heading above a unit.
+- `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a segment.
+- `survey_kit.read.classify.classifier`: Classify each segment of a list as an entry, or reject it with a reason.
+- `survey_kit.read.classify.evidence`: Rules on what makes a segment a paper: its link, venue, authors, date, and its neighbours.
+- `survey_kit.read.classify.form`: Rules on what a segment is made of.
+- `survey_kit.read.classify.mentions`: Rules on what the words of a segment do: name a paper, stand in for one, or tell something.
+- `survey_kit.read.classify.neighbours`: What the neighbours of a segment say about it.
+- `survey_kit.read.classify.place`: Rules on the heading above a segment.
 - `survey_kit.read.classify.sections`: Which headings hold no papers?
-- `survey_kit.read.classify.telling`: Rules on what the words of a unit do: name a paper, stand in for one, or tell something.
-- `survey_kit.read.classify.verdicts`: Classify each unit of a list as an entry, or reject it with a reason.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document.autolinks`: Find the links in plain text that no markup holds.
 - `survey_kit.read.document.blocks`: What a document is parsed into: blocks of styled runs that know their place in the source.
@@ -169,7 +170,7 @@ Modules:
 - `survey_kit.read.features.venues`: Is it a venue?
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
 - `survey_kit.read.latex`: The text that a field of BibTeX shows, and the address or identifier that it holds.
-- `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
+- `survey_kit.read.lists`: Read a reading list: every segment becomes an entry or a reject with its reason.
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
@@ -178,13 +179,13 @@ Modules:
 - `survey_kit.read.recall`: Hold the identifiers that stand in a text against those of the entries read from it.
 - `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
-- `survey_kit.read.seems`: Tell a text that is no reading list and in no format that is read, so that it is refused in a sentence.
 - `survey_kit.read.segment.contents`: Judge what a stretch of a document holds: a title, links to papers, a venue or date.
-- `survey_kit.read.segment.extents`: Find where entries begin and end inside a list or a paragraph.
 - `survey_kit.read.segment.headings`: Follow the headings of a document: sections, its title, and those that are entries.
-- `survey_kit.read.segment.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+- `survey_kit.read.segment.items`: Find where entries begin and end inside a list or a paragraph.
+- `survey_kit.read.segment.segments`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
 - `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
+- `survey_kit.read.unrecognized`: Tell a text that is no reading list and in no format that is read, so that it is refused in a sentence.
 - `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that holds papers, as the text of a table whose lines are its rows.
 - `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
@@ -209,10 +210,8 @@ Modules:
 - `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.results`: A measure of a corpus as one value: its figure, its table, its sentence, its verdict, the papers behind every point.
-- `survey_kit.saved`: A corpus as a folder or one file, and its papers in the formats of other programs.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
-- `survey_kit.shown`: What a corpus and a result show of themselves, as text and in a notebook.
-- `survey_kit.start`: The files of a new survey, made from the lists it is about.
+- `survey_kit.starter`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
 - `survey_kit.stats.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.stats.bursts`: When a part of a whole is larger than usual: Kleinberg's automaton of two states.
@@ -230,6 +229,7 @@ Modules:
 - `survey_kit.stats.reporting`: Which share of a month is in after so many months, from two snapshots.
 - `survey_kit.stats.survival`: How long it takes until something happens, with those that still wait counted as waiting.
 - `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
+- `survey_kit.storage`: A corpus as a folder or one file, and its papers in the formats of other programs.
 - `survey_kit.surveys`: A survey as one value: build it, verify it, and ask its figures for their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.

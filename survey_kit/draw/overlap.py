@@ -16,7 +16,7 @@ from functools import partial
 import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, tint
 from .text import plain, shorten, text_width, write_beside
 
@@ -137,7 +137,7 @@ def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         for axes in (bars, matrix):
             axes.set_xlim(-0.6, max(len(shown), 6) - 0.4)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)
 
 # %% ../../nbs/6_draw/13_overlap.ipynb #09ee4638
 def contained_pairs(table: pd.DataFrame, most: int = 24) -> tuple[pd.DataFrame, int]:
@@ -294,4 +294,4 @@ def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, widt
                 width - left - EDGE,
             )
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

@@ -8,14 +8,14 @@ instead of labels, which would make the answer circular."""
 
 # %% auto #0
 __all__ = ['LEAST_HELD', 'FIGURE', 'measure_overlap', 'by_titles', 'containment_numbers', 'containment_statements',
-           'containment_twin']
+           'containment_chart']
 
 # %% ../../nbs/8_figures/13_containment.ipynb #438d565e
 import pandas as pd
 
 from ..draw.overlap import containment_title, silent_note
 from ..draw.style import COLOURS
-from ..draw.twins import ROW_HEADER, records_of, tooltip, twin_chart
+from ..draw.interactive import ROW_HEADER, records_of, tooltip, interactive_chart
 from .numbers import count_number
 from survey_kit.figures.spec import (
     FigureSpec,
@@ -117,8 +117,8 @@ _GAPS = (
 )
 
 # %% ../../nbs/8_figures/13_containment.ipynb #6d30d9f1
-def containment_twin(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> dict:
-    "The twin of the figure `containment`; `table` as `plot_containment` takes it; `gaps` are not drawn."
+def containment_chart(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> dict:
+    "The interactive version of the figure `containment`; `table` as `plot_containment` takes it; `gaps` are not drawn."
     tips = tooltip(
         papers_of='source',
         in_list='other',
@@ -151,7 +151,7 @@ def containment_twin(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> d
         row | {'of': f'papers of {row["source"]}', 'window': window_text(row['first'], row['last'])}
         for row in records_of(table)
     ]
-    return twin_chart(
+    return interactive_chart(
         containment_title(table),
         'Share of the papers of a list that another has too, in a matched subject and window; bars: 95 % '
         'Wilson interval.',
@@ -171,10 +171,10 @@ FIGURE = FigureSpec(
     denominator=by_titles,
     declared={'table': counted_beside(CONTAINMENT), 'gaps': GAPS},
     draw=drawn_by('overlap', 'plot_containment'),
-    points=('source', 'other'),
+    drill_down=('source', 'other'),
     numbers=lambda shown: containment_numbers(shown['table'], shown['gaps']),
     statements=containment_statements,
-    twin=containment_twin,
+    interactive=containment_chart,
     methods=(
         'Lists are compared by containment in a matched subject and in the months that both cover, '
         'with Wilson intervals.',

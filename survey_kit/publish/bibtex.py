@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..norm.common import OF_BIBTEX, VENUE_FIELDS, bibtex_type, common_fields, kind_of, venue_place
+from ..norm.common import OF_BIBTEX, VENUE_FIELDS, bibtex_type, common_fields, publication_kind, venue_place
 from ..norm.dates import month_of
 from ..norm.identifiers import arxiv_month
 from ..norm.people import Name, names_in
@@ -376,7 +376,7 @@ def with_details(cited: Form, given: list[tuple[str, Mapping[str, str]]]) -> tup
     kept = '\n'.join(protected_in(more for _, more in given))
     same = [more for venue, more in given if fold(joint_venue(venue)) == fold(joint_venue(cited.venue))]
     more = {**max(same, key=len, default={}), **({'protected': kept} if kept else {})}
-    return cited._replace(kind=kind_of(more.get('type', ''), cited.kind)), more
+    return cited._replace(kind=publication_kind(more.get('type', ''), cited.kind)), more
 
 
 def cited_as(
