@@ -2,18 +2,18 @@
 
 Modules:
 
-- `survey_kit.atomic`: Write one file whole or not at all, whatever stands at its place.
-- `survey_kit.cli`: `survey-kit`: all commands, and one line for an error.
-- `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of what was read.
-- `survey_kit.columns`: What a table is: its columns with kind, unit, meaning and allowed words, and the columns that make its key.
+- `survey_kit.atomic`: Write one file whole or not at all, whatever is at its path.
+- `survey_kit.cli`: `survey-kit`: all commands, with one line per error.
+- `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of its readings.
+- `survey_kit.columns`: Declarations of tables: columns with kind, unit, meaning and allowed words, and the columns that form the key.
 - `survey_kit.commands.app`: What all commands of `survey-kit` share.
-- `survey_kit.commands.labels`: `label`, `explain` and `discover`: the nodes of papers, the evidence for them, and what the taxonomy misses.
+- `survey_kit.commands.labels`: `label`, `explain` and `discover`: label papers, show the evidence, and find subjects missing from the taxonomy.
 - `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: check, compare and convert a tree of subjects.
 - `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
-- `survey_kit.corpus_numbers`: What was read, joined, labelled and set, as numbers with a name, a meaning and a file.
-- `survey_kit.corpus_tables`: What the stages make of a set of entries, the entries of two corpora together, and which of them are meant.
+- `survey_kit.corpus_numbers`: Numbers of the documents, works, labels and settings, each with a name, a meaning and a file.
+- `survey_kit.corpus_tables`: The results of the stages for a set of entries, the entries of two corpora joined, and selections of them.
 - `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
-- `survey_kit.documents`: What a caller names, as documents with names of their own: files, patterns of files, tables and bytes.
+- `survey_kit.documents`: What a caller passes (files, glob patterns, tables, bytes) as documents with distinct names.
 - `survey_kit.door`: The functions one types in a notebook: read, write, lint, resolve, label.
 - `survey_kit.draw.annotators`: How far annotators agree, by facet and statistic.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
@@ -50,7 +50,7 @@ Modules:
 - `survey_kit.figures.shares`: How the share of one subject among the papers on either of two changes.
 - `survey_kit.figures.spec`: A figure as one value: what it counts, of which papers, how it is drawn, and what may be said of it.
 - `survey_kit.figures.windows`: Which months each list covers.
-- `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, what people decided.
+- `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, people's decisions.
 - `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.arrays`: Rows of whole numbers of different length, and the order and the groups of many numbers.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
@@ -101,7 +101,7 @@ Modules:
 - `survey_kit.measure.unlabelled`: How many of the papers counted have no label at all, beside every count by node.
 - `survey_kit.measure.verdicts`: The one place where it is decided what a table may be taken to show.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
-- `survey_kit.memory`: Work that makes many objects and drops few, without looking for garbage meanwhile.
+- `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.
 - `survey_kit.norm.common`: What bibliographies say of a work beside title, authors, venue and date: kind, volume, pages, publisher and more.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
@@ -114,8 +114,8 @@ Modules:
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
-- `survey_kit.options`: How a corpus was resolved and labelled, as texts.
-- `survey_kit.outputs`: What is written for the paper, for the class and for other programs, each file from the tables of the survey.
+- `survey_kit.options`: The options with which a corpus was resolved and labelled, as texts.
+- `survey_kit.outputs`: The files for the article, for readers and for other programs, each made from the tables of the survey.
 - `survey_kit.pipeline`: From documents to tables, figures and a bibliography, and back: the order of the stages.
 - `survey_kit.points`: The papers behind any point of a figure, from the files of the last build.
 - `survey_kit.precision`: How many digits of a measured number are kept, so that every processor writes the same ones.
@@ -189,7 +189,7 @@ Modules:
 - `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
-- `survey_kit.records`: Any table of papers, whatever its columns are called, as the common record.
+- `survey_kit.records`: Any table of papers, whatever its columns are called, as a table of common records.
 - `survey_kit.reference`: The data dictionary and the codebook of a survey, from its declared tables and its taxonomy.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
 - `survey_kit.resolve.citations`: Find the title in a citation that stands where a title should.
@@ -209,11 +209,11 @@ Modules:
 - `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
 - `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
 - `survey_kit.results`: A measure of a corpus as one value: its figure, its table, its sentence, its verdict, the papers behind every point.
-- `survey_kit.saved`: A corpus as a folder or one file, and its papers in the formats of other programs.
+- `survey_kit.saved`: A corpus as a folder or one file, and its papers in formats that other programs read.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
-- `survey_kit.shown`: What a corpus and a result show of themselves, as text and in a notebook.
+- `survey_kit.shown`: How a corpus and a result are displayed, as text and in a notebook.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
-- `survey_kit.statements`: What the survey says, sentence by sentence: every number from a table, every verdict from the function that gives it.
+- `survey_kit.statements`: The sentences of the survey: every number from a table, every verdict from the function that gives it.
 - `survey_kit.stats.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
 - `survey_kit.stats.bursts`: When a part of a whole is larger than usual: Kleinberg's automaton of two states.
 - `survey_kit.stats.capture`: How many there are, seen or not, from those that several samples hold.
@@ -230,10 +230,10 @@ Modules:
 - `survey_kit.stats.reporting`: Which share of a month is in after so many months, from two snapshots.
 - `survey_kit.stats.survival`: How long it takes until something happens, with those that still wait counted as waiting.
 - `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
-- `survey_kit.surveys`: A survey as one value: build it, verify it, and ask its figures for their papers.
+- `survey_kit.surveys`: A survey as one value: build it, verify it, and trace its figures to their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
-- `survey_kit.widget`: A paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""
+- `survey_kit.widget`: One paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""
 
 __version__ = "0.3.0"
 

@@ -143,7 +143,7 @@ def _members(
         raise DiscoveryError(f'discovery: {n_subjects} subjects; expected two or more')
     if len(papers) < 5 * n_subjects:
         raise DiscoveryError(
-            f'discovery: {len(papers)} papers for {n_subjects} subjects; expected five papers a subject at least'
+            f'discovery: {len(papers)} papers for {n_subjects} subjects; expected five papers per subject at least'
         )
     texts = papers['title'].tolist(), papers['abstract'].tolist()
     matrix, names = term_matrix(*texts)
