@@ -38,17 +38,18 @@ Modules:
 - `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
 - `survey_kit.draw.twins`: Figures as pages on which every point says what it rests on.
 - `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
-- `survey_kit.figures.containment`: What lists hold of each other, and what each lacks.
-- `survey_kit.figures.crosswalk`: Under which headings lists file the papers they share.
-- `survey_kit.figures.denominators`: How many papers a figure could have counted, and how many of them have no label.
+- `survey_kit.figures.containment`: How much of each other lists contain, and what each lacks.
+- `survey_kit.figures.crosswalk`: The headings under which lists file the papers they share.
+- `survey_kit.figures.denominators`: The number of papers a figure could have counted, and of those without a label.
 - `survey_kit.figures.files`: The numbers and pictures of a figure, and the processes that draw them.
-- `survey_kit.figures.growth`: How fast the papers of each list multiply, whatever one chooses.
-- `survey_kit.figures.numbers`: Numbers that several figures give: counts, how many subjects have which verdict, the window that is judged.
+- `survey_kit.figures.growth`: The growth of each list under every choice.
+- `survey_kit.figures.numbers`: Numbers that several figures give: counts, the number of subjects with each verdict, the window that is judged.
 - `survey_kit.figures.policies`: The trend of the share under each date policy.
-- `survey_kit.figures.records`: What the manifest says of a figure.
-- `survey_kit.figures.sample`: Two lists and four papers, counted by hand: what the lessons and tests of figures measure.
+- `survey_kit.figures.records`: The record of a figure in the manifest.
+- `survey_kit.figures.registry`: All figures, found in the modules of this folder.
+- `survey_kit.figures.sample`: Two lists and four papers that can be counted by hand, for the lessons and tests of figures.
 - `survey_kit.figures.shares`: How the share of one subject among the papers on either of two changes.
-- `survey_kit.figures.spec`: A figure as one value: what it counts, of which papers, how it is drawn, and what may be said of it.
+- `survey_kit.figures.spec`: A figure as one value: what it counts, among which papers, how it is drawn, and what may be said about it.
 - `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, people's decisions.
 - `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
@@ -85,21 +86,21 @@ Modules:
 - `survey_kit.linter.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.linter.values`: Fields that were given and could not be read as what they claim to hold.
 - `survey_kit.markup`: HTML from templates, in which everything that is not HTML already is escaped.
-- `survey_kit.measure.bursts`: When a subject is talked of more than usual, and whether that is more than chance within each list.
-- `survey_kit.measure.capture`: How many papers there are, estimated from those that several lists hold; refused where that says nothing.
-- `survey_kit.measure.composition`: How the papers of several subjects divide among them, and how a paper of several is counted.
-- `survey_kit.measure.cooccurrence`: Which subjects go together, the clusters they form, and whether the clusters are more than noise.
-- `survey_kit.measure.flow`: From places read to papers compared: a flow diagram in numbers, each box the sum of what leaves it.
-- `survey_kit.measure.growth`: How fast a list's papers multiply, under every defensible choice at once.
-- `survey_kit.measure.lag`: How long a preprint waits for its venue, with those that still wait counted as waiting.
-- `survey_kit.measure.nowcast`: How many papers of the last months a list will still add; refused with a single snapshot.
+- `survey_kit.measure.bursts`: When a subject is more frequent than usual, and whether that is more than chance within each list.
+- `survey_kit.measure.capture`: The number of papers there are, estimated from those in several lists; refused where that would be meaningless.
+- `survey_kit.measure.composition`: How papers divide among several subjects, and how a paper on several is counted.
+- `survey_kit.measure.cooccurrence`: Which subjects occur together, the clusters they form, and whether the clusters are more than noise.
+- `survey_kit.measure.flow`: From places read to papers compared: the numbers of a flow diagram, each box the sum of what follows from it.
+- `survey_kit.measure.growth`: The growth rate of a list, under every defensible choice at once.
+- `survey_kit.measure.lag`: The time from preprint to venue, with preprints still waiting treated as censored.
+- `survey_kit.measure.nowcast`: The number of papers that a list will still add for its last months; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
 - `survey_kit.measure.policies`: Whether a trend depends on which of a paper's dates is counted.
 - `survey_kit.measure.shared_sections`: Where two lists file the same paper, and how far their labels agree.
-- `survey_kit.measure.shares`: How the share of one subject against another changes, pooled and within each list, with a verdict on what that shows.
+- `survey_kit.measure.shares`: Trends of the share of one subject against another, pooled and within each list, with a verdict.
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
-- `survey_kit.measure.unlabelled`: How many of the papers counted have no label at all, beside every count by node.
-- `survey_kit.measure.verdicts`: The one place where it is decided what a table may be taken to show.
+- `survey_kit.measure.unlabelled`: The number of papers without any label, next to every count by node.
+- `survey_kit.measure.verdicts`: The one place that decides what a table may be taken to show.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
 - `survey_kit.norm.carried`: Write beside a record what its format would lose, and put it back on reading.

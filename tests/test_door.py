@@ -275,12 +275,12 @@ def test_functions_take_what_they_give(sea):
 @pytest.mark.parametrize(
     ('call', 'message'),
     [
-        (lambda: sk.read('nothing/*.md'), r'nothing/\*\.md: no file fits this pattern'),
+        (lambda: sk.read('nothing/*.md'), r'nothing/\*\.md: no file matches this pattern'),
         (lambda: sk.read(), 'no document was given'),
         (lambda: sk.read('lists'), 'is a folder; give a file in it'),
         (lambda: sk.read('lists/whales.md').papers, 'not resolved yet; call .resolve'),
         (lambda: sk.read('lists/whales.md').resolve().label('no.csv'), 'no.csv: no such file'),
-        (lambda: sk.read('lists/whales.md').write('papers.docx'), 'cannot write .docx; endings are .bib'),
+        (lambda: sk.read('lists/whales.md').write('papers.docx'), 'cannot write .docx; extensions are .bib'),
         (lambda: sk.Corpus.load('lists/whales.md'), 'is not a saved corpus'),
         (lambda: sk.label(pd.DataFrame({'id': ['a']}), 'taxonomy.csv'), "no column 'title'"),
         (lambda: sk.resolve(pd.DataFrame({'id': ['a', 'a'], 'title': ['A', 'B']})), "id 'a' occurs 2 times"),
