@@ -15,34 +15,35 @@ Modules:
 - `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.documents`: What a caller passes (files, glob patterns, tables, bytes) as documents with distinct names.
 - `survey_kit.door`: The functions one types in a notebook: read, write, lint, resolve, label.
-- `survey_kit.draw.annotators`: How far annotators agree, by facet and statistic.
+- `survey_kit.draw.annotators`: The agreement of annotators, by facet and statistic.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
-- `survey_kit.draw.flow`: From what was read to what is counted: every box and every loss, drawn from the counts.
-- `survey_kit.draw.frame`: What every figure has: a title that says something, a note below, and a sane picture of nothing.
-- `survey_kit.draw.grid`: Subjects by period as a table of counts, and before against after.
-- `survey_kit.draw.growth`: One growth rate for each choice one could have made.
-- `survey_kit.draw.inspect`: A linter for figures: what a reader at print size would trip over.
-- `survey_kit.draw.lag`: How long a preprint waits for a venue, with those that still wait.
-- `survey_kit.draw.map`: Clusters of subjects by their links to others and inside, if there are any to show.
-- `survey_kit.draw.naive`: Counts or shares as everybody draws them, so that a lesson can begin with the mistake.
-- `survey_kit.draw.overlap`: How much of one list stands in another, what is missing, and which papers lists share.
+- `survey_kit.draw.flow`: From what was read to what is counted: every box and every exclusion, drawn from the counts.
+- `survey_kit.draw.frame`: What every figure has: a title that states the finding, a note below, and a sensible picture if there are no data.
+- `survey_kit.draw.grid`: Subjects by period as a table of counts, and the shares before and after.
+- `survey_kit.draw.growth`: One growth rate for each defensible choice.
+- `survey_kit.draw.inspect`: A linter for figures: what would trouble a reader at print size.
+- `survey_kit.draw.lag`: The time from preprint to venue, including preprints still waiting.
+- `survey_kit.draw.map`: Clusters of subjects by their external and internal links, if there are any to show.
+- `survey_kit.draw.naive`: Counts or shares as they are usually drawn, so that a lesson can begin with the mistake.
+- `survey_kit.draw.overlap`: How much of one list is in another, what is missing, and which papers lists share.
 - `survey_kit.draw.points`: The papers behind a point of a figure.
 - `survey_kit.draw.policies`: The change of a share under each choice of a paper's date, side by side.
-- `survey_kit.draw.save`: The same figure as the same bytes, in every folder, on every day.
+- `survey_kit.draw.save`: The same figure as the same bytes, in any folder, on any day.
 - `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
-- `survey_kit.draw.strips`: Venues with their intervals, and bursts with what speaks for them.
+- `survey_kit.draw.strips`: Venues with their intervals, and bursts with their evidence.
 - `survey_kit.draw.style`: One place for widths, sizes, colours, markers and line styles of all figures.
 - `survey_kit.draw.text`: Text that fits: measured, wrapped and shortened before it is drawn.
 - `survey_kit.draw.time`: Periods on a linear axis.
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
-- `survey_kit.draw.tree`: A taxonomy with what stands in it: as LaTeX for the paper, as a figure for everything else.
-- `survey_kit.draw.twins`: Figures as pages on which every point says what it rests on.
-- `survey_kit.draw.windows`: When each list was open: its papers by period, where it begins, where it froze.
+- `survey_kit.draw.tree`: A taxonomy with its papers: as LaTeX for the article, as a figure for everything else.
+- `survey_kit.draw.twins`: Figures as pages on which every point shows the numbers behind it.
+- `survey_kit.draw.windows`: The months each list covers: its papers by period, its first month and its freeze.
 - `survey_kit.figures.containment`: How much of each other lists contain, and what each lacks.
 - `survey_kit.figures.crosswalk`: The headings under which lists file the papers they share.
 - `survey_kit.figures.denominators`: The number of papers a figure could have counted, and of those without a label.
 - `survey_kit.figures.files`: The numbers and pictures of a figure, and the processes that draw them.
 - `survey_kit.figures.growth`: The growth of each list under every choice.
+- `survey_kit.figures.map`: Clusters of subjects that occur together in papers.
 - `survey_kit.figures.numbers`: Numbers that several figures give: counts, the number of subjects with each verdict, the window that is judged.
 - `survey_kit.figures.policies`: The trend of the share under each date policy.
 - `survey_kit.figures.records`: The record of a figure in the manifest.
