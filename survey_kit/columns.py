@@ -114,7 +114,7 @@ INTERVAL = {
     'low': number('lower end of the 95 % interval of the share', 'share, 0 to 1'),
     'high': number('upper end of the 95 % interval of the share', 'share, 0 to 1'),
 }
-SHARE = {'share': number('n of total; missing if total is 0', 'share, 0 to 1'), **INTERVAL}
+SHARE = {'share': number('n divided by total; missing if total is 0', 'share, 0 to 1'), **INTERVAL}
 UNLABELLED_BESIDE = {
     'facet': text('name of the facet in which labels are counted'),
     'n_all': whole('works that could have a label in the facet here', 'works'),
@@ -122,6 +122,6 @@ UNLABELLED_BESIDE = {
 }
 NODE_NAME = {'label': text('name of the node')}
 WINDOW = {
-    'first': text('first month of the window that counts, YYYY-MM; nothing if no month does'),
-    'last': text('last month of the window that counts, YYYY-MM; nothing if no month does'),
+    'first': text('first month of the window that counts, YYYY-MM; empty if no month does'),
+    'last': text('last month of the window that counts, YYYY-MM; empty if no month does'),
 }

@@ -40,7 +40,7 @@ def corpus_numbers(tables: Tables) -> list[Number]:
             len(tables['entries']) - len(papers),
             'mentions of a work already listed',
             'matches',
-            'rows less different paper_id',
+            'rows minus distinct paper_id',
         ),
         count_number(
             'works-month',
@@ -62,7 +62,7 @@ def corpus_numbers(tables: Tables) -> list[Number]:
     ]
     most = papers['n_sources'].max() if len(papers) else 0
     kinds += (
-        [count_number('documents-most', most, 'most documents a work stands in', 'papers', 'maximum of n_sources')]
+        [count_number('documents-most', most, 'most documents a work appears in', 'papers', 'maximum of n_sources')]
         if most > 1
         else []
     )
@@ -104,7 +104,7 @@ def source_numbers(tables: Tables) -> list[Number]:
                 works.get(s.source, 0),
                 f'works of {s.source}',
                 'matches',
-                'different paper_id of its entries',
+                'distinct paper_id of its entries',
             ),
         ]
         if s.freeze:
@@ -142,7 +142,7 @@ def label_numbers(tables: Tables, taxonomy: Taxonomy) -> list[Number]:
             count_number(
                 f'facet-{u.facet}-unlabelled',
                 u.n_unlabelled,
-                f'works without label in facet {u.facet}',
+                f'works without a label in facet {u.facet}',
                 file,
                 'column n_unlabelled',
             ),
@@ -170,7 +170,7 @@ def label_numbers(tables: Tables, taxonomy: Taxonomy) -> list[Number]:
         Number(
             'taxonomy-hash',
             taxonomy_hash(taxonomy)[:12],
-            'first signs of the hash of the taxonomy',
+            'first digits of the hash of the taxonomy',
             'the taxonomy of settings.ini',
             'SHA-256',
         ),

@@ -198,10 +198,10 @@ def paper_files(survey: Survey, checklist: str = '') -> dict[str, str]:
             'tab:sources',
         ),
         'labels': booktabs_table(
-            label_columns(survey), 'Works by facet of the taxonomy, and those without a label there.', 'tab:labels'
+            label_columns(survey), 'Works by facet of the taxonomy, and works without a label there.', 'tab:labels'
         ),
         'findings': booktabs_table(
-            finding_columns(survey), 'What the curators of the documents would want to mend.', 'tab:findings'
+            finding_columns(survey), 'Findings for the curators of the documents.', 'tab:findings'
         ),
         'taxonomy': taxonomy_latex(survey),
     }
@@ -320,7 +320,7 @@ def report_file(survey: Survey, files: dict[str, str | bytes], pictures: dict[st
     methods = [fill_html(said[k : k + 5], numbers) for k in range(0, len(said), 5)]
     lead = fill_html(
         [
-            '{works} works out of {entries} entries of {documents} documents. Every underlined number leads '
+            '{works} works from {entries} entries in {documents} documents. Every underlined number links '
             'to the file it comes from.'
         ],
         numbers,

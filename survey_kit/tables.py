@@ -301,9 +301,9 @@ SOURCES = Table(
     ('source',),
     {
         'source': text('name of the document in settings.ini'),
-        'path': text('where it lies, relative to the survey'),
+        'path': text('its path, relative to the survey'),
         'format': text(
-            'what it is written in',
+            'the format it is written in',
             'markdown',
             'rst',
             'page',
@@ -325,26 +325,26 @@ SOURCES = Table(
         'kind': text('list, survey, search, bibliography or bulk', *KINDS),
         'theme': text('the theme its curator states'),
         'sha256': text('hash of its bytes'),
-        'captured': text('when its text was taken, if known'),
+        'captured': text('when its text was retrieved, if known'),
         'lines': whole('number of lines', 'lines'),
         'n_text_lines': whole('of these, lines that are not blank', 'lines'),
         'n_lines_entries': whole('of these, lines of entries', 'lines'),
-        'n_lines_rejects': whole('of these, lines of rejects and of no entry', 'lines'),
+        'n_lines_rejects': whole('of these, lines of rejects but not of entries', 'lines'),
         'n_lines_other': whole('of these, lines of neither', 'lines'),
         'other_lines': text('what these are: kinds of other text, each with its number of lines'),
-        'lost_citations': text('lines of places that look like citations and stand in no entry of their own'),
+        'lost_citations': text('lines of places that look like citations but have no entry of their own'),
         'n_entries': whole('entries read from it', 'entries'),
-        'n_rejects': whole('places that looked like an entry and are not one', 'places'),
-        'n_links': whole('links in it, images left out', 'links'),
+        'n_rejects': whole('places that looked like an entry but are not one', 'places'),
+        'n_links': whole('links in it, excluding images', 'links'),
         'n_links_entries': whole('of these, links inside entries', 'links'),
         'n_links_rejects': whole('of these, links inside rejects', 'links'),
         'n_identifiers': whole(
-            'different paper identifiers (arXiv, DOI, OpenReview, ...) in its text, found without any '
+            'distinct paper identifiers (arXiv, DOI, OpenReview, ...) in its text, found without any '
             'understanding of it',
             'identifiers',
         ),
-        'n_identifiers_entries': whole('of these, identifiers that its entries hold', 'identifiers'),
-        'recall': number('the share of the one in the other; nothing for a text without identifiers', 'share, 0 to 1'),
+        'n_identifiers_entries': whole('of these, identifiers that are in its entries', 'identifiers'),
+        'recall': number('the share of these in all; missing for a text without identifiers', 'share, 0 to 1'),
         'freeze': text('month of its last dated entry'),
     },
     'one document read',
@@ -359,7 +359,7 @@ _WORK = {
     'venue': text('where it appeared, without year'),
     'year': whole('year of that venue or date', 'year'),
     'date': text('YYYY-MM-DD, YYYY-MM or YYYY'),
-    'date_kind': text('how finely the date is known', *DATE_KINDS),
+    'date_kind': text('how precisely the date is known', *DATE_KINDS),
     'url': text('link to the paper'),
     'arxiv_id': text('arXiv identifier without version'),
     'doi': text('DOI in lower case'),
@@ -372,14 +372,14 @@ ENTRIES = Table(
     'entries',
     ('entry_id',),
     {
-        'entry_id': text('source:line, with a letter behind if a line holds several'),
+        'entry_id': text('source:line, followed by a letter if a line has several'),
         'source': text('the document'),
         'line': whole('first line, from 1', 'line'),
         'end_line': whole('last line', 'line'),
         'section': text('headings above it, outermost first, joined by " > "'),
         **_WORK,
         'nickname': text('short name printed apart from the title'),
-        'rating': whole('stars the list gives', 'stars'),
+        'rating': whole('stars that the list gives it', 'stars'),
         'links': text('all links as JSON, [[label, URL], ...]'),
         'extra': text('fields that have no column of their own (volume, pages, keywords, ...), as JSON'),
         'raw': text('the text it was read from, as received'),
@@ -398,7 +398,7 @@ REJECTS = Table(
         'n_links': whole('links in it', 'links'),
         'raw': text('its text, as received'),
     },
-    'a place that looked like an entry and is none, with the reason',
+    'a place that looked like an entry but is not one, with the reason',
 )
 
 # %% ../nbs/01_tables.ipynb #cc570d19
@@ -408,11 +408,11 @@ MATCHES = Table(
     {
         'entry_id': text('the entry'),
         'paper_id': text('the work it belongs to'),
-        'rule': text('what joined it to the work; `first` for the entry that founded it'),
-        'score': number('likeness of the titles that were compared', 'likeness, 0 to 1'),
-        'evidence': text('the entry it was joined to and the deciding fields'),
+        'rule': text('the rule that matched it to the work; `first` for the first entry of a work'),
+        'score': number('similarity of the titles that were compared', 'likeness, 0 to 1'),
+        'evidence': text('the entry it was matched to and the deciding fields'),
     },
-    'the decision which work an entry belongs to',
+    'the decision on which work an entry belongs to',
 )
 
 PAPERS = Table(
@@ -422,7 +422,7 @@ PAPERS = Table(
         'paper_id': text('first author or title word, year, short hash'),
         **_WORK,
         'nickname': text('short name'),
-        'date_from': text('what gave the date', 'listed', 'identifier', 'venue', 'facts', ''),
+        'date_from': text('where the date comes from', 'listed', 'identifier', 'venue', 'facts', ''),
         'n_entries': whole('entries that mention it', 'entries'),
         'n_sources': whole('sources that mention it', 'sources'),
         'sources': text('their names, separated by spaces'),
@@ -441,8 +441,8 @@ VERSIONS = Table(
         ),
         'identifier': text('`scheme:value`, if known'),
         'venue': text('where'),
-        'date': text('when, as finely as known'),
-        'entry_id': text('the entry that says so; `facts:line` for a fact'),
+        'date': text('date, as precisely as known'),
+        'entry_id': text('the entry it comes from; `facts:line` for a fact'),
     },
     'one form in which a work appeared',
 )
@@ -455,8 +455,8 @@ LABELS = Table(
         'paper_id': text('the work'),
         'node': text('node of the taxonomy'),
         'method': text('how it was given', 'heading', 'rule', 'default', 'model', 'reading', 'person', 'broader'),
-        'evidence': text('what speaks for it: heading, rule and matched text, narrower node'),
-        'score': number('reliability of this evidence', 'chance, 0 to 1'),
+        'evidence': text('the evidence: heading, rule and matched text, or narrower node'),
+        'score': number('reliability of this evidence', 'probability, 0 to 1'),
     },
     'one piece of evidence for one node of one work',
 )
@@ -468,10 +468,10 @@ DECISIONS = Table(
         'paper_id': text('the work'),
         'facet': text('facet of the node'),
         'node': text('node of the taxonomy'),
-        'score': number('how much all its labels say together', 'chance, 0 to 1'),
+        'score': number('combined score of all its labels', 'probability, 0 to 1'),
         'decision': text('what follows', 'accepted', 'review', 'none'),
     },
-    'what all evidence for a node of a work says together',
+    'the combined evidence for a node of a work',
 )
 
 UNLABELLED = Table(
@@ -484,7 +484,7 @@ UNLABELLED = Table(
         'n_review': whole('of the others, papers with a node for review', 'works'),
         'n_unlabelled': whole('papers with neither', 'works'),
     },
-    'for each facet, the works with and without label',
+    'for each facet, the works with and without a label',
 )
 
 NODES = Table(
@@ -492,7 +492,7 @@ NODES = Table(
     ('node',),
     {
         'node': text('node of the taxonomy'),
-        'parent': text('the node above it; nothing for a facet'),
+        'parent': text('the node above it; empty for a facet'),
         'facet': text('facet of the node'),
         'label': text('its preferred name'),
         'place': whole('its place in the taxonomy, from 1', 'place'),
@@ -526,7 +526,7 @@ RECORDS = Table(
     'records',
     ('id',),
     {
-        'id': text('names the record; different for each (an entry_id or paper_id, if it is of this kit)'),
+        'id': text('identifies the record; unique (an entry_id or paper_id, if it comes from this kit)'),
         'source': text('the document or database it comes from'),
         'source_key': text('its key or number in that source'),
         **{name: _WORK[name] for name in ('title', 'authors')},
@@ -540,7 +540,7 @@ RECORDS = Table(
         'pages': text('first and last page, as printed'),
         'publisher': text('who published it'),
         'abstract': _WORK['abstract'],
-        'keywords': text('keywords, parted as their source parts them'),
+        'keywords': text('keywords, separated as in their source'),
         'language': text('language of the text, as its source calls it'),
         **{name: _WORK[name] for name in ('doi', 'arxiv_id', 'identifiers', 'url', 'code_url')},
         'nickname': text('short name printed apart from the title'),

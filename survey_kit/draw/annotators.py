@@ -18,12 +18,12 @@ from .text import text_width
 
 # %% ../../nbs/6_draw/32_annotators.ipynb #4ed79770
 _STATISTICS = {
-    'alike': 'share alike',
+    'alike': 'raw agreement',
     'cohen': "Cohen's kappa",
     'fleiss': "Fleiss's kappa",
     'krippendorff': "Krippendorff's alpha",
 }
-TITLE, NOTE = 'How far annotators agree', 'Agreement with 95 % interval; chance is taken off, but of the share alike.'
+TITLE, NOTE = 'How far annotators agree', 'Agreement with 95 % interval; all but raw agreement is corrected for chance.'
 
 
 def _name(row) -> str:

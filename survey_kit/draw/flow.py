@@ -29,7 +29,7 @@ def check_flow(table: pd.DataFrame) -> None:
             raise FigureError(f'flow: box {rows["box"].iloc[0]!r} comes from {unknown[0]!r}, which is not in the table')
         held, out = sum(int(counts[p]) for p in parents.split()), int(rows['n'].sum())
         if held != out:
-            raise FigureError(f'flow: {parents} holds {held}, but {out} come out of it')
+            raise FigureError(f'flow: {parents} contains {held}, but its parts add up to {out}')
 
 # %% ../../nbs/6_draw/12_flow.ipynb #4e6b6ef9
 class Box(NamedTuple):
@@ -88,7 +88,7 @@ def kept_rows(table: pd.DataFrame) -> list[list]:
     for _ in parents:
         depth = {box: max((depth[p] + 1 for p in parents[box] if p in depth), default=0) for box in parents}
     if max(depth.values(), default=0) >= len(parents) > 0:
-        raise FigureError('flow: a box comes, over others, from itself')
+        raise FigureError('flow: a box is, through others, its own parent')
     return [
         [row for row in kept.itertuples() if depth[row.box] == level]
         for level in range(max(depth.values(), default=-1) + 1)
@@ -201,7 +201,7 @@ def plot_flow(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         check_flow(table)
         title, places = flow_title(table), _layout(table, width)
         height = max(place['y'] + place['height'] for place in places) + 0.04
-        note = 'Blue: kept; grey: left out, with the reason. Every box is what the box above holds less what left it.'
+        note = 'Blue: kept; grey: left out, with the reason. Every box is the box above minus what was left out of it.'
         figure = new_figure(width, frame_height(width, title, note) + height + 0.1)
         axes = place_axes(figure, 0, head_height(width, title) + 0.05, width, height)
         axes.set(xlim=(0, width), ylim=(height - 0.01, -0.03))

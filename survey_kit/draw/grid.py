@@ -36,10 +36,10 @@ def changed_title(table: pd.DataFrame, when: str) -> str:
     if not sure and not several:
         return f'The share of {plain(nodes["label"].iloc[0])} does not demonstrably change {when}'
     if not sure:
-        return f'Of {len(nodes)} subjects none demonstrably changes its share {when}'
+        return f'Of {len(nodes)} subjects, none demonstrably changes its share {when}'
     return (
-        f'Of {len(nodes)} subject{"s" * several} {", ".join(sure[:3])}{" and others" * (len(sure) > 3)} '
-        f'change{"s" * (len(sure) == 1)} the share {when}'
+        f'Of {len(nodes)} subject{"s" * several}, {", ".join(sure[:3])}{" and others" * (len(sure) > 3)} '
+        f'{"changes its" if len(sure) == 1 else "change their"} share {when}'
     )
 
 
@@ -49,7 +49,7 @@ def seeming_note(table: pd.DataFrame, most: int = 2) -> str:
     """
     rows = table[table['verdict'] == 'artefact'].drop_duplicates('node').sort_values('node')
     if len(rows) > most:
-        return f' Of {len(rows)} subjects the share only seems to change (artefact, reasons in the table).'
+        return f' The share of {len(rows)} subjects only seems to change (artefact, reasons in the table).'
     reasons = rows.get('reason', rows['verdict'])
     return ''.join(
         f' {plain(label)} only seems to change ({reason}).'

@@ -98,7 +98,7 @@ def plot_growth(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         columns = min(len(scopes), 1 if width < 5 else 2 if len(scopes) in (2, 4) else 3)
         title = growth_title(known)
         note = (
-            f'Factor per year with 95 % interval; rows: start of the count, within a row {min(drops)} to '
+            f'Factor per year with 95 % interval; rows: first month counted, within a row {min(drops)} to '
             f'{max(drops)} months dropped at the end. Models: '
         )
         note += (
@@ -110,7 +110,7 @@ def plot_growth(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         )
         note += f' Not estimable: {len(table) - len(known)} choices.' if len(known) < len(table) else ''
         lost = sorted(set(table['source']) - set(scopes))
-        note += f' Without estimate: {", ".join(lost)}.' if lost else ''
+        note += f' Without an estimate: {", ".join(lost)}.' if lost else ''
         each = max(0.16, 0.04 * len(drops) * len(models)) * max(map(len, begins.values()))
         lines = -(-len(scopes) // columns)
         figure, top = (

@@ -27,7 +27,7 @@ def published_after(rows: pd.DataFrame, months: float) -> float:
 def lag_title(table: pd.DataFrame) -> str:
     "The finding: the share with a venue after one and two years, if the verdict allows it."
     if (table['verdict'] != 'supported').any():
-        return 'How long a preprint waits for its venue is not identified'
+        return 'The time from preprint to venue is not identified'
     rows = table[table['curve'] == 'Kaplan-Meier']
     later = f', {published_after(rows, 24) * 100:.0f} % after 24' if rows['time'].max() >= 24 else ''
     return f'{published_after(rows, 12) * 100:.0f} % of the preprints have a venue after 12 months{later}'
@@ -105,7 +105,7 @@ def _curves(axes, table: pd.DataFrame) -> None:
 def _name_curves(axes, table: pd.DataFrame, inches: float) -> None:
     "Label the two main curves at their right ends, if there is room between them."
     naive, main = (table[table['curve'] == name].sort_values('time') for name in ('naive', 'Kaplan-Meier'))
-    last, names = float(table['time'].max()), ('only those that arrived', 'all, with those still waiting')
+    last, names = float(table['time'].max()), ('published only', 'all, including those still waiting')
     begins = last * (1 - (max(text_width(name, TINY) for name in names) + 0.1) / inches)
     upper, lower = published_after(naive, begins), 1 - float(main['low'].iloc[-1])
     if upper - lower < 0.3:
@@ -131,9 +131,9 @@ def plot_lag(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         note = (
             f'n = {n} preprints of lists that name venues, {published} with one, the others waiting at the '
             'freeze of their list. Blue: Kaplan-Meier '
-            'with 95 % interval; red, dashed: venues known by year only taken as intervals (Turnbull); grey: '
-            'the naive curve of those that arrived. '
-            'Below: at risk.'
+            'with 95 % interval; red, dashed: venues dated only to a year as intervals (Turnbull); grey: '
+            'the naive curve of published ones. '
+            'Below: number at risk.'
         )
         note += (
             f' {main["verdict"].iloc[0]}: {main["reason"].iloc[0]}.' if main['verdict'].iloc[0] != 'supported' else ''

@@ -30,7 +30,7 @@ from .text import line_height, plain, shorten, wrap
 def map_title(table: pd.DataFrame) -> str:
     "The finding: the number of clusters, and which is most central."
     first = table.sort_values(['centrality', 'cluster'], ascending=[False, True]).iloc[0]
-    return f'{len(table)} clusters of subjects; {plain(first["label"])} has most links to the others'
+    return f'{len(table)} clusters of subjects; {plain(first["label"])} has the most links to the others'
 
 
 def _places(table: pd.DataFrame, inches: float, high: float) -> list[tuple[float, float]]:
@@ -86,11 +86,11 @@ def plot_map(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     with drawing(theme):
         if not len(table):
             return empty_figure(
-                width, 'Which subjects go together', 'No subjects have enough papers in common to form a cluster.'
+                width, 'Which subjects occur together', 'No subjects have enough papers in common to form a cluster.'
             )
         if (table['verdict'] != 'supported').any():
             return empty_figure(
-                width, 'Which subjects go together is not identified', f'{table["reason"].iloc[0]}: no map is drawn.'
+                width, 'Which subjects occur together is not identified', f'{table["reason"].iloc[0]}: no map is drawn.'
             )
         shown = table.sort_values(['centrality', 'cluster'], ascending=[False, True]).head(14)
         title = map_title(table)

@@ -19,8 +19,8 @@ from .text import plain, shorten, text_width
 
 # %% ../../nbs/6_draw/31_naive.ipynb #bc77ba9b
 NOTE = (
-    'Naive, drawn as it is usually drawn: no interval, no word on which lists were open. The cells below say why '
-    'it may not be read so.'
+    'Naive plot, as usually drawn: no interval, no indication of which lists were open. The cells below say why '
+    'it must not be read in this way.'
 )
 
 

@@ -46,8 +46,8 @@ def upset_title(table: pd.DataFrame) -> str:
     most = int(table.loc[table['n'] > 0, 'degree'].max())
     papers = f'{shared} of {every} paper{"s" * (every > 1)}'
     if not shared:
-        return f'No paper stands in more than one list ({every} papers)'
-    return f'{papers} stand{"s" * (shared == 1)} in more than one list, ' + (
+        return f'No paper is in more than one list ({every} papers)'
+    return f'{papers} {"is" if shared == 1 else "are"} in more than one list, ' + (
         'none in more than two' if most == 2 else f'none in more than {most}'
     )
 
@@ -156,12 +156,12 @@ def containment_title(table: pd.DataFrame) -> str:
     "The finding: the pair of lists in which one contains the largest share of the other."
     known = table[table['n_source'] > 0].sort_values(['low', 'source', 'other'], ascending=[False, True, True])
     if not len(known):
-        return 'What lists have of one another'
+        return 'How much of each other lists contain'
     best = known.iloc[0]
     if not best['n_both']:
-        return 'In a matched scope and window no list holds a paper of another'
+        return 'In a matched scope and window, no list contains a paper of another'
     return (
-        f'{plain(best["other"])} holds {best["n_both"]} of the {best["n_source"]} papers of '
+        f'{plain(best["other"])} contains {best["n_both"]} of the {best["n_source"]} papers of '
         f'{plain(best["source"])} on {plain(best["universe"])}'
     )
 
@@ -176,7 +176,7 @@ def silent_note(table: pd.DataFrame) -> str:
     return (
         f' Of {row["n_all"]} papers of the lists, {row["n_without"]} '
         f'({100 * row["n_without"] / row["n_all"]:.2g} %) have a title that '
-        f'speaks for no {plain(row["facet"])}: they are in no scope.'
+        f'indicates no {plain(row["facet"])} and are in no scope.'
     )
 
 # %% ../../nbs/6_draw/13_overlap.ipynb #c6528c9d
@@ -241,7 +241,7 @@ def _draw_gaps(axes, lines: list[tuple[str, str, str]], inches: float) -> None:
     "Draw the gap report as lines of text."
     axes.set_axis_off()
     axes.set(xlim=(0, inches), ylim=(len(lines) + 0.5, -0.5))
-    axes.text(0, 0, 'Missing, though other lists have it', size=SMALL, color=tint(0.65), va='center')
+    axes.text(0, 0, 'Missing, although other lists have it', size=SMALL, color=tint(0.65), va='center')
     axes.text(inches, 0, 'lists', size=SMALL, color=tint(0.65), va='center', ha='right')
     for y, (kind, text, n) in enumerate(lines, 1):
         if kind == 'head':
@@ -273,7 +273,7 @@ def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, widt
         if not len(shown):
             return empty_figure(width, title, 'No list has a paper inside the matched scope and window.')
         note = (
-            'Share of the papers of a list that another list has too, in the scope named and the months both '
+            'Share of the papers of a list that are also in another list, in the scope named and the months both '
             'cover; bars: 95 % Wilson interval.'
         )
         note += silent_note(table)

@@ -101,7 +101,7 @@ def plot_policies(table: pd.DataFrame, agreement: pd.DataFrame, width: float = W
         shown = table.drop_duplicates(['policy', 'scope'])
         if not len(shown):
             return empty_figure(
-                width, 'Which date of a paper counts', 'No dated paper of the two subjects: no trend can be compared.'
+                width, 'Which date of a paper counts', 'No dated papers on the two subjects: no trend can be compared.'
             )
         scopes = list(dict.fromkeys(shown['scope']))[:8]
         shown = shown[shown['scope'].isin(scopes)].sort_values(
@@ -122,11 +122,11 @@ def plot_policies(table: pd.DataFrame, agreement: pd.DataFrame, width: float = W
         )
         note += lacking_note(table[table['policy'] == table['policy'].iloc[0]])
         note += (
-            ' Arrow: the interval goes on.'
+            ' Arrow: the interval continues.'
             if (shown['effect_low'] < 0.02).any() or (shown['effect_high'] > 50).any()
             else ''
         )
-        note += ' Empty lines: papers of one subject only, or too few.' if shown['effect'].isna().any() else ''
+        note += ' Empty lines: papers on one subject only, or too few.' if shown['effect'].isna().any() else ''
         names, side = min(width * 0.3, 1.1), text_width('n = 1000; not identified', TINY) + 0.08
         figure, height = (
             new_figure(width, frame_height(width, title, note) + _ROW * len(lines) + 0.24),

@@ -93,8 +93,8 @@ def shares_note(table: pd.DataFrame) -> str:
     among = f'papers on {node} or {other}' if other else 'papers'
     return (
         f'Papers on {node} among {among}, by {unit_of(table["period"])}; band and bars: 95 % Wilson interval; '
-        'n above: papers the share is '
-        'computed from; below: number of lists open; at the right: verdict. Grey: outside the common window, '
+        'n above: papers behind the '
+        'share; below: number of lists open; at the right: verdict. Grey: outside the common window, '
         'the lists compared are not all open.' + both + lacking_note(table)
     )
 

@@ -91,7 +91,7 @@ def plot_venues(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         columns = min(len(lists), 2 if width < 5 else 4)
         title, note = (
             venues_title(known),
-            'Share of the papers of a list with interval (Goodman: 95 % for all shares of a list together).',
+            'Share of the papers of a list with 95 % interval (Goodman, simultaneous for all shares of a list).',
         )
         note += f' Not drawn but in the table: {len(papers) - 8} lists with fewer papers.' if len(papers) > 8 else ''
         names, lines, each = (
@@ -175,7 +175,7 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         shown = table[table['node'].isin(order)]
         title, label = bursts_title(table), dict(zip(table['node'], table['label'], strict=True))
         note = 'Periods in which a subject is more frequent than usual (Kleinberg). '
-        note += 'Blue: remains with papers shuffled within lists (q adjusted over the subjects); hollow: does not.'
+        note += 'Blue: remains when papers are shuffled within lists (q adjusted over the subjects); hollow: does not.'
         note += unlabelled_note(table.drop_duplicates('facet') if 'facet' in table else table)
         note += (
             f' Not drawn but in the table: {len(table) - len(shown)} weaker bursts.' if len(shown) < len(table) else ''

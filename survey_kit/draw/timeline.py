@@ -95,8 +95,7 @@ def consensus_title(table: pd.DataFrame) -> str:
     one = len(table) == 1
     of_them = ('' if agreed else 'not ') if one else f'{agreed or "none"} of them '
     return (
-        f'{len(table)} paper{"s" * (not one)} stand{"s" * one} in {least} or more lists, {of_them}in every list '
-        'then open'
+        f'{len(table)} {"paper is" if one else "papers are"} in {least} or more lists, {of_them}in every list then open'
     )
 
 
@@ -138,9 +137,9 @@ def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'
             f'Dots: papers by month, larger the more lists ({least} to {int(shown["n_lists"].max())}) have them; '
             f'up to {int(shown["n_open"].max())} '
         )
-        note += 'lists were open; a search is no list; linear axis.' + unlabelled_note(table.head(1))
+        note += 'lists were open; a search is not a list; linear axis.' + unlabelled_note(table.head(1))
         note += (
-            f' Drawn: the {len(shown)} that most lists have, of these the earliest.' if len(shown) < len(every) else ''
+            f' Drawn: the {len(shown)} in the most lists, and of these the earliest.' if len(shown) < len(every) else ''
         )
         note += f' Not drawn: {undated} not dated to a month.' if undated else ''
         spans = [period_span(m) for m in shown['month']]

@@ -39,14 +39,14 @@ def tree_rows(table: pd.DataFrame) -> list[tuple[int, object]]:
         children.setdefault(row.parent, []).append(row)
     lost = sorted(set(children) - set(table['node']) - {''})
     if lost:
-        raise FigureError(f'tree: parent {lost[0]!r} is no node of the table')
+        raise FigureError(f'tree: parent {lost[0]!r} is not a node of the table')
     found, open_rows = [], [(0, row) for row in reversed(children.get('', []))]
     while open_rows:
         depth, row = open_rows.pop()
         found.append((depth, row))
         open_rows += [(depth + 1, child) for child in reversed(children.get(row.node, []))]
     if len(found) < len(table):
-        raise FigureError('tree: some nodes stand, over others, below themselves')
+        raise FigureError('tree: some nodes are, through others, below themselves')
     return found
 
 
@@ -164,7 +164,7 @@ def plot_tree(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     with drawing(theme):
         rows = held_rows(tree_rows(table)) if len(table) else []
         if not rows:
-            return empty_figure(width, 'The taxonomy and its papers', 'No node of the taxonomy holds a paper.')
+            return empty_figure(width, 'The taxonomy and its papers', 'No node of the taxonomy has a paper.')
         columns, empty = (2 if width > 5 and len(rows) > 8 else 1), len(table) - len(rows)
         most, held = 60 * columns, len(rows)
         rows = _highest(rows, most)

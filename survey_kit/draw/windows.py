@@ -45,8 +45,8 @@ def windows_note(table: pd.DataFrame, earlier: str = '') -> str:
     dated, every = int(lists['n_dated'].sum()), int((lists['n_dated'] + lists['n_undated']).sum())
     common = _common(table)[2]
     return (
-        f'Papers of a list by {unit_of(p for p in table["period"] if p)}; each row has its own scale, its '
-        'highest bar is numbered. '
+        f'Papers of a list by {unit_of(p for p in table["period"] if p)}; each row has its own scale and its '
+        'highest bar a number. '
         f'{dated} of {every} mentions are dated to a month. '
         + (f'Blue: the window common to the lists, {common}. ' if common else 'The lists have no window in common. ')
         + 'Dashed line: freeze, the month of the last dated entry. Grey: outside the months of that list; '
@@ -166,7 +166,7 @@ def _row(
     if row.freeze:
         _bars(axes, rows[rows['period'] != ''], limits, inches)
     else:
-        reason = 'a search and no list: it has no window' if row.kind == 'search' else 'no paper dated to a month'
+        reason = 'a search, not a list: it has no window' if row.kind == 'search' else 'no paper dated to a month'
         axes.text(0.5, 0.5, reason, transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(0.65))
     if early:
         axes.text(0.006, 0.75, f'« {early} earlier', transform=axes.transAxes, size=TINY, color=tint(0.75), va='center')

@@ -64,7 +64,7 @@ def burst_statements(shown: Tables) -> list[Statement]:
 FIGURE = FigureSpec(
     name='bursts',
     place=13,
-    caption='When subjects were more frequent than usual, over all nodes of the taxonomy.',
+    caption='The periods in which subjects were more frequent than usual, for all nodes of the taxonomy.',
     measure=measure_node_bursts,
     denominator=of_dated_papers,
     declared={'table': counted_beside(labelled(NODE_BURSTS))},

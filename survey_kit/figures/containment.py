@@ -74,7 +74,7 @@ def containment_numbers(containment: pd.DataFrame, gaps: pd.DataFrame) -> list[N
             Number(
                 f'held-{r.source}-by-{r.other}-{name}',
                 text,
-                f'{name} of the papers of {r.source} in {r.other}',
+                f'{name} for the papers of {r.source} in {r.other}',
                 file,
                 f'row {r.source}, {r.other}',
             )
@@ -87,9 +87,9 @@ def containment_numbers(containment: pd.DataFrame, gaps: pd.DataFrame) -> list[N
     lacked = count_number(
         'gaps',
         gaps['paper_id'].nunique(),
-        'works that two lists or more have and another lacks',
+        'works that at least two lists have and another lacks',
         'figures/containment_gaps.csv',
-        'different paper_id',
+        'distinct paper_id',
     )
     return rows + universe + ([lacked] if len(gaps) else [])
 
@@ -99,7 +99,7 @@ def _held_sentence(source: str, other: str) -> str:
     name = f'held-{source}-by-{other}'
     return (
         f'Of the {{{name}-n}} works of the list {{list-{source}}} ({{universe}}, {{{name}-window}}) the list '
-        f'{{list-{other}}} holds {{{name}-held}} '
+        f'{{list-{other}}} contains {{{name}-held}} '
         f'({{level}} % interval {{{name}-low}} to {{{name}-high}} %).'
     )
 
@@ -112,9 +112,7 @@ def containment_statements(shown: Tables) -> list[Statement]:
     return [*(Statement((pair,), '', 'overlap') for pair in pairs), Statement((_GAPS,), '', 'gaps')]
 
 
-_GAPS = (
-    'Of the works compared, {gaps} stand in two lists or more and are missing from another; the gap report names them.'
-)
+_GAPS = 'Of the works compared, {gaps} are in two or more lists and missing from another; the gap report names them.'
 
 # %% ../../nbs/8_figures/13_containment.ipynb #6d30d9f1
 def containment_twin(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> dict:
@@ -153,7 +151,7 @@ def containment_twin(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> d
     ]
     return twin_chart(
         containment_title(table),
-        'Share of the papers of a list that another has too, in a matched subject and window; bars: 95 % '
+        'Share of the papers of a list that are also in another, in a matched subject and window; bars: 95 % '
         'Wilson interval.',
         rows,
         silent_note(table),
@@ -166,7 +164,7 @@ def containment_twin(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> d
 FIGURE = FigureSpec(
     name='containment',
     place=4,
-    caption='What lists hold of each other, and what each lacks.',
+    caption='The share of each list that another contains, and the papers that each lacks.',
     measure=measure_overlap,
     denominator=by_titles,
     declared={'table': counted_beside(CONTAINMENT), 'gaps': GAPS},

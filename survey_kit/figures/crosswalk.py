@@ -35,7 +35,7 @@ def by_headings(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.D
 FIGURE = FigureSpec(
     name='crosswalk',
     place=6,
-    caption='Under which headings lists file the papers they share.',
+    caption='The headings under which lists file the papers they share.',
     measure=measure_headings,
     denominator=by_headings,
     declared={'table': counted_beside(CROSSED)},

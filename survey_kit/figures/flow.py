@@ -51,7 +51,7 @@ def flow_twin(table: pd.DataFrame) -> dict:
 FIGURE = FigureSpec(
     name='flow',
     place=3,
-    caption='The flow from what was read to what is compared, in the window that the shares count.',
+    caption='Flow diagram from what was read to what is compared, in the window used for the shares.',
     measure=measure_records,
     denominator=not_by_node,
     declared={'table': FLOW},

@@ -107,8 +107,8 @@ FIGURE = FigureSpec(
     numbers=growth_numbers,
     statements=growth_statements,
     methods=(
-        'The growth of each list is fitted to its counts by month for several starts and months dropped, by a '
-        'Poisson, quasi-Poisson or negative binomial model as their dispersion asks ({growth-choices} fits in all); '
+        'The growth of each list is fitted to its monthly counts for several starts and months dropped, by a '
+        'Poisson, quasi-Poisson or negative binomial model according to dispersion ({growth-choices} fits in all); '
         'growth of a list is never called growth of the literature.',
     ),
 )

@@ -22,7 +22,7 @@ def measure_intersections(tables: Tables, settings: Settings) -> Tables:
 FIGURE = FigureSpec(
     name='intersections',
     place=5,
-    caption='How many papers stand in which lists.',
+    caption='The number of papers in each combination of lists.',
     measure=measure_intersections,
     denominator=not_by_node,
     declared={'table': INTERSECTIONS},

@@ -53,7 +53,7 @@ def lag_statements(shown: Tables) -> list[Statement]:
 FIGURE = FigureSpec(
     name='lag',
     place=10,
-    caption='How long preprints wait for their venue.',
+    caption='The time from preprint to venue.',
     measure=measure_waiting,
     denominator=not_by_node,
     declared={'table': CURVES, 'papers': LAGS},
@@ -62,7 +62,7 @@ FIGURE = FigureSpec(
     numbers=lag_numbers,
     statements=lag_statements,
     methods=(
-        'The time from preprint to venue is estimated from {lag-n} works by Kaplan and Meier, those still '
+        'The time from preprint to venue is estimated from {lag-n} works by the Kaplan-Meier method, those still '
         'waiting being censored at the freeze of their list.',
     ),
 )

@@ -64,7 +64,7 @@ def cluster_numbers(shown: Tables) -> list[Number]:
             Number('map-verdict', row.verdict, 'verdict of figure map', file, 'column verdict'),
         )
     ]
-    held = [count_number('map-n', len(works), 'works in the clusters', file, 'different ids in paper_ids')]
+    held = [count_number('map-n', len(works), 'works in the clusters', file, 'distinct ids in paper_ids')]
     return found + (held if works else [])
 
 
@@ -77,7 +77,7 @@ def cluster_statements(shown: Tables) -> list[Statement]:
 FIGURE = FigureSpec(
     name='map',
     place=14,
-    caption='Clusters of subjects that papers have in common, in the facet with most subjects.',
+    caption='Clusters of subjects that occur together in papers, in the facet with the most subjects.',
     measure=measure_clusters,
     denominator=of_all_papers,
     declared={'table': counted_beside(NAMED_CLUSTERS)},

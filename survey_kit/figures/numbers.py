@@ -49,7 +49,7 @@ def window_numbers(figure: str, table: pd.DataFrame) -> list[Number]:
         count_number(
             f'{figure}-works',
             once['total'].sum(),
-            f'works judged in figure {figure}',
+            f'works in the window judged in figure {figure}',
             file,
             'sum of total over periods',
         ),

@@ -38,7 +38,7 @@ def by_policy(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.Dat
 FIGURE = FigureSpec(
     name='policies',
     place=16,
-    caption='The trend of the share under each date policy, by the dates that the lists print.',
+    caption='The trend of the share under each date policy, with the dates that the lists print.',
     measure=measure_policies,
     denominator=by_policy,
     declared={'table': counted_beside(POLICY_SHARES), 'agreement': POLICY_AGREEMENT},

@@ -102,7 +102,7 @@ def _open_balance(row) -> str:
     if row.verdict == 'supported' or pd.isna(row.effect):
         return ''
     return (
-        'That the balance of {node} and {other} shifts, or that it is stable: in a year the odds may change '
+        'That the balance of {node} and {other} shifts, or that it is stable: the odds may change in a year '
         'by any factor from {share-pooled-low} '
         'to {share-pooled-high}.'
     )
@@ -112,7 +112,7 @@ def share_limits(shown: Tables) -> list[str]:
     "What may not be concluded from the shares, and about which months."
     found = [_open_balance(row) for row in shown['table'].head(1).itertuples()]
     if counted_window(shown['table'])[0]:
-        found.append('Anything about the months after {window-last}: from then on not all lists are open.')
+        found.append('Anything about the months after {window-last}: not all lists are open from then on.')
     return [sentence for sentence in found if sentence]
 
 # %% ../../nbs/8_figures/11_shares.ipynb #ffbd3da9
@@ -161,7 +161,7 @@ def shares_twin(table: pd.DataFrame) -> dict:
 FIGURE = FigureSpec(
     name='shares',
     place=2,
-    caption='The share of one of two subjects among the papers on either, by period: all lists together, and each.',
+    caption='The share of one of two subjects among the papers on either, by period, in all lists together and each.',
     measure=measure_shares,
     denominator=by_period,
     declared={'table': counted_beside(SHARES)},
@@ -177,8 +177,8 @@ FIGURE = FigureSpec(
         'Lists are pooled only in the months in which all of them are open, {window-first} to {window-last}.',
         'Shares are given by {unit} with Wilson intervals; the change of a share is the factor by which its odds '
         'change in a year (logistic regression, Wald interval).',
-        'A change is called supported only if its interval excludes no change, {least} works or more are counted,'
-        ' it is there within lists and in at least one list by itself, and no search window begins inside; a change '
-        'that is only seen outside the common window is called an artefact.',
+        'A change is called supported only if its interval excludes no change, at least {least} works are counted,'
+        ' it is also seen within lists and in at least one of them, and no search window begins inside; a change '
+        'that is seen only outside the common window is called an artefact.',
     ),
 )

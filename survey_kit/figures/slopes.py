@@ -53,7 +53,7 @@ def by_span(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.DataF
 _SAID = (
     'Between the earlier and the later half of these months ({slopes-works} works of {slopes-window}) the '
     'share of {slopes-supported} of {slopes-n} subjects '
-    'demonstrably changes (supported); of {slopes-artefact} it only seems to (artefact).'
+    'demonstrably changes (supported); that of {slopes-artefact} only seems to (artefact).'
 )
 
 
@@ -70,7 +70,7 @@ def slope_statements(shown: Tables) -> list[Statement]:
 FIGURE = FigureSpec(
     name='slopes',
     place=12,
-    caption='The share of each subject in two halves of the common window.',
+    caption='The share of each subject in the two halves of the common window.',
     measure=measure_halves,
     denominator=by_span,
     declared={'table': counted_beside(labelled(SLOPES))},

@@ -48,10 +48,10 @@ def of_dated_papers(table: pd.DataFrame, tables: Tables, settings: Settings) -> 
 
 # %% ../../nbs/8_figures/20_subjects.ipynb #a2278329
 _SAID = (
-    'Of {subjects-n} subjects ({subjects-works} works of {subjects-window}, where all lists are open) the '
+    'Of {subjects-n} subjects ({subjects-works} works of {subjects-window}, while all lists are open) the '
     'share of {subjects-supported} demonstrably changes '
-    '(supported); of {subjects-artefact} it only seems to (artefact).',
-    'Of these works {subjects-without} have no accepted label in the facet and count as on none of its subjects.',
+    '(supported); that of {subjects-artefact} only seems to (artefact).',
+    'Of these works {subjects-without} have no accepted label in the facet and are counted under none of its subjects.',
 )
 
 
@@ -68,7 +68,7 @@ def subject_statements(shown: Tables) -> list[Statement]:
 FIGURE = FigureSpec(
     name='subjects',
     place=11,
-    caption='The papers of each subject by period.',
+    caption='The number of papers on each subject by period.',
     measure=measure_periods,
     denominator=of_dated_papers,
     declared={'table': counted_beside(labelled(NODE_PERIODS))},
@@ -78,6 +78,6 @@ FIGURE = FigureSpec(
     statements=subject_statements,
     methods=(
         'Where several subjects are tested at once ({subjects-n} in the figure of subjects), p-values are '
-        'adjusted by Benjamini and Hochberg.',
+        'adjusted by the Benjamini-Hochberg procedure.',
     ),
 )

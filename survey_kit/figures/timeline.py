@@ -40,7 +40,7 @@ def of_these(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.Data
 FIGURE = FigureSpec(
     name='timeline',
     place=8,
-    caption='The papers that several lists have.',
+    caption='The papers that appear in several lists.',
     measure=measure_consensus,
     denominator=of_these,
     declared={'table': counted_beside(labelled(CONSENSUS))},

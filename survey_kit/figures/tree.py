@@ -29,7 +29,7 @@ def of_all_papers(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd
 FIGURE = FigureSpec(
     name='tree',
     place=9,
-    caption='The subjects of the taxonomy with their papers.',
+    caption='The subjects of the taxonomy with the number of their papers.',
     measure=measure_tree,
     denominator=of_all_papers,
     declared={'table': counted_beside(NODE_COUNTS)},

@@ -185,7 +185,7 @@ def discover_subjects(
     """Subjects of `papers` (paper_id, title, abstract), the one farthest from any node first: columns SUBJECTS.
 
     `nodes` are the papers of each node; `n_unlabelled` are those of no node. `by_chance` is what words dealt anew
-    reach. Raises `DiscoveryError` with fewer than five papers a subject, or if the stability is below `least` or
+    reach. Raises `DiscoveryError` with fewer than five papers per subject, or if the stability is below `least` or
     not above that by chance: such subjects would be others tomorrow.
     """
     check_extra()

@@ -36,12 +36,12 @@ BURSTS = Table(
         'n': whole('works of the subject in it', 'works'),
         'total': whole('all works in it', 'works'),
         'weight': number('log likelihood that the burst gains over the usual share', 'nats'),
-        'p_pooled': positive('chance of a burst as heavy when labels are shuffled over all works', 'chance, 0 to 1'),
-        'p_within': positive('chance of a burst as heavy when labels are shuffled within lists', 'chance, 0 to 1'),
+        'p_pooled': positive('permutation p-value, labels shuffled over all works', 'probability, 0 to 1'),
+        'p_within': positive('permutation p-value, labels shuffled within lists', 'probability, 0 to 1'),
         **VERDICT,
         **PAPER_IDS,
     },
-    'a burst: periods in which a subject takes a larger part than usual',
+    'a burst: periods in which a subject has a larger share than usual',
 )
 
 
@@ -126,7 +126,7 @@ NODE_BURSTS = Table(
     {
         'node': text('node of the taxonomy'),
         **BURSTS.without('verdict', 'reason', 'paper_ids').columns,
-        'q': positive('p_within, adjusted over the subjects searched (Benjamini and Hochberg)', 'chance, 0 to 1'),
+        'q': positive('p_within, adjusted over the subjects searched (Benjamini and Hochberg)', 'probability, 0 to 1'),
         **VERDICT,
         **PAPER_IDS,
     },

@@ -30,11 +30,11 @@ COMPOSITION = Table(
         'n': number('works of the node', 'works'),
         'total': number('works of any of the nodes', 'works'),
         'share': number('n of total', 'share, 0 to 1'),
-        'low': number('lower end of the interval, at a level shared out over the nodes', 'share, 0 to 1'),
-        'high': number('upper end of the interval, at a level shared out over the nodes', 'share, 0 to 1'),
+        'low': number('lower end of the interval, at a level divided among the nodes', 'share, 0 to 1'),
+        'high': number('upper end of the interval, at a level divided among the nodes', 'share, 0 to 1'),
         **PAPER_IDS,
     },
-    'a node, with its part of the works of all nodes asked for',
+    'a node, with its share of the works of all nodes requested',
 )
 
 

@@ -33,9 +33,9 @@ PAIRS = Table(
     {
         'node': text('one node'),
         'other': text('another, later by name'),
-        'n': whole('works of both', 'works'),
-        'n_node': whole('works of the one', 'works'),
-        'n_other': whole('works of the other', 'works'),
+        'n': whole('works on both', 'works'),
+        'n_node': whole('works on the one', 'works'),
+        'n_other': whole('works on the other', 'works'),
         'equivalence': number('n squared by n_node times n_other', 'index, 0 to 1'),
         **PAPER_IDS,
     },
@@ -72,9 +72,9 @@ CALLON = Table(
     {
         'cluster': text('node with the strongest links in the cluster'),
         'nodes': text('its nodes, separated by spaces'),
-        'n_nodes': whole('how many these are', 'nodes'),
-        'n_papers': whole('works of any of them', 'works'),
-        'centrality': number('ten times the equivalence with nodes outside, added up', 'index'),
+        'n_nodes': whole('number of these', 'nodes'),
+        'n_papers': whole('works on any of them', 'works'),
+        'centrality': number('ten times the sum of the equivalence with nodes outside', 'index'),
         'density': number('a hundred times the mean equivalence inside', 'index'),
         'stability': number(
             'adjusted Rand index of the clusters with those of 80 % of the works, median', 'index, -1 to 1'
@@ -83,7 +83,7 @@ CALLON = Table(
         **VERDICT,
         **PAPER_IDS,
     },
-    'a cluster of nodes that go together',
+    'a cluster of nodes that occur together',
 )
 
 

@@ -27,12 +27,12 @@ FLOW = Table(
     {
         'box': text('name of the box'),
         'order': whole('its place, from 1', 'place'),
-        'parent': text('the box it is a part of; nothing for the first'),
-        'label': text('what it holds, in words'),
-        'n': whole('how many it holds', 'places, entries or works'),
-        'kind': text('whether it goes on or leaves', 'kept', 'left out'),
+        'parent': text('the box it is a part of; empty for the first'),
+        'label': text('its content, in words'),
+        'n': whole('how many are in it', 'places, entries or works'),
+        'kind': text('whether it is kept or left out', 'kept', 'left out'),
         'reason': text('why it was left out'),
-        'paper_ids': text('the works in it, where it holds works: their paper_id, sorted, separated by spaces'),
+        'paper_ids': text('the works in it, if it counts works: their paper_id, sorted, separated by spaces'),
     },
     'a box of the flow diagram; what is kept and left out of a box adds up to it',
 )

@@ -62,10 +62,10 @@ LAGS = Table(
         'paper_id': PAPERS.columns['paper_id'],
         'preprint': text('month of the preprint, YYYY-MM'),
         'venue': text('the first venue after it, or a venue before it'),
-        'date': text('date of the venue, as finely as known'),
+        'date': text('date of the venue, as precisely as known'),
         'state': text('what is known of the lag', 'published', 'waiting', 'not observed', 'venue before preprint'),
-        'low': number('shortest lag that fits; negative for a venue before the preprint', 'months'),
-        'high': number('longest lag that fits; infinite while the preprint waits', 'months'),
+        'low': number('shortest possible lag; negative for a venue before the preprint', 'months'),
+        'high': number('longest possible lag; infinite while the preprint waits', 'months'),
     },
     'a work with a dated preprint in a list that names venues',
 )
@@ -139,8 +139,8 @@ def preprint_lags(
 
 WAITING = {
     'time': number('since the preprint', 'months'),
-    'at_risk': whole('preprints watched until then, without a venue before; missing where it is not counted', 'works'),
-    'events': whole('of these, preprints that have their venue then', 'works'),
+    'at_risk': whole('preprints observed until then, without a venue before; missing where it is not counted', 'works'),
+    'events': whole('of these, preprints whose venue is at this time', 'works'),
     'waiting': number('still without a venue after this time', 'share, 0 to 1'),
     'low': number('lower end of its 95 % interval (Greenwood, log-log scale)', 'share, 0 to 1'),
     'high': number('upper end of its 95 % interval (Greenwood, log-log scale)', 'share, 0 to 1'),
@@ -149,16 +149,16 @@ CURVES = Table(
     'lag',
     ('curve', 'time'),
     {
-        'curve': text('how those that still wait are counted', 'naive', 'Kaplan-Meier', 'Turnbull'),
+        'curve': text('how preprints still waiting are treated', 'naive', 'Kaplan-Meier', 'Turnbull'),
         **WAITING,
         'n': whole('preprints behind the curve', 'works'),
-        'n_published': whole('preprints that have their venue', 'works'),
+        'n_published': whole('preprints with a venue', 'works'),
         **VERDICT,
         'paper_ids': text(
-            'the works that arrived at this time, at time 0 all: their paper_id, sorted, separated by spaces'
+            'the works published at this time, at time 0 all: their paper_id, sorted, separated by spaces'
         ),
     },
-    'a step of a curve of preprints that wait for their venue',
+    'a step of a curve of preprints waiting for a venue',
 )
 
 

@@ -31,8 +31,8 @@ NOWCAST = Table(
     {
         'month': text('YYYY-MM'),
         'seen': whole('works of the month in the last snapshot', 'works'),
-        'completeness': number('part of the works of the month that is in', 'share, 0 to 1'),
-        'estimate': number('works the month will have', 'works'),
+        'completeness': number('share of the works of the month that is already listed', 'share, 0 to 1'),
+        'estimate': number('estimated final number of works of the month', 'works'),
         'low': number('lower end of its 95 % interval', 'works'),
         'high': number('upper end of its 95 % interval', 'works'),
         'reason': text('why there is no estimate'),
@@ -51,7 +51,7 @@ def _by_age(months: pd.Series, captured: str, ages: int) -> np.ndarray:
 def _refusal(snapshots: list, captured: list[str], ages: int) -> str:
     "Why nothing can be estimated; empty if something can."
     if len(snapshots) < 2:
-        return 'one snapshot: papers not in yet cannot be told from a decline'
+        return 'one snapshot: papers not listed yet cannot be distinguished from a decline'
     gap = month_number(captured[-1]) - month_number(captured[0])
     return '' if 0 < gap < ages else f'{gap} months between the snapshots, expected 1 to {ages - 1}'
 

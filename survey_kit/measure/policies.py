@@ -55,7 +55,7 @@ def policy_shares(
     if other:
         raise ValueError(
             f'date policies {first} and {other} do not date the same works: '
-            f'{len(works[first] ^ works[other])} stand under one only'
+            f'{len(works[first] ^ works[other])} are under only one'
         )
     tables = [
         trend_shares(papers, matches, entries, sources, nodes, decisions, unit, start, end, months_dropped).assign(
@@ -72,13 +72,13 @@ POLICY_AGREEMENT = Table(
     {
         **SHARES.only('scope', 'node', 'other').columns,
         'policies': whole('date policies under which the scope has works', 'policies'),
-        'least': positive('smallest effect that one gives', 'odds ratio a year'),
-        'most': positive('largest effect that one gives', 'odds ratio a year'),
+        'least': positive('smallest effect under a policy', 'odds ratio per year'),
+        'most': positive('largest effect under a policy', 'odds ratio per year'),
         'verdicts': text('the verdicts, each with its policies'),
         'agrees': flag('whether all policies lead to the same verdict and direction'),
         'reason': text('why not, or what they agree on'),
     },
-    'a scope, with what the date policies say of it',
+    'a scope, with the agreement of the date policies on it',
 )
 
 

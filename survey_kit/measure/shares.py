@@ -127,7 +127,7 @@ SHARES = Table(
         'period': text('month, quarter or year'),
         'n': whole('works of node and not of other', 'works'),
         'total': whole('works of exactly one of the two', 'works'),
-        'n_both': whole('works of both, which count for neither', 'works'),
+        'n_both': whole('works on both, which count for neither', 'works'),
         **SHARE,
         'open_lists': whole('lists open in the period', 'lists'),
         'lists_open': text('their names, separated by spaces'),
@@ -135,11 +135,13 @@ SHARES = Table(
         **WINDOW,
         'n_window': whole('works of exactly one of the two in the window', 'works'),
         'effect': positive(
-            'factor by which the odds of node against other change in a year, in the window', 'odds ratio a year'
+            'factor by which the odds of node against other change in a year, in the window', 'odds ratio per year'
         ),
-        'effect_low': positive('lower end of its 95 % interval (Wald)', 'odds ratio a year'),
-        'effect_high': positive('upper end of its 95 % interval (Wald)', 'odds ratio a year'),
-        'p': positive('chance of an effect as far from 1 if the odds did not change', 'chance, 0 to 1'),
+        'effect_low': positive('lower end of its 95 % interval (Wald)', 'odds ratio per year'),
+        'effect_high': positive('upper end of its 95 % interval (Wald)', 'odds ratio per year'),
+        'p': positive(
+            'probability of an effect at least as far from 1 if the odds did not change', 'probability, 0 to 1'
+        ),
         **VERDICT,
         **PAPER_IDS,
     },
@@ -267,14 +269,14 @@ YEARS = Table(
         'node': text('node whose share it is'),
         'other': text('node it is compared with'),
         'n_months': whole('works dated to a month', 'works'),
-        'effect_months': positive('factor a year of the odds, by year, of these', 'odds ratio a year'),
-        'low_months': positive('lower end of its 95 % interval', 'odds ratio a year'),
-        'high_months': positive('upper end of its 95 % interval', 'odds ratio a year'),
+        'effect_months': positive('factor a year of the odds, by year, of these', 'odds ratio per year'),
+        'low_months': positive('lower end of its 95 % interval', 'odds ratio per year'),
+        'high_months': positive('upper end of its 95 % interval', 'odds ratio per year'),
         'n_years': whole('works dated to a year or finer', 'works'),
-        'effect_years': positive('factor a year of the odds, by year, of these', 'odds ratio a year'),
-        'low_years': positive('lower end of its 95 % interval', 'odds ratio a year'),
-        'high_years': positive('upper end of its 95 % interval', 'odds ratio a year'),
-        'agrees': text('whether both say the same, in words'),
+        'effect_years': positive('factor a year of the odds, by year, of these', 'odds ratio per year'),
+        'low_years': positive('lower end of its 95 % interval', 'odds ratio per year'),
+        'high_years': positive('upper end of its 95 % interval', 'odds ratio per year'),
+        'agrees': text('whether the two agree, in words'),
         **PAPER_IDS,
     },
     'a list, with the change of a share by year measured in two ways',
@@ -316,7 +318,7 @@ def finding_sentence(shares: pd.DataFrame, scope: str = 'pooled') -> str:
     "What a table of `trend_shares` shows for a scope, in one or two sentences; the only source of such sentences."
     rows = shares[shares['scope'] == scope]
     if not len(rows):
-        return f'No dated paper of the two subjects in {scope}: nothing can be said about their shares.'
+        return f'No dated papers on the two subjects in {scope}: nothing can be said about their shares.'
     row = rows.iloc[0]
     node, other, where = (
         node_name(row['node']),

@@ -71,13 +71,13 @@ def share_verdict(claim: Claim) -> tuple[str, str]:
         if excludes_no_change(trend)
     ]
     if weak and seen:
-        return ARTEFACT, f'{seen[0]} is not there in the window that counts ({weak})'
+        return ARTEFACT, f'{seen[0]} is not seen in the window that counts ({weak})'
     if weak:
         return NOT_IDENTIFIED, weak
     if claim.truncated:
         return ARTEFACT, f'a search window begins inside: {claim.truncated}'
     if claim.stratified is not None and not excludes_no_change(claim.stratified):
-        return ARTEFACT, f'within lists it is not there ({_weak(Claim(claim.stratified))})'
+        return ARTEFACT, f'within lists it is not seen ({_weak(Claim(claim.stratified))})'
     shown = [
         name
         for name, trend in claim.lists.items()
@@ -88,19 +88,19 @@ def share_verdict(claim: Claim) -> tuple[str, str]:
         return NOT_IDENTIFIED, f'{", ".join(sorted(against))} shows the opposite'
     if claim.lists and not shown:
         return NOT_IDENTIFIED, 'no single list shows it'
-    return SUPPORTED, f'also within {", ".join(sorted(shown))}' if shown else 'the interval leaves out no change'
+    return SUPPORTED, f'also within {", ".join(sorted(shown))}' if shown else 'the interval excludes no change'
 
 # %% ../../nbs/5_measure/01_verdicts.ipynb #6d59acba
 def same_change(fine: Trend, coarse: Trend) -> str:
     "Whether two trends agree, in words."
     if fine.reason or coarse.reason:
-        return f'cannot be told: {fine.reason or coarse.reason}'
+        return f'unknown: {fine.reason or coarse.reason}'
     if excludes_no_change(fine) != excludes_no_change(coarse):
-        return 'no: a change is seen in one only'
+        return 'no: only one shows a change'
     same = (fine.effect > 1) == (coarse.effect > 1)
     if excludes_no_change(fine) and not same:
         return 'no: opposite changes'
-    return 'yes: the same change' if excludes_no_change(fine) else 'yes: no change is seen in either'
+    return 'yes: the same change' if excludes_no_change(fine) else 'yes: neither shows a change'
 
 # %% ../../nbs/5_measure/01_verdicts.ipynb #0d4b939a
 def words_by_policy(group: dict[str, list[str]]) -> str:
@@ -135,12 +135,12 @@ def growth_verdict(growth: pd.DataFrame, source: str, truncated: str = '') -> tu
     if up and down:
         return ARTEFACT, f'{reach}, growing in {up} and shrinking in {down}'
     if max(up, down) < len(told):
-        return NOT_IDENTIFIED, f'{reach}, without growth or decline in {len(told) - max(up, down)}'
+        return NOT_IDENTIFIED, f'{reach}, with no growth or decline in {len(told) - max(up, down)}'
     if truncated:
-        return ARTEFACT, f'{reach}, but it holds a search window: {truncated}'
+        return ARTEFACT, f'{reach}, but the list has a search window: {truncated}'
     return (
         NOT_IDENTIFIED,
-        f'{reach}; the list grows, but one snapshot cannot tell growth of the literature from what its '
+        f'{reach}; the list grows, but one snapshot cannot distinguish growth of the literature from what its '
         'curator looked for',
     )
 
@@ -154,13 +154,13 @@ def lag_verdict(curve: pd.DataFrame, months: float = 12, least: int = 10) -> tup
     if left < least:
         return (
             NOT_IDENTIFIED,
-            f'{left} preprints were watched for {months:g} months or longer without a venue, fewer than {least}',
+            f'{left} preprints were observed for {months:g} months or longer without a venue, fewer than {least}',
         )
     share, low, high = (1 - here[name].iloc[-1] for name in ('waiting', 'high', 'low'))
     return (
         SUPPORTED,
         f'after {months:g} months {share:.0%} have a venue (95 % interval {low:.0%} to {high:.0%}); those '
-        'that wait are counted as waiting',
+        'still waiting are treated as censored',
     )
 
 # %% ../../nbs/5_measure/01_verdicts.ipynb #19299e52
@@ -189,7 +189,7 @@ def burst_verdict(p_pooled: float, p_within: float, level: float = 0.05) -> tupl
         return SUPPORTED, f'rarer than {level:.0%} when labels are shuffled within lists'
     if p_pooled <= level:
         return ARTEFACT, f'rare in the pool (p = {p_pooled:.2g}) but not within lists (p = {p_within:.2g})'
-    return NOT_IDENTIFIED, f'shuffled labels do the same (p = {p_within:.2g})'
+    return NOT_IDENTIFIED, f'shuffled labels give the same (p = {p_within:.2g})'
 
 # %% ../../nbs/5_measure/01_verdicts.ipynb #136d6307
 STABLE, HALVES = 0.5, 0.3
@@ -199,8 +199,8 @@ def clusters_verdict(stability: float, halves: float) -> tuple[str, str]:
     "The verdict on clusters and the reason, from both numbers of `cluster_stability`."
     word = SUPPORTED if stability >= STABLE and halves >= HALVES else NOT_IDENTIFIED
     return word, (
-        f'clusters of 80 % of the papers agree to {stability:.2f} with those of all (asked: {STABLE}), of two '
-        f'halves to {halves:.2f} (asked: {HALVES})'
+        f'clusters of 80 % of the papers agree at {stability:.2f} with those of all (required: {STABLE}), of two '
+        f'halves at {halves:.2f} (required: {HALVES})'
     )
 
 # %% ../../nbs/5_measure/01_verdicts.ipynb #c26d8741
@@ -215,7 +215,7 @@ def lead_verdict(found: LeadLag, level: float = 0.05) -> tuple[str, str]:
     if found.p > level:
         return NOT_IDENTIFIED, reason
     if found.correlation < 0:
-        return NOT_IDENTIFIED, f'{reason}; a negative one is no lead'
+        return NOT_IDENTIFIED, f'{reason}; a negative one is not a lead'
     return SUPPORTED if found.lag else NOT_IDENTIFIED, reason
 
 # %% ../../nbs/5_measure/01_verdicts.ipynb #5bee2504
@@ -228,5 +228,5 @@ def leader_verdict(shares: pd.DataFrame) -> tuple[str, str, str]:
         return '', NOT_IDENTIFIED, 'no paper has a venue'
     first, rest = named.iloc[0], named.iloc[1:]
     if len(rest) and first['low'] <= rest['high'].max():
-        return '', NOT_IDENTIFIED, f'the interval of {first["venue"]} meets that of another venue'
-    return first['venue'], SUPPORTED, f'the interval of {first["venue"]} lies above those of all other venues'
+        return '', NOT_IDENTIFIED, f'the interval of {first["venue"]} overlaps that of another venue'
+    return first['venue'], SUPPORTED, f'the interval of {first["venue"]} is above those of all other venues'

@@ -62,9 +62,9 @@ LISTED = Table(
     ('source', 'section', 'paper_id'),
     {
         'source': text('the document'),
-        'section': text('heading the work stands under, outermost first, joined by " > "'),
+        'section': text('headings above the work, outermost first, joined by " > "'),
         **PAPERS.only('paper_id', 'date', 'date_kind', 'date_from').columns,
-        'month': text('month of its date, YYYY-MM; nothing where the date is no finer than a year'),
+        'month': text('month of its date, YYYY-MM; empty if the date is only a year'),
     },
     'a work below a heading of a source',
 )
@@ -116,7 +116,7 @@ DATED = Table(
     {
         'source': text('the document'),
         'evidence': text('how its works are dated', *dict.fromkeys((*EVIDENCE.values(), *DATE_KINDS))),
-        'n': whole('works dated so', 'works'),
+        'n': whole('works dated in this way', 'works'),
         **PAPER_IDS,
     },
     'a kind of date in a source',
@@ -184,7 +184,7 @@ SEARCHED = Table(
     ('source', 'section'),
     {
         'source': text('the list'),
-        'section': text('a section of it; nothing for the whole list'),
+        'section': text('a section of it; empty for the whole list'),
         'n': whole('works there', 'works'),
         'n_dated': whole('of these, works dated to a month', 'works'),
         'first': text('month of the first of them, YYYY-MM'),
@@ -192,7 +192,7 @@ SEARCHED = Table(
         'window_first': text('first month of the densest twelve'),
         'window_last': text('last month of the densest twelve'),
         'n_inside': whole('dated works within these', 'works'),
-        'left_truncated': flag('whether the share inside is surely above what makes a search window'),
+        'left_truncated': flag('whether the share inside is significantly above the threshold for a search window'),
     },
     'a list or a section of it, with the twelve months that hold most of its works',
 )
@@ -232,13 +232,13 @@ DATES = Table(
         'n': whole('works in it', 'works'),
         'n_dated': whole('of these, works dated to a month', 'works'),
         'n_undated': whole('of these, works without a month', 'works'),
-        'first': text('month of its first dated work, YYYY-MM; nothing for a search'),
-        'freeze': text('month of its last dated work, YYYY-MM; nothing for a search'),
+        'first': text('month of its first dated work, YYYY-MM; empty for a search'),
+        'freeze': text('month of its last dated work, YYYY-MM; empty for a search'),
         'open_from': text(
-            'month in which the last of its search windows begins; before it only some subjects are there'
+            'month in which the last of its search windows begins; before it, only some subjects are covered'
         ),
-        'left_truncated': flag('whether the works of the list, or of a section, pile into twelve months'),
-        'truncated': text('the sections that do so, parted by semicolons; `all` for the whole list'),
+        'left_truncated': flag('whether the works of the list, or of a section, are concentrated in twelve months'),
+        'truncated': text('the sections concerned, separated by semicolons; `all` for the whole list'),
     },
     'a source, with the months it covers',
 )
@@ -339,7 +339,7 @@ WINDOWS = Table(
     {
         'source': DATES.columns['source'],
         'kind': DATES.columns['kind'],
-        'period': text('month, quarter or year; nothing for a source without a month'),
+        'period': text('month, quarter or year; empty for a source without a month'),
         'n': whole('works of the source in the period', 'works'),
         'n_dated': whole('works of the source dated to a month', 'works'),
         'n_undated': whole('works of the source without a month', 'works'),
