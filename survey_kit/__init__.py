@@ -216,22 +216,22 @@ Modules:
 - `survey_kit.shown`: How a corpus and a result are displayed, as text and in a notebook.
 - `survey_kit.start`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: The sentences of the survey: every number from a table, every verdict from the function that gives it.
-- `survey_kit.stats.agreement`: How far people or lists agree beyond chance, with an interval that knows papers are the sample.
-- `survey_kit.stats.bursts`: When a part of a whole is larger than usual: Kleinberg's automaton of two states.
-- `survey_kit.stats.capture`: How many there are, seen or not, from those that several samples hold.
-- `survey_kit.stats.changes`: Where the rate of a series of counts changes, how often, and whether a shuffled series would do the same.
-- `survey_kit.stats.clusters`: Which columns go together, and whether the clusters are more than noise.
+- `survey_kit.stats.agreement`: Agreement of people or lists beyond chance, with intervals from resampling papers.
+- `survey_kit.stats.bursts`: Periods in which a share is larger than usual: Kleinberg's two-state automaton.
+- `survey_kit.stats.capture`: Estimates of a total, seen or not, from several overlapping samples.
+- `survey_kit.stats.changes`: Change points in the rate of a series of counts, and a test against shuffled series.
+- `survey_kit.stats.clusters`: Clusters of columns that occur together, and whether they are more than noise.
 - `survey_kit.stats.counts`: Models of counts: Poisson and negative binomial regression, their deviance, and profile intervals.
 - `survey_kit.stats.diversity`: How evenly papers spread over venues or subjects, with intervals.
-- `survey_kit.stats.intervals`: A share without an interval is a rumour: Wilson for one, Newcombe for a difference, Goodman for all at once.
-- `survey_kit.stats.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null that searches as hard.
+- `survey_kit.stats.intervals`: Confidence intervals for shares: Wilson for one, Newcombe for a difference, Goodman for all at once.
+- `survey_kit.stats.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null distribution for the same search.
 - `survey_kit.stats.linear`: Sums of products and inverses for designs of a few columns, without the linear algebra library.
-- `survey_kit.stats.logistic`: By which factor the odds of a share change with time, or why the data cannot tell.
-- `survey_kit.stats.prevalence`: How many papers of a population have a node, when a fallible labeller has seen all and a reader only some.
-- `survey_kit.stats.rates`: How fast monthly counts multiply, and how long they take to double.
-- `survey_kit.stats.reporting`: Which share of a month is in after so many months, from two snapshots.
-- `survey_kit.stats.survival`: How long it takes until something happens, with those that still wait counted as waiting.
-- `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties treated rightly, and the price of testing many.
+- `survey_kit.stats.logistic`: The factor by which the odds of a share change with time, or why it cannot be estimated.
+- `survey_kit.stats.prevalence`: The share of papers with a node, from a fallible labeller of all papers and readings of a sample.
+- `survey_kit.stats.rates`: The growth rate of monthly counts, and their doubling time.
+- `survey_kit.stats.reporting`: The share of a month's papers that is listed after a number of months, from two snapshots.
+- `survey_kit.stats.survival`: Time until an event, with right censoring.
+- `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties handled correctly, and the adjustment for multiple testing.
 - `survey_kit.surveys`: A survey as one value: build it, verify it, and trace its figures to their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
