@@ -53,30 +53,30 @@ Modules:
 - `survey_kit.figures.spec`: A figure as one value: what it counts, among which papers, how it is drawn, and what may be said about it.
 - `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, people's decisions.
-- `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
-- `survey_kit.label.arrays`: Rows of whole numbers of different length, and the order and the groups of many numbers.
-- `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
-- `survey_kit.label.changes`: What became of its nodes between two versions, and which papers move.
-- `survey_kit.label.crosswalk`: What the headings of a list say about the papers below them.
+- `survey_kit.label.adjudicate`: Agreement of annotators, the outcome of several answers, and what an adjudicator has to read.
+- `survey_kit.label.arrays`: Rows of whole numbers of different lengths, and sorting and grouping of many numbers.
+- `survey_kit.label.assign`: Label papers with nodes, each with its evidence, and count the unlabelled papers.
+- `survey_kit.label.changes`: Changes of nodes between two versions, and the papers that move.
+- `survey_kit.label.crosswalk`: A mapping from the headings of lists to nodes of the taxonomy.
 - `survey_kit.label.discover`: Subjects that the texts themselves suggest, to see what a taxonomy misses.
-- `survey_kit.label.evaluate`: How good labels are on papers that the labeller has not seen, said honestly.
-- `survey_kit.label.evidence`: What speaks for a node of a paper, and how several pieces of it add up.
-- `survey_kit.label.fit`: Three small regressions: on many words, on a few opinions, and what sets one node apart from the others.
-- `survey_kit.label.forms`: Any file that holds a taxonomy, in and out.
+- `survey_kit.label.evaluate`: The quality of labels on papers that the labeller has not seen.
+- `survey_kit.label.evidence`: The evidence for a node of a paper, and how several pieces of evidence combine.
+- `survey_kit.label.fit`: Three small regressions: on many words, on a few features, and on deviations of single nodes.
+- `survey_kit.label.forms`: Reading and writing taxonomies in any file format.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node: how far to trust rules, headings and words.
-- `survey_kit.label.patterns`: Rows of whole words with a few liberties, as people write them in rules.
-- `survey_kit.label.queue`: Which paper a person should read next: the one whose labels are least certain, rare nodes first.
-- `survey_kit.label.readings`: What people and other annotators decided by reading: read it, check it, settle it.
-- `survey_kit.label.records`: Label any papers, not only those of the survey, and say why.
-- `survey_kit.label.rules`: Words that speak for a node: rules as data, all applied in one pass over a text.
-- `survey_kit.label.session`: A person reads paper after paper and decides: what is shown, what is kept, how a decision is taken back.
-- `survey_kit.label.skos`: Taxonomies out to, and in from, files of the SKOS vocabulary.
-- `survey_kit.label.spots`: Where the words of rules stand together, for all rules and many papers at once.
-- `survey_kit.label.store`: A fitted model as bytes, and back, so that nobody need fit it again.
+- `survey_kit.label.patterns`: Patterns of whole words with a few operators, as people write them in rules.
+- `survey_kit.label.queue`: The paper a person should read next: the one with the least certain labels, rare nodes first.
+- `survey_kit.label.readings`: The answers of annotators who read papers: parse, check and combine them.
+- `survey_kit.label.records`: Label any papers, not only those of the survey, with the reasons.
+- `survey_kit.label.rules`: Rules for words that are evidence for a node: rules as data, all applied in one pass over a text.
+- `survey_kit.label.session`: A session in which a person labels one paper after another: what is shown, saved and undone.
+- `survey_kit.label.skos`: Reading and writing taxonomies in the SKOS vocabulary.
+- `survey_kit.label.spots`: Where the words of rules occur together, for all rules and many papers at once.
+- `survey_kit.label.store`: A fitted model as bytes, and back, so that it need not be fitted again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
-- `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.
-- `survey_kit.label.words`: A finder that looks for thousands of patterns in one pass over a text.
-- `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings, and nothing else.
+- `survey_kit.label.terms`: The words and word pairs of a text as weights, for the model and the discovery of missing subjects.
+- `survey_kit.label.words`: A matcher that looks for thousands of patterns in one pass over a text.
+- `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings only.
 - `survey_kit.linter.coverage`: Citations that no entry holds.
 - `survey_kit.linter.doubts`: The material a linter looks at and the form of what it finds.
 - `survey_kit.linter.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
