@@ -77,15 +77,15 @@ Modules:
 - `survey_kit.label.terms`: The words and word pairs of a text as weights, for the model and the discovery of missing subjects.
 - `survey_kit.label.words`: A matcher that looks for thousands of patterns in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings only.
-- `survey_kit.linter.coverage`: Citations that no entry holds.
-- `survey_kit.linter.doubts`: The material a linter looks at and the form of what it finds.
-- `survey_kit.linter.encodings`: Documents that are not UTF-8: which lines had to be guessed at, and whether the guess made words.
+- `survey_kit.linter.coverage`: Citations that are not in any entry.
+- `survey_kit.linter.doubts`: The input of a linter and the form of its findings.
+- `survey_kit.linter.encodings`: Documents that are not UTF-8: the lines whose encoding was guessed, and whether the guess gave words.
 - `survey_kit.linter.facts`: Identifiers against dates, links against titles and venues, entries against each other.
-- `survey_kit.linter.lint`: Line by line, what a curator would want to mend.
-- `survey_kit.linter.marks`: Broken addresses, broken link markup, images that are no images, wrong decodings: what one line shows.
-- `survey_kit.linter.mend`: Put right what is certainly wrong in a list, and nothing else.
+- `survey_kit.linter.lint`: What a curator would want to fix, line by line.
+- `survey_kit.linter.marks`: Doubts visible on one line: broken addresses and link markup, images that are not images, wrong decodings.
+- `survey_kit.linter.mend`: Correct what is certainly wrong in a list, and nothing else.
 - `survey_kit.linter.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
-- `survey_kit.linter.values`: Fields that were given and could not be read as what they claim to hold.
+- `survey_kit.linter.values`: Fields that were given but could not be parsed.
 - `survey_kit.markup`: HTML from templates, in which everything that is not HTML already is escaped.
 - `survey_kit.measure.bursts`: When a subject is more frequent than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: The number of papers there are, estimated from those in several lists; refused where that would be meaningless.
@@ -123,21 +123,21 @@ Modules:
 - `survey_kit.precision`: How many digits of a measured number are kept, so that every processor writes the same ones.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
-- `survey_kit.publish.checklist`: What guidelines ask of a report, and where this survey answers it.
-- `survey_kit.publish.dictionary`: What every file holds, column by column, and what every subject means and how works get it.
-- `survey_kit.publish.escape`: Write any text into LaTeX, BibTeX and Markdown so that it is shown and never run.
+- `survey_kit.publish.checklist`: The items of reporting guidelines, and where this survey answers them.
+- `survey_kit.publish.dictionary`: The contents of every file, column by column, and the meaning of every subject and how works get it.
+- `survey_kit.publish.escape`: Escape any text for LaTeX, BibTeX and Markdown so that it is shown and never executed.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
-- `survey_kit.publish.items`: The plain fields of a paper or an entry, the same for every format it is written in.
+- `survey_kit.publish.items`: The plain fields of a paper or an entry, the same for every output format.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
-- `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, on paper, and without a script too.
-- `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
-- `survey_kit.publish.numbers`: Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
-- `survey_kit.publish.page`: One page: what was found, what may not be concluded, figures, papers, and where every number comes from.
-- `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
-- `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
+- `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, in print, and without a script.
+- `survey_kit.publish.manifest`: Hashes of all outputs and what they were built from, for comparison with a rebuild.
+- `survey_kit.publish.numbers`: Numbers of the article, each with a name, a source table and a macro; sentences contain names, not digits.
+- `survey_kit.publish.page`: One page with the findings, what may not be concluded, figures, papers, and the source of every number.
+- `survey_kit.publish.report`: The counts of entries, works and findings.
+- `survey_kit.publish.vosviewer`: The map of subjects that occur together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
 - `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; lost citations are named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.

@@ -179,7 +179,7 @@ def test_new_replaces_nothing(folder, capsys):
     (folder / 'survey/data/curated').mkdir(parents=True)
     (folder / 'survey/data/curated/labels.csv').write_text('mine')
     assert run(['new', 'list.md', '--survey', 'survey']) == 1
-    assert 'data/curated/labels.csv: is there already' in capsys.readouterr().err
+    assert 'data/curated/labels.csv: already exists' in capsys.readouterr().err
     assert (folder / 'survey/data/curated/labels.csv').read_text() == 'mine'
     assert not (folder / 'survey/settings.ini').exists()
 

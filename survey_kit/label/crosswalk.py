@@ -112,8 +112,8 @@ def check_crosswalk(entries: pd.DataFrame, crosswalk: Crosswalk) -> pd.DataFrame
                 'found': section,
                 'entry_id': rows['entry_id'].iloc[0],
                 'suggestion': 'a row for this heading in the crosswalk, without a node if it means nothing',
-                'message': f'{len(rows)} {"entry is" if len(rows) == 1 else "entries are"} below the heading {section!r}, '
-                'which is not in the crosswalk',
+                'message': f'{len(rows)} {"entry is" if len(rows) == 1 else "entries are"} below the heading '
+                f'{section!r}, which is not in the crosswalk',
             }
             for (source, section), rows in unknown
         ],
