@@ -91,10 +91,10 @@ def test_out_into_a_character_device_leaves_the_device(folder, writer):
 def test_out_refuses_a_folder_and_a_block_device(folder, capsys, writer):
     (folder / 'folder.csv').mkdir()
     assert call(writer, 'folder.csv') == 1
-    assert 'folder.csv: is a folder; name a plain file' in capsys.readouterr().err
+    assert 'folder.csv: is a folder; give a regular file' in capsys.readouterr().err
     device(folder, 'block.csv', stat.S_IFBLK, 7, 250)
     assert call(writer, 'block.csv') == 1
-    assert 'block.csv: is a block device; name a plain file' in capsys.readouterr().err
+    assert 'block.csv: is a block device; give a regular file' in capsys.readouterr().err
     assert stat.S_ISBLK((folder / 'block.csv').lstat().st_mode)
 
 
@@ -179,7 +179,7 @@ def test_new_replaces_nothing(folder, capsys):
     (folder / 'survey/data/curated').mkdir(parents=True)
     (folder / 'survey/data/curated/labels.csv').write_text('mine')
     assert run(['new', 'list.md', '--survey', 'survey']) == 1
-    assert 'data/curated/labels.csv: is there already' in capsys.readouterr().err
+    assert 'data/curated/labels.csv: already exists' in capsys.readouterr().err
     assert (folder / 'survey/data/curated/labels.csv').read_text() == 'mine'
     assert not (folder / 'survey/settings.ini').exists()
 

@@ -174,7 +174,7 @@ def test_a_figure_by_node_tells_how_many_papers_have_no_label(spec, tables):
         for figure in pictures(spec, measured, SETTINGS.widths):
             assert any(
                 sign in words(figure)
-                for sign in ('ithout an accepted label', 'title that speaks for no', 'headings that name a')
+                for sign in ('ithout an accepted label', 'title that indicates no', 'headings that name a')
             )
 
 

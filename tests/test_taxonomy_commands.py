@@ -26,7 +26,7 @@ BROKEN = {
     'orphan.yaml': ('- id: a\n  broader: z\n', "node a: broader node 'z' does not exist"),
     'empty.csv': ('', 'the file is empty'),
     'blank.yaml': (' \n\n', 'the file is empty'),
-    'none.json': ('{"nodes": []}', 'no node in it'),
+    'none.json': ('{"nodes": []}', 'no nodes'),
     'names.csv': ('name\na\n', '`id`'),
     'half.json': ('{"nodes": [{"id": "a"}', 'line 1'),
     'space.csv': ('id\nbig whale\n', "id 'big whale'"),

@@ -40,7 +40,7 @@ def measure_node_bursts(tables: Tables, settings: Settings) -> Tables:
 
 
 def of_bursts(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.DataFrame:
-    "Bursts: the dated papers of curated lists."
+    "The denominator of bursts: the dated papers of curated lists."
     return by_node(table, tables, set(dated_papers(tables, settings)['paper_id']))
 
 # %% ../../nbs/8_figures/22_bursts.ipynb #9b53f12a
@@ -51,20 +51,20 @@ _SAID = (
 
 
 def burst_numbers(shown: Tables) -> list[Number]:
-    "How many bursts got which verdict."
+    "The number of bursts with each verdict."
     bursts = shown['table']
     return verdict_numbers('bursts', bursts.drop_duplicates(['node', 'first'])) if len(bursts) else []
 
 
 def burst_statements(shown: Tables) -> list[Statement]:
-    "How many bursts remain."
+    "The statement on how many bursts remain."
     return [Statement((_SAID,), '', 'counts')]
 
 # %% ../../nbs/8_figures/22_bursts.ipynb #43e1e745
 FIGURE = FigureSpec(
     name='bursts',
     place=13,
-    caption='When subjects were more frequent than usual, over all nodes of the taxonomy.',
+    caption='The periods in which subjects were more frequent than usual, for all nodes of the taxonomy.',
     measure=measure_node_bursts,
     denominator=of_bursts,
     declared={'table': counted_beside(labelled(NODE_BURSTS))},

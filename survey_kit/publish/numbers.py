@@ -1,8 +1,8 @@
-"""Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
+"""Numbers of the article, each with a name, a source table and a macro; sentences contain names, not digits.
 
 A number typed into a sentence is out of date with the next build, and nobody can tell where it came from. Here a
-sentence is written with names in braces, and each name is a `Number`: its text, what it counts, the table it stands
-in and how it is got from there. `fill_text`, `fill_latex` and `fill_html` put the same sentence into a page, into
+sentence is written with names in braces, and each name is a `Number`: its text, what it counts, the table it comes
+from and how it is found there. `fill_text`, `fill_latex` and `fill_html` put the same sentence into a page, into
 LaTeX (as macros, defined by `numbers_to_latex`) and into HTML (as links to their provenance). A sentence with a name
 that this survey does not have is left out."""
 
@@ -24,8 +24,8 @@ from ..tables import TableError
 
 # %% ../../nbs/7_publish/50_numbers.ipynb #d8fae31b
 class Number(NamedTuple):
-    """A number (or word) of a survey: its name, how it is printed, what it says, the file it comes from, and how it
-    is got from there.
+    """A number (or word) of a survey: its name, its text, its meaning, the file it comes from, and how it is found
+    there.
     """
 
     name: str
