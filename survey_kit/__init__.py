@@ -95,6 +95,7 @@ Modules:
 - `survey_kit.measure.cooccurrence`: Which subjects occur together, the clusters they form, and whether the clusters are more than noise.
 - `survey_kit.measure.flow`: From places read to papers compared: the numbers of a flow diagram, each box the sum of what follows from it.
 - `survey_kit.measure.growth`: The growth rate of a list, under every defensible choice at once.
+- `survey_kit.measure.intervals`: The one interval with which the survey reports a share.
 - `survey_kit.measure.lag`: The time from preprint to venue, with preprints still waiting treated as censored.
 - `survey_kit.measure.nowcast`: The number of papers that a list will still add for its last months; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.

@@ -1489,6 +1489,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                        'survey_kit/measure/growth.py'),
                                            'survey_kit.measure.growth.month_papers': ( '5_measure/growth.html#month_papers',
                                                                                        'survey_kit/measure/growth.py')},
+            'survey_kit.measure.intervals': { 'survey_kit.measure.intervals.share_interval': ( '5_measure/intervals.html#share_interval',
+                                                                                               'survey_kit/measure/intervals.py')},
             'survey_kit.measure.lag': { 'survey_kit.measure.lag._lag': ('5_measure/lag.html#_lag', 'survey_kit/measure/lag.py'),
                                         'survey_kit.measure.lag._papers_at': ('5_measure/lag.html#_papers_at', 'survey_kit/measure/lag.py'),
                                         'survey_kit.measure.lag._venue_span': ( '5_measure/lag.html#_venue_span',

@@ -12,6 +12,7 @@ __all__ = ['changed_title', 'seeming_note', 'plot_grid', 'plot_slopes']
 # %% ../../nbs/6_draw/15_grid.ipynb #ab0c6b3c
 import pandas as pd
 
+from ..columns import INTERVAL_NAME
 from survey_kit.draw.frame import (
     EDGE,
     empty_figure,
@@ -184,7 +185,7 @@ def plot_slopes(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         totals = [int(table.loc[table['period'] == p, 'total'].max()) for p in periods]
         left = len(papers) - len(shown)
         note = (
-            f'Share of the papers of a period (n = {totals[0]} and {totals[1]}); bars: 95 % Wilson interval.'
+            f'Share of the papers of a period (n = {totals[0]} and {totals[1]}); bars: 95 % {INTERVAL_NAME} interval.'
             + seeming_note(table)
         )
         note += unlabelled_note(table.drop_duplicates('period'))

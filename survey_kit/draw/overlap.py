@@ -15,6 +15,7 @@ __all__ = ['upset_columns', 'list_sizes', 'upset_title', 'plot_upset', 'containe
 from functools import partial
 import pandas as pd
 
+from ..columns import INTERVAL_NAME
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import fix_layout
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, tint
@@ -274,7 +275,7 @@ def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, widt
             return empty_figure(width, title, 'No list has a paper inside the matched scope and window.')
         note = (
             'Share of the papers of a list that are also in another list, in the scope named and the months both '
-            'cover; bars: 95 % Wilson interval.'
+            f'cover; bars: 95 % {INTERVAL_NAME} interval.'
         )
         note += silent_note(table)
         note += f' Not drawn but in the table: {left} pair{"s" * (left > 1)} that share fewer papers.' if left else ''

@@ -14,6 +14,7 @@ __all__ = ['node_words', 'factor_text', 'effect_text', 'counted_text', 'shares_t
 # %% ../../nbs/6_draw/11_shares.ipynb #12d9cb7f
 import pandas as pd
 
+from ..columns import INTERVAL_NAME
 from survey_kit.draw.frame import (
     EDGE,
     empty_figure,
@@ -92,7 +93,7 @@ def shares_note(table: pd.DataFrame) -> str:
     both = ' Papers on both are left out.' if 'n_both' in table and table['n_both'].sum() else ''
     among = f'papers on {node} or {other}' if other else 'papers'
     return (
-        f'Papers on {node} among {among}, by {unit_of(table["period"])}; band and bars: 95 % Wilson interval; '
+        f'Papers on {node} among {among}, by {unit_of(table["period"])}; band and bars: 95 % {INTERVAL_NAME} interval; '
         'n above: papers behind the '
         'share; below: number of lists open; at the right: verdict. Grey: outside the common window, '
         'the lists compared are not all open.' + both + missing_dates_note(table)

@@ -13,6 +13,7 @@ __all__ = ['LEAST_HELD', 'FIGURE', 'measure_overlap', 'by_titles', 'containment_
 # %% ../../nbs/8_figures/13_containment.ipynb #438d565e
 import pandas as pd
 
+from ..columns import INTERVAL_NAME
 from ..draw.overlap import containment_title, silent_note
 from ..draw.style import COLOURS
 from ..draw.interactive import ROW_HEADER, records_of, tooltip, interactive_chart
@@ -152,7 +153,7 @@ def containment_chart(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> 
     return interactive_chart(
         containment_title(table),
         'Share of the papers of a list that are also in another, in a matched subject and window; bars: 95 % '
-        'Wilson interval.',
+        f'{INTERVAL_NAME} interval.',
         rows,
         silent_note(table),
         facet={'row': {'field': 'of', 'type': 'nominal', 'title': None, 'header': ROW_HEADER}},
@@ -175,6 +176,6 @@ FIGURE = FigureSpec(
     interactive=containment_chart,
     methods=(
         'Lists are compared by containment in a matched subject and in the months that both cover, '
-        'with Wilson intervals.',
+        f'with {INTERVAL_NAME} intervals.',
     ),
 )

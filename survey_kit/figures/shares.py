@@ -11,6 +11,7 @@ __all__ = ['FIGURE', 'measure_shares', 'counted_window', 'share_numbers', 'share
 # %% ../../nbs/8_figures/11_shares.ipynb #587db29d
 import pandas as pd
 
+from ..columns import INTERVAL_NAME
 from ..draw.shares import missing_dates_note, shares_title
 from ..draw.interactive import records_of, highlight, tooltip, interactive_chart, years_axis
 from .denominators import by_period
@@ -149,7 +150,7 @@ def shares_chart(table: pd.DataFrame) -> dict:
     order = list(dict.fromkeys(row['scope'] for row in rows))
     return interactive_chart(
         shares_title(table),
-        'Bars: 95 % Wilson interval; grey: not all lists compared are open.',
+        f'Bars: 95 % {INTERVAL_NAME} interval; grey: not all lists compared are open.',
         rows,
         missing_dates_note(table),
         columns=2,
@@ -175,7 +176,9 @@ FIGURE = FigureSpec(
     leading=1,
     methods=(
         'Lists are pooled only in the months in which all of them are open, {window-first} to {window-last}.',
-        'Shares are given by {unit} with Wilson intervals; the change of a share is the factor by which its odds '
+        'Shares are given by {unit} with '
+        + INTERVAL_NAME
+        + ' intervals; the change of a share is the factor by which its odds '
         'change in a year (logistic regression, Wald interval).',
         'A change is called supported only if its interval excludes no change, at least {least} works are counted,'
         ' it is also seen within lists and in at least one of them, and no search window begins inside; a change '
