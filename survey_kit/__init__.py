@@ -70,6 +70,7 @@ Modules:
 - `survey_kit.label.session`: A person reads paper after paper and decides: what is shown, what is kept, how a decision is taken back.
 - `survey_kit.label.skos`: Taxonomies out to, and in from, files of the SKOS vocabulary.
 - `survey_kit.label.spots`: Where the words of rules stand together, for all rules and many papers at once.
+- `survey_kit.label.stated`: What keywords, tags and other fields of a source say of a paper, as evidence for nodes.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that nobody need fit it again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and pairs of words of a text as weights: what the model and the search for missing subjects look at.

@@ -19,6 +19,7 @@ from typing import Any
 
 import pandas as pd
 
+from .norm.common import common_fields
 from .norm.text import fold
 from .tables import ENTRIES, PAPERS, RECORDS, Table, TableError, make_table
 
@@ -280,6 +281,12 @@ def _rows(columns: dict[str, list]) -> list[dict]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
+def _keywords(texts: dict[str, list[str]]) -> list[str]:
+    "The keywords of each row; those among its further fields if the table has no column for them."
+    rows = zip(texts['keywords'], texts['extra'], strict=True)
+    return [given or common_fields(extra).get('keywords', '') for given, extra in rows]
+
+
 def make_records(table: pd.DataFrame, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
     """The common record of each row of a table of papers: a table RECORDS, sorted by id.
 
@@ -290,6 +297,7 @@ def make_records(table: pd.DataFrame, columns: Mapping[str, str] | None = None) 
     texts = record_texts(table, RECORDS.columns, columns)
     check_record_ids(texts['id'])
     others = _rows(_leftovers(table, known_columns(table.columns, columns), texts))
+    texts['keywords'] = _keywords(texts)
     extra = [*map(_extra, texts['extra'], texts['year'], others)]
     return make_table(_rows(texts | {'year': [*map(_year, texts['year'])], 'extra': extra}), RECORDS)
 

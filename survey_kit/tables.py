@@ -429,6 +429,7 @@ PAPERS = Table(
         'n_sources': whole('sources that mention it', 'sources'),
         'sources': text('their names, separated by spaces'),
         'origin': text('the entry each value came from, as JSON'),
+        'extra': text('what its entries say of it by name (keywords, task, environment, ...), as JSON'),
     },
     'one work: the best value of each field, and the entry it came from',
 )
@@ -456,8 +457,10 @@ LABELS = Table(
     {
         'paper_id': text('the work'),
         'node': text('node of the taxonomy'),
-        'method': text('how it was given', 'heading', 'rule', 'default', 'model', 'reading', 'person', 'broader'),
-        'evidence': text('what speaks for it: heading, rule and matched text, narrower node'),
+        'method': text(
+            'how it was given', 'heading', 'keyword', 'rule', 'default', 'model', 'reading', 'person', 'broader'
+        ),
+        'evidence': text('what speaks for it: heading, field with its line, rule and matched text, narrower node'),
         'score': number('reliability of this evidence', 'chance, 0 to 1'),
     },
     'one piece of evidence for one node of one work',

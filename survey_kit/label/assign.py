@@ -1,7 +1,7 @@
 """Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
 
-`label_papers` collects what speaks for each node of each paper: the headings it stands under, the rules that fired
-in title and abstract, what follows from these, defaults. Every piece of evidence is a row, with its reliability;
+`label_papers` collects what speaks for each node of each paper: the headings it stands under, the keywords that sources
+state, the rules that fired in title and abstract, what follows from these, defaults. Every piece of evidence is a row, with its reliability;
 nodes above a node are labels too (method `broader`). `decide_labels` weighs the rows of a paper and node into one
 score and a decision: accepted, for review, or none. `count_unlabelled` says how many papers have nothing in a facet."""
 
@@ -18,9 +18,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .crosswalk import Crosswalk, heading_labels
+from .crosswalk import Crosswalk, heading_labels, known_headings
 from .evidence import Evidence, Signs, either
 from .rules import Matcher, Rule
+from .stated import Stated, read_values, said_once, stated_evidence, stated_subjects
 from .taxonomy import Taxonomy
 from .words import clean_text
 from ..tables import LABELS, make_table
@@ -42,13 +43,14 @@ def read_headings(matcher: Matcher, sections: set[str]) -> dict[str, list[Eviden
 
 class Clues(NamedTuple):
     """What evidence is looked for in: title, abstract, what the crosswalk says of the headings (node, evidence,
-    reliability), and headings it does not know.
+    reliability), headings it does not know, and what fields say of the subject.
     """
 
     title: str
     abstract: str = ''
     headings: tuple[tuple[str, str, float], ...] = ()
     read: tuple[str, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
 
 def find_evidence(matcher: Matcher, papers: Sequence[Clues]) -> list[list[Evidence]]:
@@ -57,7 +59,9 @@ def find_evidence(matcher: Matcher, papers: Sequence[Clues]) -> list[list[Eviden
     What several headings say in the same words counts once: a curator who repeats a word has not judged twice.
     """
     read, headings, given = read_headings(matcher, {section for paper in papers for section in paper.read}), [], []
-    for paper in papers:
+    values = read_values(matcher, (s.value for paper in papers for s in paper.stated if s.nodes is None))
+    stated = [stated_evidence(paper.stated, values) for paper in papers]
+    for paper, keywords in zip(papers, stated, strict=True):
         found, said, scores = (
             [Evidence(node, 'heading', text, '', '', score) for node, text, score in sorted(set(paper.headings))],
             {},
@@ -66,11 +70,13 @@ def find_evidence(matcher: Matcher, papers: Sequence[Clues]) -> list[list[Eviden
         for e in (e for section in sorted(set(paper.read)) for e in read[section]):
             said.setdefault((e.node, e.rule), e)
         headings.append(found + [*said.values()])
-        for e in headings[-1]:
+        for e in (*headings[-1], *keywords):
             scores[e.node] = either(scores.get(e.node, 0), e.score)
         given.append(scores)
     texts = matcher.evidence_of([(clean_text(paper.title), clean_text(paper.abstract)) for paper in papers], given)
-    return [before + found for before, found in zip(headings, texts, strict=True)]
+    return [
+        before + said_once(keywords, found) for before, keywords, found in zip(headings, stated, texts, strict=True)
+    ]
 
 
 def paper_evidence(matcher: Matcher, *clues) -> list[Evidence]:
@@ -123,9 +129,18 @@ def _headings(entries: pd.DataFrame, matches: pd.DataFrame, crosswalk: Crosswalk
     for entry, node, text, score in heading_labels(entries, crosswalk):
         mean.setdefault(paper[entry], []).append((node, text, score))
     for entry, source, section in zip(entries['entry_id'], entries['source'], entries['section'], strict=True):
-        if section and (source, section) not in crosswalk:
-            read.setdefault(paper[entry], []).append(section)
+        for heading in known_headings(source, section, crosswalk):
+            if heading and (source, heading) not in crosswalk:
+                read.setdefault(paper[entry], []).append(heading)
     return mean, read
+
+
+def _stated(entries: pd.DataFrame, matches: pd.DataFrame, crosswalk: Crosswalk) -> dict[str, list[Stated]]:
+    "For each paper what the fields of its entries say of its subject."
+    paper, found = dict(zip(matches['entry_id'], matches['paper_id'], strict=True)), {}
+    for entry, stated in stated_subjects(entries, crosswalk):
+        found.setdefault(paper[entry], []).append(stated)
+    return found
 
 
 def paper_signs(
@@ -138,9 +153,10 @@ def paper_signs(
 ) -> dict[str, Signs]:
     "Title, abstract and evidence of each paper, by id."
     matcher, (mean, read) = Matcher(rules, taxonomy), _headings(entries, matches, crosswalk)
+    stated = _stated(entries, matches, crosswalk)
     columns = zip(papers['paper_id'], papers['title'], papers['abstract'], strict=True)
     clues = {
-        paper: Clues(title, abstract, tuple(mean.get(paper, ())), tuple(read.get(paper, ())))
+        paper: Clues(title, abstract, *(tuple(known.get(paper, ())) for known in (mean, read, stated)))
         for paper, title, abstract in columns
     }
     return dict(zip(clues, join_signs(matcher, [*clues.values()]), strict=True))

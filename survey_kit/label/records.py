@@ -23,13 +23,15 @@ import numpy as np
 import pandas as pd
 
 from .assign import BATCH, Clues, broader_labels, decide, evidence_text, join_signs
-from .crosswalk import Crosswalk
+from .crosswalk import Crosswalk, known_headings
 from .model import ModelError, PairModel, evidence_scores, node_matrix
 from .readings import Reading, settle_readings
 from .evidence import Evidence, Signs
 from .rules import Matcher, Rule, name_rules
+from .stated import stated_of
 from .taxonomy import Taxonomy
 from ..memory import collection_paused
+from ..norm.common import further
 from ..norm.text import squeeze
 from ..records import known_columns, record_texts
 from ..settings import SurveyError
@@ -50,6 +52,8 @@ class Record(NamedTuple):
     abstract: str = ''
     section: str = ''
     source: str = ''
+    keywords: str = ''
+    extra: str = ''
 
 
 def check_fields(columns: Iterable[str], where: str = 'papers') -> None:
@@ -86,14 +90,12 @@ def clean_records(records: pd.DataFrame) -> list[Record]:
 # %% ../../nbs/4_label/10_records.ipynb #e49f800d
 def _clues(record: Record, crosswalk: Crosswalk | None) -> Clues:
     "What evidence for a record is looked for in."
-    source, section = record.source, record.section
-    if crosswalk is None or (source, section) not in crosswalk:
-        return Clues(record.title, record.abstract, (), (section,) if section else ())
-    return Clues(
-        record.title,
-        record.abstract,
-        tuple((node, f'{source}: {section}', score) for node, score in crosswalk.of(source, section).items()),
-    )
+    walk, source = crosswalk or Crosswalk({}), record.source
+    headings = [h for h in known_headings(source, record.section, walk) if h]
+    mean = [(n, f'{source}: {h}', score) for h in headings for n, score in walk.of(source, h).items()]
+    read = tuple(h for h in headings if (source, h) not in walk)
+    fields = further(record.extra) | ({'keywords': record.keywords} if record.keywords else {})
+    return Clues(record.title, record.abstract, tuple(mean), read, tuple(stated_of(source, None, fields, '', walk)))
 
 
 def record_signs(records: Sequence[Record], matcher: Matcher, crosswalk: Crosswalk | None) -> dict[str, Signs]:

@@ -379,6 +379,7 @@ def block_to_record(block: Block) -> Record:
         'title': title,
         'authors': bibtex_names(block.fields.get('author', '')),
         'arxiv_id': _arxiv(given),
+        'section': given.get('groups', '').split(','),
     }
     fields['url'] = [u for n in (*_LINKS, 'howpublished', 'note') for u in links.get(n, [])]
     fields['code_url'] = [u for n in _CODES for u in links.get(n, [])]

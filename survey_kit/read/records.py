@@ -316,6 +316,11 @@ def _title_of(fields: dict) -> str:
     )
 
 # %% ../../nbs/1_read/09_records.ipynb #61d0b780
+def _section(value) -> str:
+    "The headings of a record on one line, those of a list parted by semicolons."
+    return '; '.join(filter(None, map(clean_value, value))) if isinstance(value, list) else clean_value(value)
+
+
 def _columns(record: Record) -> dict:
     "The columns of ENTRIES that a record fills, without its place."
     fields, links, printed = record.fields, links_of(record.fields), _printed_venue(record.fields)
@@ -341,7 +346,7 @@ def _columns(record: Record) -> dict:
         'identifiers': ' '.join(f'{s}:{v}' for s, v in sorted(named.items())),
         'abstract': abstract_of(clean_value(fields.get('abstract'))),
         'nickname': clean_value(fields.get('nickname')),
-        'section': clean_value(fields.get('section')),
+        'section': _section(fields.get('section')),
         'rating': int(rating) if re.fullmatch('[0-9]{1,2}', rating) else None,
         'links': json.dumps(links, ensure_ascii=False),
         'extra': _as_json({n: v for n, v in extra.items() if v not in ('', None, [], {})}),
