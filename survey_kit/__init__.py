@@ -141,6 +141,7 @@ Modules:
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
 - `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; lost citations are named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
+- `survey_kit.read.bounds`: No paper of a document is of a year that was far ahead when the document was taken.
 - `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a unit.
 - `survey_kit.read.classify.company`: What the neighbours of a unit say about it.
 - `survey_kit.read.classify.evidence`: Rules on what makes a unit a paper: its link, venue, authors, date, and its neighbours.

@@ -107,7 +107,8 @@ def find_all_doubts(
     }
     texts, guessed = {name: d.text for name, d in decoded.items()}, {name: d.guessed for name, d in decoded.items()}
     lost = {s.source: tuple(map(int, s.lost_citations.split())) for s in sources.itertuples() if s.source in texts}
-    found = [find_doubts(entries, texts, guessed, lost), disagreements]
+    captured = {source.name: source.captured for source in documents if source.captured}
+    found = [find_doubts(entries, texts, guessed, lost, captured), disagreements]
     if crosswalk is not None:
         found.insert(1, check_crosswalk(entries, crosswalk))
     return check_table(sort_table(pd.concat(found, ignore_index=True), FINDINGS), FINDINGS)

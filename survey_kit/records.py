@@ -20,6 +20,7 @@ from typing import Any
 import pandas as pd
 
 from .norm.common import common_fields
+from .norm.field_dates import YEAR
 from .norm.text import fold
 from .tables import ENTRIES, PAPERS, RECORDS, Table, TableError, make_table
 
@@ -248,7 +249,7 @@ def check_record_columns(names: Iterable, columns: Mapping[str, str] | None = No
     raise TableError(f'records: no column id; found {", ".join(map(str, names)) or "no columns"}')
 
 
-_YEAR = re.compile(r'(?<!\d)(?:1[5-9]|20)\d\d(?!\d)')
+_YEAR = re.compile(rf'(?<!\d){YEAR}(?!\d)')
 
 
 def _year(text: str) -> int | None:

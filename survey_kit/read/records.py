@@ -283,7 +283,7 @@ def _broken(fields: dict, named: dict, links: list, date: str) -> dict[str, str]
     claims = {
         'doi': bool({'doi', 'arxiv', 'central'} & named.keys()),
         'arxiv_id': 'arxiv' in named,
-        'year': bool(date),
+        'year': bool(year_of(clean_value(fields.get('year')))),
         'month': len(date) > 4,
         'day': len(date) > 7,
         'date': len(date) > 4 or bool(date) and _is_year(fields.get('date')),

@@ -13,7 +13,9 @@ __all__ = ['HEADS', 'role_of_head', 'looks_like_head', 'column_roles', 'row_fiel
 import json
 import re
 
+from ...norm.common import further
 from ...norm.dates import date_kind, read_date
+from ...norm.field_dates import field_date
 from ...norm.subject_fields import field_values, kind_of_field
 from ...norm.text import fold, squeeze
 from ...norm.venues import Venue, norm_venue, read_venue
@@ -88,7 +90,7 @@ def _cell_text(cell: list[Piece]) -> str:
 def _stated(cell: list[Piece]) -> str:
     "What a cell says of the paper, on one line: breaks part values, the label of a link (`data`) is none."
     shown = ('; ' if p.kind == 'break' else '' if p.kind == 'link' and role_of_label(p.text) else p.text for p in cell)
-    return squeeze(''.join(shown)).strip('; ')
+    return re.sub(r'\s*;[\s;]*', '; ', squeeze(''.join(shown))).strip('; ')
 
 
 def _cell_score(parts: list[Piece], labels: frozenset) -> float:
@@ -233,6 +235,19 @@ def row_fields(
 _SHORT_DATE = re.compile(r'\s*\d{1,2}/\d{1,2}/(\d\d)\s*')
 
 
+def _date_in(text: str) -> str:
+    "The date in the text of a column for dates."
+    return read_date(text) or field_date(text)
+
+
+def _with_unread(extra: str, said: dict[str, str], venue: Venue) -> str:
+    "The further fields of a row with what columns for dates hold that is neither a date nor its venue."
+    unread = {
+        n: text for n, text in said.items() if text and not _date_in(text) and read_venue(text).name != venue.name
+    }
+    return fields_json(further(extra) | unread) if unread else extra
+
+
 def _explicit(found: dict, said: dict[str, str]) -> dict:
     "The fields of a row, overruled by what columns of their own say."
     venue = read_venue(re.sub(r'\s*/\s*$', '', said['venue'])) if re.search(r'\w', said['venue']) else Venue('', 0, '')
@@ -242,14 +257,16 @@ def _explicit(found: dict, said: dict[str, str]) -> dict:
         venue = read_venue(said['date'])
     if venue.name:
         found['venue'] = norm_venue(venue.name)
-    date = read_date(said['date']) or read_date(said['year']) or venue.date
-    if date and len(date) >= len(found['date']) or read_date(said['year']):
+    said_date, said_year = _date_in(said['date']), _date_in(said['year'])[:4]
+    date = said_date or said_year or venue.date
+    if date and len(date) >= len(found['date']) or said_year:
         found['date'], found['date_kind'] = date or found['date'], date_kind(date or found['date'])
-    year = read_date(said['year']) or (str(venue.year) if venue.year else '') or found['date']
+    year = said_year or (str(venue.year) if venue.year else '') or found['date']
     if year:
         found['year'] = int(year[:4])
     if said['authors']:
         found['authors'] = said['authors'].rstrip('. ')
+    found['extra'] = _with_unread(found['extra'], {n: said[n] for n in ('date', 'year')}, venue)
     if said['nickname'] and not found['nickname'] and len(said['nickname']) < 60:
         found['nickname'] = clean_title(said['nickname'])
     return found
