@@ -19,7 +19,7 @@ from typing import Any
 
 import pandas as pd
 
-from .norm.common import common_fields
+from .norm.common import keywords_of
 from .norm.field_dates import YEAR
 from .norm.text import fold
 from .tables import ENTRIES, PAPERS, RECORDS, Table, TableError, make_table
@@ -40,8 +40,7 @@ NAMES = {
                 journalref so jo jf t2 anthologytitle 会议 期刊""",
     'year': 'year publicationyear pubyear publicationyr yearpublished publishedyear yearofpublication py yr 年份',
     'date': """date publicationdate publisheddate published publishedat issued pubdate releasedate coverdate
-                datepublished dateofpublication
-               dateposted submitted 日期""",
+                datepublished dateofpublication dateposted submitted 日期""",
     'month': 'month publishedmonth pd',
     'day': 'day',
     'type': 'type entrytype itemtype documenttype publicationtype contenttype doctype',
@@ -97,9 +96,8 @@ def _check_given(names: list, given: Mapping[str, str]) -> None:
     if field:
         raise TableError(f'columns: no field {field!r}; fields are {", ".join(NAMES)}')
     lost = next((column for column in given.values() if column not in names), None)
-    if lost is None:
-        return
-    raise TableError(f'columns: no column {lost!r}; the table has {", ".join(map(str, names)) or "none"}')
+    if lost is not None:
+        raise TableError(f'columns: no column {lost!r}; the table has {", ".join(map(str, names)) or "none"}')
 
 
 def _named(field: str, keys: dict) -> list:
@@ -233,20 +231,18 @@ def check_record_ids(ids: list[str]) -> None:
         raise TableError(f'records: row {ids.index("") + 1} has no id; give every record one')
     counts = pd.Series(ids, dtype='object').value_counts()
     twice = next((i for i in ids if counts[i] > 1), None) if len(counts) < len(ids) else None
-    if twice is None:
-        return
-    raise TableError(
-        f'records: id {twice!r} stands {counts[twice]} times; each must be there once '
-        f'(ids that stand more than once: {int((counts > 1).sum())})'
-    )
+    if twice is not None:
+        raise TableError(
+            f'records: id {twice!r} stands {counts[twice]} times; each must be there once '
+            f'(ids that stand more than once: {int((counts > 1).sum())})'
+        )
 
 
 def check_record_columns(names: Iterable, columns: Mapping[str, str] | None = None) -> None:
     "Raise `TableError` unless one of the columns holds ids."
     names = list(names)
-    if 'id' in known_columns(names, columns):
-        return
-    raise TableError(f'records: no column id; found {", ".join(map(str, names)) or "no columns"}')
+    if 'id' not in known_columns(names, columns):
+        raise TableError(f'records: no column id; found {", ".join(map(str, names)) or "no columns"}')
 
 
 _YEAR = re.compile(rf'(?<!\d){YEAR}(?!\d)')
@@ -282,12 +278,6 @@ def _rows(columns: dict[str, list]) -> list[dict]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def _keywords(texts: dict[str, list[str]]) -> list[str]:
-    "The keywords of each row; those among its further fields if the table has no column for them."
-    rows = zip(texts['keywords'], texts['extra'], strict=True)
-    return [given or common_fields(extra).get('keywords', '') for given, extra in rows]
-
-
 def make_records(table: pd.DataFrame, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
     """The common record of each row of a table of papers: a table RECORDS, sorted by id.
 
@@ -298,7 +288,7 @@ def make_records(table: pd.DataFrame, columns: Mapping[str, str] | None = None) 
     texts = record_texts(table, RECORDS.columns, columns)
     check_record_ids(texts['id'])
     others = _rows(_leftovers(table, known_columns(table.columns, columns), texts))
-    texts['keywords'] = _keywords(texts)
+    texts['keywords'] = [*map(keywords_of, texts['keywords'], texts['extra'])]
     extra = [*map(_extra, texts['extra'], texts['year'], others)]
     return make_table(_rows(texts | {'year': [*map(_year, texts['year'])], 'extra': extra}), RECORDS)
 

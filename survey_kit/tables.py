@@ -439,9 +439,7 @@ VERSIONS = Table(
     ('paper_id', 'kind', 'identifier', 'venue', 'date'),
     {
         'paper_id': text('the work'),
-        'kind': text(
-            'form of publication', 'preprint', 'workshop', 'conference', 'journal', 'book', 'online', 'unknown'
-        ),
+        'kind': text('form of publication', *'preprint workshop conference journal book online unknown'.split()),
         'identifier': text('`scheme:value`, if known'),
         'venue': text('where'),
         'date': text('when, as finely as known'),
@@ -457,9 +455,7 @@ LABELS = Table(
     {
         'paper_id': text('the work'),
         'node': text('node of the taxonomy'),
-        'method': text(
-            'how it was given', 'heading', 'keyword', 'rule', 'default', 'model', 'reading', 'person', 'broader'
-        ),
+        'method': text('how it was given', *'heading keyword rule default model reading person broader'.split()),
         'evidence': text('what speaks for it: heading, field with its line, rule and matched text, narrower node'),
         'score': number('reliability of this evidence', 'chance, 0 to 1'),
     },

@@ -28,10 +28,9 @@ from .model import ModelError, PairModel, evidence_scores, node_matrix
 from .readings import Reading, settle_readings
 from .evidence import Evidence, Signs
 from .rules import Matcher, Rule, name_rules
-from .stated import stated_of
+from .stated import stated_in
 from .taxonomy import Taxonomy
 from ..memory import collection_paused
-from ..norm.common import further
 from ..norm.text import squeeze
 from ..records import known_columns, record_texts
 from ..settings import SurveyError
@@ -90,12 +89,11 @@ def clean_records(records: pd.DataFrame) -> list[Record]:
 # %% ../../nbs/4_label/10_records.ipynb #e49f800d
 def _clues(record: Record, crosswalk: Crosswalk | None) -> Clues:
     "What evidence for a record is looked for in."
-    walk, source = crosswalk or Crosswalk({}), record.source
-    headings = [h for h in known_headings(source, record.section, walk) if h]
-    mean = [(n, f'{source}: {h}', score) for h in headings for n, score in walk.of(source, h).items()]
-    read = tuple(h for h in headings if (source, h) not in walk)
-    fields = further(record.extra) | ({'keywords': record.keywords} if record.keywords else {})
-    return Clues(record.title, record.abstract, tuple(mean), read, tuple(stated_of(source, None, fields, '', walk)))
+    walk = crosswalk or Crosswalk({})
+    headings = [(record.source, h) for h in known_headings(record.source, record.section, walk) if h]
+    mean = tuple((n, f'{source}: {h}', score) for source, h in headings for n, score in walk.of(source, h).items())
+    read = tuple(h for s, h in headings if (s, h) not in walk)
+    return Clues(record.title, record.abstract, mean, read, stated_in(*record[4:], walk))
 
 
 def record_signs(records: Sequence[Record], matcher: Matcher, crosswalk: Crosswalk | None) -> dict[str, Signs]:

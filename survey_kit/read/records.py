@@ -26,15 +26,8 @@ from typing import NamedTuple
 from ..norm.carried import COLUMNS, column_text, pack, restore
 from ..norm.dates import date_kind
 from ..norm.field_dates import YEAR, field_date
-from survey_kit.norm.identifiers import (
-    find_arxiv,
-    identify,
-    is_arxiv_id,
-    is_web_url,
-    mend_url,
-    record_number,
-    whole_doi,
-)
+from ..norm.identifiers import find_arxiv, identify, is_arxiv_id, is_web_url
+from ..norm.identifiers import mend_url, record_number, whole_doi
 from ..norm.people import TIE, Name, join_names, part_name, print_name
 from ..norm.text import mend_mojibake, squeeze
 from ..norm.venues import read_venue

@@ -14,7 +14,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from ...norm.subject_fields import field_values, kind_of_field
+from ...norm.subject_fields import field_values, kind_in_list
 from ...norm.text import fold, squeeze
 from ..document.blocks import CODE
 from .pieces import Piece
@@ -30,7 +30,7 @@ def _known_names(line: str) -> list[re.Match]:
     "The known names of fields in a line, from the first that begins it."
     if ':' not in line and '：' not in line:
         return []
-    names = [match for match in _NAME.finditer(line) if kind_of_field(match[1])]
+    names = [match for match in _NAME.finditer(line) if kind_in_list(match[1])]
     return names if names and not re.search(r'\w', line[: names[0].start(1)]) else []
 
 
@@ -67,7 +67,7 @@ def named_fields(parts: Iterable[Piece], title: str) -> dict[str, str]:
     known, found = fold(squeeze(title)), {}
     for line in ''.join(map(_shown, parts)).split('\n'):
         for name, text in _fields_in(line):
-            kind = kind_of_field(name)
+            kind = kind_in_list(name)
             place, value = 'keywords' if kind == 'keywords' else squeeze(name), _value(kind, text)
             about = fold(squeeze(f'{name}:{text}'))
             if re.search(r'\w', value) and not (about in known or known and known in about):

@@ -16,7 +16,7 @@ import re
 from ...norm.common import further
 from ...norm.dates import date_kind, read_date
 from ...norm.field_dates import field_date
-from ...norm.subject_fields import field_values, kind_of_field
+from ...norm.subject_fields import field_values, kind_in_list
 from ...norm.text import fold, squeeze
 from ...norm.venues import Venue, norm_venue, read_venue
 from ..document.blocks import BREAK, HARD
@@ -114,7 +114,7 @@ def _repeats(cells: list[list[Piece]]) -> bool:
 def _categories(head: list[str], roles: list[str], rows: list[list[list[Piece]]]) -> list[int]:
     "The columns that name the subject of each paper, and not its own short name."
 
-    named = [n for n, name in enumerate(head[: len(roles)]) if kind_of_field(_head_text(name))]
+    named = [n for n, name in enumerate(head[: len(roles)]) if kind_in_list(_head_text(name))]
     return [
         n
         for n in named
@@ -183,7 +183,7 @@ def _said_of_subject(head: list[str], roles: list[str], cells: list[list[Piece]]
     "What the columns of a row that have no other role say of the subject, keywords under their name."
     found = {}
     for name, role, cell in zip(map(_head_text, head), roles, cells, strict=False):
-        kind, text = kind_of_field(name), _stated(cell)
+        kind, text = kind_in_list(name), _stated(cell)
         if not kind or role not in _said_by(kind) or not field_values(text):
             continue
         text = '; '.join(field_values(text)) if kind == 'keywords' else text
