@@ -73,6 +73,7 @@ Modules:
 - `survey_kit.label.session`: A session in which a person labels one paper after another: what is shown, saved and undone.
 - `survey_kit.label.skos`: Reading and writing taxonomies in the SKOS vocabulary.
 - `survey_kit.label.spans`: Where the words of rules occur together, for all rules and many papers at once.
+- `survey_kit.label.stated`: What keywords, tags and other fields of a source say of a paper, as evidence for nodes.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that it need not be fitted again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and word pairs of a text as weights, for the model and the discovery of missing subjects.
@@ -117,6 +118,7 @@ Modules:
 - `survey_kit.norm.people`: The names in a list of authors as family, given names and suffix, and back as they are printed.
 - `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
 - `survey_kit.norm.round_trip`: Write beside a record what its format would lose, and put it back on reading.
+- `survey_kit.norm.subject_fields`: Keywords, tags, task, data set, environment: the names of such fields, and the values in them.
 - `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
 - `survey_kit.options`: The options with which a corpus was resolved and labelled, as texts.
@@ -143,6 +145,7 @@ Modules:
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
 - `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; lost citations are named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
+- `survey_kit.read.bounds`: No paper of a document is of a year that was far ahead when the document was taken.
 - `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a segment.
 - `survey_kit.read.classify.classifier`: Classify each segment of a list as an entry, or reject it with a reason.
 - `survey_kit.read.classify.evidence`: Rules on what makes a segment a paper: its link, venue, authors, date, and its neighbours.
@@ -162,6 +165,7 @@ Modules:
 - `survey_kit.read.extract.candidates`: Find what may be the title of an entry, one candidate for each way of marking titles.
 - `survey_kit.read.extract.fields`: Read the fields of one entry from its pieces: title, nickname, authors, venue, date, links, identifiers.
 - `survey_kit.read.extract.metadata`: Read what stands beside a title: authors, venue, date.
+- `survey_kit.read.extract.named_fields`: Find what lines below an entry say of it by name: `Key: [sonar]`, `Env: [Web]`, `TLDR: ...`.
 - `survey_kit.read.extract.pieces`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
 - `survey_kit.read.extract.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
 - `survey_kit.read.extract.title_bounds`: Find where in plain text a title begins and ends.

@@ -19,13 +19,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from .corpus_tables import READ, ROWS, WORKS, as_read, chosen_rows, free_names, joined_entries
 from survey_kit.corpus_tables import (
-    READ,
-    ROWS,
-    WORKS,
-    chosen_rows,
-    free_names,
-    joined_entries,
     mask_table,
     renamed,
     rows_of,
@@ -40,15 +35,14 @@ from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
 from .label.rules import parse_rules
 from .label.taxonomy import Taxonomy, taxonomy_to_json
-from .options import CorpusError, Given, Options, checked_text, codebook_of, joined_options, taxonomy_of
+from .options import CorpusError, Given, Options, checked_text, codebook_of, joined_options
+from .options import resolve_options, taxonomy_of
 from .pipeline import find_all_findings
 from .atomic import write_file
 from .read.readers import read_sources
 from .records import make_records
-from .resolve.decisions import parse_decisions
-from .resolve.facts import parse_facts
 from .storage import corpus_in, form_of_path, load_corpus, save_corpus
-from .settings import POLICIES, Source
+from .settings import Source
 from .display import corpus_html, corpus_text
 from .tables import FINDINGS, TABLES, Table, make_table
 
@@ -148,19 +142,19 @@ class Corpus:
             dict(self.documents), self.tables['entries'], crosswalk, doubts, self.tables['sources']
         )
 
-    def resolve(self, date_policy: str = 'first_seen', decisions: Given = None, facts: Given = None) -> 'Corpus':
+    def resolve(
+        self, date_policy: str = 'first_seen', decisions: Given = None, facts: Given = None, paratext: str = 'set aside'
+    ) -> 'Corpus':
         """A corpus whose entries are resolved to works.
 
         `date_policy` says which of a work's dates counts (`first_seen`, `preprint`, `published`, `listed`),
         `decisions` are people's decisions on pairs of entries (columns a, b, decision, person, date), `facts` are
-        known facts about papers from elsewhere; both are files or tables. Labels are dropped: label the works again.
-        Raises `SurveyError`.
+        known facts about papers from elsewhere; both are files or tables. With `paratext='set aside'`, front matter,
+        errata and editorials in bibliographies are listed in `rejects`; with `count` they are works. Labels are
+        dropped: label the works again. Raises `SurveyError`.
         """
-        if date_policy not in POLICIES:
-            raise CorpusError(f'date_policy {date_policy!r}; expected one of {", ".join(POLICIES)}')
-        texts = checked_text(decisions, parse_decisions, 'decisions'), checked_text(facts, parse_facts)
-        options = Options(date_policy, *texts)
-        return replace(self, tables=with_all(tables_of(self.tables, READ), options), options=options)
+        options = resolve_options(date_policy, decisions, facts, paratext)
+        return replace(self, tables=with_all(as_read(self.tables, self.documents), options), options=options)
 
     def label(
         self,
@@ -230,7 +224,8 @@ class Corpus:
             return NotImplemented
         options, names = joined_options(self.options, other.options), self._other_names(other)
         added = {replace(s, name=names.get(s.name, s.name)): data for s, data in other.documents.items()}
-        tables = with_all(joined_entries(self.tables, other.tables, names), options)
+        mine, yours = (as_read(corpus.tables, corpus.documents) for corpus in (self, other))
+        tables = with_all(joined_entries(mine, yours, names), options)
         return Corpus({**self.documents, **added}, tables, options)
 
     def _beside(self, other: 'Corpus') -> tuple['Corpus', set[str], set[str]]:
@@ -239,7 +234,7 @@ class Corpus:
         both = both if both.is_resolved else both.resolve()
         work = both.tables['matches'].set_index('entry_id')['paper_id']
         yours = renamed(other.tables['entries'], self._other_names(other))['entry_id']
-        return both, set(work[self.tables['entries']['entry_id']]), set(work[yours])
+        return both, *({*work.reindex(ids).dropna()} for ids in (self.tables['entries']['entry_id'], yours))
 
     def __and__(self, other: 'Corpus') -> 'Corpus':
         "The works that are in both, with the entries of both."

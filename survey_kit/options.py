@@ -8,7 +8,7 @@ later are treated in the same way."""
 
 # %% auto #0
 __all__ = ['Given', 'CorpusError', 'Options', 'joined_options', 'table_text', 'given_text', 'checked_text', 'taxonomy_of',
-           'codebook_of']
+           'codebook_of', 'resolve_options']
 
 # %% ../nbs/94_options.ipynb #91010167
 from collections.abc import Callable
@@ -26,7 +26,9 @@ from .label.readings import parse_readings
 from .label.rules import name_rules, parse_rules
 from .label.forms import taxonomy_from_file
 from .label.taxonomy import Taxonomy, parse_taxonomy
-from .settings import SurveyError
+from .resolve.decisions import parse_decisions
+from .resolve.facts import parse_facts
+from .settings import POLICIES, SurveyError, paratext_policy
 from .tables import frame_to_csv
 
 # %% ../nbs/94_options.ipynb #73fce2ef
@@ -45,6 +47,7 @@ class Options:
     crosswalk: str = ''
     rules: str = ''
     readings: str = ''
+    paratext: str = ''
 
 
 def joined_options(one: Options, other: Options) -> Options:
@@ -118,3 +121,15 @@ def codebook_of(options: Options) -> Codebook:
     rules = parse_rules(options.rules, tree) if options.rules else name_rules(tree)
     readings = parse_readings(options.readings, tree) if options.readings else ()
     return Codebook(tree, parse_crosswalk(options.crosswalk, tree), rules, readings)
+
+# %% ../nbs/94_options.ipynb #296ab6ce
+def resolve_options(date_policy: str, decisions: Given, facts: Given, paratext: str) -> Options:
+    "The options by which a corpus is resolved; raises `SurveyError` for one that is not known or not understood."
+    if date_policy not in POLICIES:
+        raise CorpusError(f'date_policy {date_policy!r}; expected one of {", ".join(POLICIES)}')
+    try:
+        policy = paratext_policy(paratext)
+    except ValueError as error:
+        raise CorpusError(f'paratext {paratext!r}; expected {error}') from None
+    texts = checked_text(decisions, parse_decisions, 'decisions'), checked_text(facts, parse_facts)
+    return Options(date_policy, *texts, paratext=policy)

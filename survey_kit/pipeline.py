@@ -108,7 +108,7 @@ def find_all_findings(
     }
     texts, guessed = {name: d.text for name, d in decoded.items()}, {name: d.guessed for name, d in decoded.items()}
     lost = {s.source: tuple(map(int, s.lost_citations.split())) for s in sources.itertuples() if s.source in texts}
-    found = [find_findings(entries, texts, guessed, lost), disagreements]
+    found = [find_findings(entries, texts, guessed, lost, {s.name: s.captured for s in documents}), disagreements]
     if crosswalk is not None:
         found.insert(1, check_crosswalk(entries, crosswalk))
     return check_table(sort_table(pd.concat(found, ignore_index=True), FINDINGS), FINDINGS)

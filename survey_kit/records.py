@@ -19,6 +19,8 @@ from typing import Any
 
 import pandas as pd
 
+from .norm.common import keywords_of
+from .norm.field_dates import YEAR
 from .norm.text import fold
 from .tables import ENTRIES, PAPERS, RECORDS, Table, TableError, make_table
 
@@ -38,8 +40,7 @@ NAMES = {
                 journalref so jo jf t2 anthologytitle 会议 期刊""",
     'year': 'year publicationyear pubyear publicationyr yearpublished publishedyear yearofpublication py yr 年份',
     'date': """date publicationdate publisheddate published publishedat issued pubdate releasedate coverdate
-                datepublished dateofpublication
-               dateposted submitted 日期""",
+                datepublished dateofpublication dateposted submitted 日期""",
     'month': 'month publishedmonth pd',
     'day': 'day',
     'type': 'type entrytype itemtype documenttype publicationtype contenttype doctype',
@@ -95,9 +96,8 @@ def _check_given(names: list, given: Mapping[str, str]) -> None:
     if field:
         raise TableError(f'columns: no field {field!r}; fields are {", ".join(NAMES)}')
     lost = next((column for column in given.values() if column not in names), None)
-    if lost is None:
-        return
-    raise TableError(f'columns: no column {lost!r}; the table has {", ".join(map(str, names)) or "none"}')
+    if lost is not None:
+        raise TableError(f'columns: no column {lost!r}; the table has {", ".join(map(str, names)) or "none"}')
 
 
 def _named(field: str, keys: dict) -> list:
@@ -230,23 +230,21 @@ def check_record_ids(ids: list[str]) -> None:
         raise TableError(f'records: row {ids.index("") + 1} has no id; give every record one')
     counts = pd.Series(ids, dtype='object').value_counts()
     twice = next((i for i in ids if counts[i] > 1), None) if len(counts) < len(ids) else None
-    if twice is None:
-        return
-    raise TableError(
-        f'records: id {twice!r} occurs {counts[twice]} times; each must be unique '
-        f'(ids that occur more than once: {int((counts > 1).sum())})'
-    )
+    if twice is not None:
+        raise TableError(
+            f'records: id {twice!r} occurs {counts[twice]} times; each must be unique '
+            f'(ids that occur more than once: {int((counts > 1).sum())})'
+        )
 
 
 def check_record_columns(names: Iterable, columns: Mapping[str, str] | None = None) -> None:
     "Raise `TableError` unless one of the columns has ids."
     names = list(names)
-    if 'id' in known_columns(names, columns):
-        return
-    raise TableError(f'records: no column id; found {", ".join(map(str, names)) or "no columns"}')
+    if 'id' not in known_columns(names, columns):
+        raise TableError(f'records: no column id; found {", ".join(map(str, names)) or "no columns"}')
 
 
-_YEAR = re.compile(r'(?<!\d)(?:1[5-9]|20)\d\d(?!\d)')
+_YEAR = re.compile(rf'(?<!\d){YEAR}(?!\d)')
 
 
 def _year(text: str) -> int | None:
@@ -288,6 +286,7 @@ def make_records(table: pd.DataFrame, columns: Mapping[str, str] | None = None) 
     texts = record_texts(table, RECORDS.columns, columns)
     check_record_ids(texts['id'])
     others = _rows(_leftovers(table, known_columns(table.columns, columns), texts))
+    texts['keywords'] = [*map(keywords_of, texts['keywords'], texts['extra'])]
     extra = [*map(_extra, texts['extra'], texts['year'], others)]
     return make_table(_rows(texts | {'year': [*map(_year, texts['year'])], 'extra': extra}), RECORDS)
 

@@ -69,7 +69,7 @@ def _options(inputs: Inputs) -> Options:
     "How the corpus of a survey is resolved and labelled."
     tree = taxonomy_to_json(read_codebook(inputs).taxonomy, in_order=True)
     texts = {name: getattr(inputs, name) for name in ('decisions', 'facts', 'crosswalk', 'rules', 'readings')}
-    return Options(inputs.settings.date_policy, taxonomy=tree, **texts)
+    return Options(inputs.settings.date_policy, taxonomy=tree, paratext=inputs.settings.paratext, **texts)
 
 
 def _check_documents(documents: Mapping[Source, bytes], sources: pd.DataFrame) -> None:

@@ -427,6 +427,7 @@ PAPERS = Table(
         'n_sources': whole('sources that mention it', 'sources'),
         'sources': text('their names, separated by spaces'),
         'origin': text('the entry each value came from, as JSON'),
+        'extra': text('what its entries say of it by name (keywords, task, environment, ...), as JSON'),
     },
     'one work: the best value of each field, and the entry it came from',
 )
@@ -436,9 +437,7 @@ VERSIONS = Table(
     ('paper_id', 'kind', 'identifier', 'venue', 'date'),
     {
         'paper_id': text('the work'),
-        'kind': text(
-            'form of publication', 'preprint', 'workshop', 'conference', 'journal', 'book', 'online', 'unknown'
-        ),
+        'kind': text('form of publication', *'preprint workshop conference journal book online unknown'.split()),
         'identifier': text('`scheme:value`, if known'),
         'venue': text('where'),
         'date': text('date, as precisely as known'),
@@ -454,8 +453,8 @@ LABELS = Table(
     {
         'paper_id': text('the work'),
         'node': text('node of the taxonomy'),
-        'method': text('how it was given', 'heading', 'rule', 'default', 'model', 'reading', 'person', 'broader'),
-        'evidence': text('the evidence: heading, rule and matched text, or narrower node'),
+        'method': text('how it was given', *'heading keyword rule default model reading person broader'.split()),
+        'evidence': text('the evidence: heading, field with its line, rule and matched text, or narrower node'),
         'score': number('reliability of this evidence', 'probability, 0 to 1'),
     },
     'one piece of evidence for one node of one work',

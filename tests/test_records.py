@@ -106,7 +106,11 @@ def test_entries_come_back_as_they_are(survey, form):
 def test_papers_keep_what_was_merged(survey):
     papers = read_table(survey / 'mine/data/tables/papers.csv', PAPERS)
     entries = read_document(table_to_csv(papers, PAPERS).encode(), Source('p', 'papers.csv', 'list'))[1]
-    shared = [column for column in ROUND_TRIP_COLUMNS if column in PAPERS.columns]
+    shared = [column for column in ROUND_TRIP_COLUMNS if column in PAPERS.columns and column != 'extra']
     pd.testing.assert_frame_equal(entries[shared], papers[shared])
+    assert all(
+        json.loads(said or '{}').items() <= json.loads(extra).items()
+        for said, extra in zip(papers['extra'], entries['extra'], strict=True)
+    )
     assert [json.loads(extra)['paper_id'] for extra in entries['extra']] == papers['paper_id'].tolist()
     assert not entries['identifiers'].str.contains('s2:').any()

@@ -23,11 +23,12 @@ import numpy as np
 import pandas as pd
 
 from .assign import PAPERS_AT_ONCE, Clues, broader_labels, decide, evidence_text, join_signs
-from .crosswalk import Crosswalk
+from .crosswalk import Crosswalk, known_headings
 from .model import ModelError, PairModel, evidence_scores, node_matrix
 from .readings import Reading, settle_readings
 from .evidence import Evidence, Signs
 from .rules import Matcher, Rule, name_rules
+from .stated import stated_in
 from .taxonomy import Taxonomy
 from ..memory import collection_paused
 from ..norm.text import squeeze
@@ -50,6 +51,8 @@ class LabelRecord(NamedTuple):
     abstract: str = ''
     section: str = ''
     source: str = ''
+    keywords: str = ''
+    extra: str = ''
 
 
 def check_fields(columns: Iterable[str], where: str = 'papers') -> None:
@@ -86,14 +89,11 @@ def clean_records(records: pd.DataFrame) -> list[LabelRecord]:
 # %% ../../nbs/4_label/10_records.ipynb #e49f800d
 def _clues(record: LabelRecord, crosswalk: Crosswalk | None) -> Clues:
     "Where evidence for a record is looked for."
-    source, section = record.source, record.section
-    if crosswalk is None or (source, section) not in crosswalk:
-        return Clues(record.title, record.abstract, (), (section,) if section else ())
-    return Clues(
-        record.title,
-        record.abstract,
-        tuple((node, f'{source}: {section}', score) for node, score in crosswalk.of(source, section).items()),
-    )
+    walk = crosswalk or Crosswalk({})
+    headings = [(record.source, h) for h in known_headings(record.source, record.section, walk) if h]
+    mean = tuple((n, f'{source}: {h}', score) for source, h in headings for n, score in walk.of(source, h).items())
+    read = tuple(h for s, h in headings if (s, h) not in walk)
+    return Clues(record.title, record.abstract, mean, read, stated_in(*record[4:], walk))
 
 
 def record_signs(records: Sequence[LabelRecord], matcher: Matcher, crosswalk: Crosswalk | None) -> dict[str, Signs]:

@@ -74,7 +74,8 @@ class Finding(NamedTuple):
 
 class Material(NamedTuple):
     """What checks look at: entries as rows of ENTRIES in order, the lines of each document, the entry of each line,
-    the numbers of lines whose encoding was guessed, and of those where a citation is lost.
+    the numbers of lines whose encoding was guessed, and of those where a citation is lost, and when each document was
+    taken, where that is known.
     """
 
     entries: list
@@ -82,6 +83,7 @@ class Material(NamedTuple):
     home: dict[tuple[str, int], str]
     guessed: dict[str, tuple[int, ...]] = {}
     lost: dict[str, tuple[int, ...]] = {}
+    captured: dict[str, str] = {}
 
 
 Detector = Callable[[Material], Iterator[Finding]]
@@ -99,14 +101,15 @@ def make_material(
     texts: dict[str, str],
     guessed: dict[str, tuple[int, ...]] | None = None,
     lost: dict[str, tuple[int, ...]] | None = None,
+    captured: dict[str, str] | None = None,
 ) -> Material:
     """The material of some entries, of the documents (name to text as received) they were read from, and of the
-    lines of these whose encoding was guessed, and on which something begins that looks like a citation and is lost.
+    lines of these whose encoding was guessed, and on which something begins that looks like a citation and is lost;
+    `captured` is the day on which each was taken.
     """
     rows = list(entries.sort_values(['source', 'line', 'entry_id'], kind='stable').itertuples(index=False))
-    return Material(
-        rows, {name: lines_of(texts[name]) for name in sorted(texts)}, _homes(rows), guessed or {}, lost or {}
-    )
+    lines = {name: lines_of(texts[name]) for name in sorted(texts)}
+    return Material(rows, lines, _homes(rows), guessed or {}, lost or {}, captured or {})
 
 
 def line_with(entry, text: str) -> int:

@@ -125,6 +125,16 @@ ENCODINGS = {
 
 VALUES = {
     'date-not-read': Check('warning', '{found} is given as a date, but could not be read as one', values.unread_dates),
+    'date-ahead': Check(
+        'warning',
+        '{found} is in the future of the day on which the document was taken ({suggestion}) and is not counted',
+        values.late_dates,
+    ),
+    'year-stands-out': Check(
+        'note',
+        'the year {found} is later than all others in the document, the last of which is {suggestion}',
+        values.doubtful_years,
+    ),
     'paratext': Check('note', '"{found}" is not a paper ({suggestion}) and is not counted as one', values.not_papers),
     'retracted': Check('warning', '"{found}" was retracted', values.retracted_papers),
     'date-in-part': Check('note', 'only the year of the date {found} is certain: {suggestion}', values.dates_in_part),
@@ -159,15 +169,16 @@ def find_findings(
     texts: dict[str, str],
     guessed: dict[str, tuple[int, ...]] | None = None,
     lost: dict[str, tuple[int, ...]] | None = None,
+    captured: dict[str, str] | None = None,
 ) -> pd.DataFrame:
     """What the curator of some documents would want to fix, as a table FINDINGS.
 
     `entries` is a table ENTRIES; `texts` gives the text as received of each document by its name in `entries`,
     `guessed` the lines (from 1) of each whose encoding had to be guessed, `lost` those where a citation begins that
-    stands in no entry. Checks of single lines look at `texts`
-    alone, so a document without entries is linted too.
+    stands in no entry, `captured` the day on which it was taken, where that is known. Checks of single lines look at
+    `texts` alone, so a document without entries is linted too.
     """
-    material = make_material(entries, texts, guessed, lost)
+    material = make_material(entries, texts, guessed, lost, captured)
     rows = [_finding(code, doubt) for code, check in CHECKS.items() for doubt in check.find(material)]
     return make_table(list({tuple(row[n] for n in FINDINGS.key): row for row in reversed(rows)}.values()), FINDINGS)
 

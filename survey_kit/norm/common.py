@@ -9,7 +9,7 @@ kinds of publication of all of these to one list, `PUBLICATION_KINDS`, with the 
 
 # %% auto #0
 __all__ = ['VENUE_FIELDS', 'PUBLICATION_KINDS', 'OF_BIBTEX', 'Kind', 'publication_kind', 'bibtex_type', 'ris_type', 'csl_type',
-           'further', 'common_fields', 'venue_place', 'is_published_by', 'keyword_list']
+           'further', 'common_fields', 'venue_place', 'is_published_by', 'keyword_list', 'keywords_of']
 
 # %% ../../nbs/0_norm/09_common.ipynb #87886226
 import json
@@ -260,3 +260,8 @@ def keyword_list(text: str) -> list[str]:
     "The keywords in a text, in its order."
     words = (word.strip() for word in text.split(';' if ';' in text else ','))
     return [word for word in words if word]
+
+
+def keywords_of(given: str, extra: str) -> str:
+    "The keywords of a record: those in its own field, else those among its further fields (an object of JSON)."
+    return given or (common_fields(extra).get('keywords', '') if extra else '')

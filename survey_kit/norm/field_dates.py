@@ -42,7 +42,7 @@ def _month(word: str) -> int:
     return _NUMBERS.get(word[:4], 0) or _NUMBERS[word[:3]]
 
 # %% ../../nbs/0_norm/03_field_dates.ipynb #5b10abe6
-YEAR = '(?:1[5-9]|20)[0-9]{2}'  # of print
+YEAR = '(?:1[4-9]|20)[0-9]{2}'  # of print, which began in the 15th century
 _YEAR = f'(?P<year>{YEAR})'
 _TO = r'\s?(?:[-/&]|to|bis|a)\s?'
 _OF = r'[\s,.-]+(?:de[l]?\s+)?'

@@ -337,6 +337,7 @@ def _arxiv(fields: dict[str, str]) -> str:
     )
 
 
+_NO_PAPERS = {'proceedings': 'volume of proceedings', 'xdata': 'set of fields'}
 _OTHER_NAMES = {'type': 'genre', 'key': 'label key'}  # fields whose names say type and key of the whole record
 
 
@@ -379,6 +380,7 @@ def block_to_record(block: RawEntry) -> Record:
         'title': title,
         'authors': bibtex_names(block.fields.get('author', '')),
         'arxiv_id': _arxiv(given),
+        'section': given.get('groups', '').split(','),
     }
     fields['url'] = [u for n in (*_LINKS, 'howpublished', 'note') for u in links.get(n, [])]
     fields['code_url'] = [u for n in _CODES for u in links.get(n, [])]
@@ -391,10 +393,7 @@ def block_to_record(block: RawEntry) -> Record:
         'key': block.key,
         'editor': join_names(bibtex_names(block.fields.get('editor', ''))),
     }
-    reason = (
-        'volume of proceedings' if block.kind == 'proceedings' else 'set of fields' if block.kind == 'xdata' else ''
-    )
-    return Record(block.line, _last(block.line, block.raw), fields, block.raw, reason)
+    return Record(block.line, _last(block.line, block.raw), fields, block.raw, _NO_PAPERS.get(block.kind, ''))
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #a553855a
 _GAP = re.compile(r'[{}]|[\s~:;,.?!()/"\[\]-]+')

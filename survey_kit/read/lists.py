@@ -102,7 +102,12 @@ def _read_container(segments: list[Segment], labels: frozenset) -> list[Fields]:
         main = roles.index('title') if 'title' in roles else -1
         way = choose_way([title_candidates(c[main], labels) for c in cells if 0 <= main < len(c)])
         return [
-            (u, row_fields(roles, c, way, labels, _heading_year(u.section)), [p for cell in c for p in cell], True)
+            (
+                u,
+                row_fields(roles, c, way, labels, _heading_year(u.section), u.head),
+                [p for cell in c for p in cell],
+                True,
+            )
             for u, c in zip(segments, cells, strict=True)
         ]
     ways = [title_candidates(u.parts, labels) if u.shape in ('item', 'text') else {} for u in segments]

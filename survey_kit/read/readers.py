@@ -28,6 +28,7 @@ from ..norm.encodings import Decoded, NotText, decode_text
 from ..norm.people import untied
 from .accounting import account_for, kinds_text, lost_citations
 from .bibtex import looks_like_bibtex, read_bibtex
+from .bounds import within_bounds
 from .columns import looks_like_csv, read_csv
 from .exports import read_json
 from .faults import attempt
@@ -256,7 +257,6 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
     check_equal(
         f'lines of {source.path}', account.entries + account.rejects + sum(account.other.values()), account.total
     )
-    lost = lost_citations(text, reading.entries, reading.rejects)
     row = {
         'source': source.name,
         'path': source.path,
@@ -271,7 +271,7 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
         'n_lines_rejects': account.rejects,
         'n_lines_other': sum(account.other.values()),
         'other_lines': kinds_text(account.other),
-        'lost_citations': ' '.join(str(line) for line, _ in lost),
+        'lost_citations': ' '.join(str(line) for line, _ in lost_citations(text, reading.entries, reading.rejects)),
         'n_entries': len(reading.entries),
         'n_rejects': len(reading.rejects),
         'n_links': total,
@@ -281,7 +281,7 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
         'n_identifiers_entries': recall.found,
         'recall': recall.share if recall.total else None,
     }
-    return row, reading.entries, reading.rejects
+    return row, within_bounds(reading.entries, source.captured), reading.rejects
 
 
 def read_sources(documents: dict[Source, bytes]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:

@@ -27,15 +27,8 @@ from typing import NamedTuple
 from ..norm.round_trip import ROUND_TRIP_COLUMNS, column_text, pack, restore
 from ..norm.dates import date_kind
 from ..norm.field_dates import YEAR, field_date
-from survey_kit.norm.identifiers import (
-    find_arxiv,
-    identify,
-    is_arxiv_id,
-    is_web_url,
-    mend_url,
-    record_number,
-    whole_doi,
-)
+from ..norm.identifiers import find_arxiv, identify, is_arxiv_id, is_web_url
+from ..norm.identifiers import mend_url, record_number, whole_doi
 from ..norm.people import TIE, Name, join_names, part_name, print_name
 from ..norm.text import mend_mojibake, squeeze
 from ..norm.venues import read_venue
@@ -284,7 +277,7 @@ def _broken(fields: dict, named: dict, links: list, date: str) -> dict[str, str]
     claims = {
         'doi': bool({'doi', 'arxiv', 'central'} & named.keys()),
         'arxiv_id': 'arxiv' in named,
-        'year': bool(date),
+        'year': bool(year_of(clean_value(fields.get('year')))),
         'month': len(date) > 4,
         'day': len(date) > 7,
         'date': len(date) > 4 or bool(date) and _is_year(fields.get('date')),
@@ -317,6 +310,11 @@ def _title_of(fields: dict) -> str:
     )
 
 # %% ../../nbs/1_read/09_records.ipynb #61d0b780
+def _section(value) -> str:
+    "The headings of a record on one line, those of a list parted by semicolons."
+    return '; '.join(filter(None, map(clean_value, value))) if isinstance(value, list) else clean_value(value)
+
+
 def _columns(record: Record) -> dict:
     "The columns of ENTRIES that a record fills, without its place."
     fields, links, printed = record.fields, links_of(record.fields), _printed_venue(record.fields)
@@ -342,7 +340,7 @@ def _columns(record: Record) -> dict:
         'identifiers': ' '.join(f'{s}:{v}' for s, v in sorted(named.items())),
         'abstract': abstract_of(clean_value(fields.get('abstract'))),
         'nickname': clean_value(fields.get('nickname')),
-        'section': clean_value(fields.get('section')),
+        'section': _section(fields.get('section')),
         'rating': int(rating) if re.fullmatch('[0-9]{1,2}', rating) else None,
         'links': json.dumps(links, ensure_ascii=False),
         'extra': _as_json({n: v for n, v in extra.items() if v not in ('', None, [], {})}),
