@@ -111,7 +111,7 @@ class Hands:
         return {
             name: data
             for name, data in self.on_disk().items()
-            if any(Path(name).is_relative_to(own) for own in pipeline.OWN)
+            if any(Path(name).is_relative_to(own) for own in pipeline.OUTPUT_PATHS)
         }
 
     def leftovers(self):
@@ -136,7 +136,7 @@ class Hands:
 
     def recover(self):
         "Do what a build does first."
-        recover_outputs(Place(self.root, pipeline.OWN, named_files(read_settings(self.root))))
+        recover_outputs(Place(self.root, pipeline.OUTPUT_PATHS, named_files(read_settings(self.root))))
 
     def check_whole(self, states):
         "The outputs must be those of one of the states, complete; the number of that state."

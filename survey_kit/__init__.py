@@ -2,6 +2,7 @@
 
 Modules:
 
+- `survey_kit.api`: The functions one types in a notebook: read, write, lint, resolve, label.
 - `survey_kit.atomic`: Write one file whole or not at all, whatever is at its path.
 - `survey_kit.cli`: `survey-kit`: all commands, with one line per error.
 - `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of its readings.
@@ -14,7 +15,6 @@ Modules:
 - `survey_kit.corpus_tables`: The results of the stages for a set of entries, the entries of two corpora joined, and selections of them.
 - `survey_kit.display`: How a corpus and a result are displayed, as text and in a notebook.
 - `survey_kit.documents`: What a caller passes (files, glob patterns, tables, bytes) as documents with distinct names.
-- `survey_kit.door`: The functions one types in a notebook: read, write, lint, resolve, label.
 - `survey_kit.draw.annotators`: The agreement of annotators, by facet and statistic.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every exclusion, drawn from the counts.
@@ -55,7 +55,6 @@ Modules:
 - `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, people's decisions.
 - `survey_kit.label.adjudicate`: Agreement of annotators, the outcome of several answers, and what an adjudicator has to read.
-- `survey_kit.label.arrays`: Rows of whole numbers of different lengths, and sorting and grouping of many numbers.
 - `survey_kit.label.assign`: Label papers with nodes, each with its evidence, and count the unlabelled papers.
 - `survey_kit.label.changes`: Changes of nodes between two versions, and the papers that move.
 - `survey_kit.label.crosswalk`: A mapping from the headings of lists to nodes of the taxonomy.
@@ -63,10 +62,11 @@ Modules:
 - `survey_kit.label.evaluate`: The quality of labels on papers that the labeller has not seen.
 - `survey_kit.label.evidence`: The evidence for a node of a paper, and how several pieces of evidence combine.
 - `survey_kit.label.fit`: Three small regressions: on many words, on a few features, and on deviations of single nodes.
-- `survey_kit.label.forms`: Reading and writing taxonomies in any file format.
 - `survey_kit.label.model`: One calibrated logistic regression over pairs of paper and node: how far to trust rules, headings and words.
+- `survey_kit.label.pattern_matcher`: A matcher that looks for thousands of patterns in one pass over a text.
 - `survey_kit.label.patterns`: Patterns of whole words with a few operators, as people write them in rules.
 - `survey_kit.label.queue`: The paper a person should read next: the one with the least certain labels, rare nodes first.
+- `survey_kit.label.ragged_arrays`: Rows of whole numbers of different lengths, and sorting and grouping of many numbers.
 - `survey_kit.label.readings`: The answers of annotators who read papers: parse, check and combine them.
 - `survey_kit.label.records`: Label any papers, not only those of the survey, with the reasons.
 - `survey_kit.label.rules`: Rules for words that are evidence for a node: rules as data, all applied in one pass over a text.
@@ -76,8 +76,8 @@ Modules:
 - `survey_kit.label.stated`: What keywords, tags and other fields of a source say of a paper, as evidence for nodes.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that it need not be fitted again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
+- `survey_kit.label.taxonomy_formats`: Reading and writing taxonomies in any file format.
 - `survey_kit.label.terms`: The words and word pairs of a text as weights, for the model and the discovery of missing subjects.
-- `survey_kit.label.words`: A matcher that looks for thousands of patterns in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings only.
 - `survey_kit.labelling`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.linter.coverage`: Citations that are not in any entry.
@@ -108,7 +108,7 @@ Modules:
 - `survey_kit.measure.verdicts`: The one place that decides what a table may be taken to show.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
-- `survey_kit.norm.common`: What bibliographies say of a work beside title, authors, venue and date: kind, volume, pages, publisher and more.
+- `survey_kit.norm.bibliographic_fields`: What bibliographies say of a work beside title, authors, venue and date: kind, volume, pages, publisher and more.
 - `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
 - `survey_kit.norm.encodings`: Turn the bytes of a file into text, and say which encoding they were in and where it had to be guessed.
 - `survey_kit.norm.field_dates`: Read the date in a field that is said to hold one, as finely as it is sure.
@@ -129,12 +129,12 @@ Modules:
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: The items of reporting guidelines, and where this survey answers them.
+- `survey_kit.publish.citation_records`: The plain fields of a paper or an entry, the same for every output format.
 - `survey_kit.publish.dictionary`: The contents of every file, column by column, and the meaning of every subject and how works get it.
 - `survey_kit.publish.escape`: Escape any text for LaTeX, BibTeX and Markdown so that it is shown and never executed.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
-- `survey_kit.publish.items`: The plain fields of a paper or an entry, the same for every output format.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
 - `survey_kit.publish.manifest`: Hashes of all outputs and what they were built from, for comparison with a rebuild.
@@ -179,6 +179,7 @@ Modules:
 - `survey_kit.read.latex`: The text that a field of BibTeX shows, and the address or identifier that it holds.
 - `survey_kit.read.lists`: Read a reading list: every segment becomes an entry or a reject with its reason.
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
+- `survey_kit.read.own_markdown`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
 - `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
@@ -194,7 +195,6 @@ Modules:
 - `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
 - `survey_kit.read.unrecognized`: Tell a text that is no reading list and in no format that is read, so that it is refused in a sentence.
 - `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that holds papers, as the text of a table whose lines are its rows.
-- `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
 - `survey_kit.records`: Any table of papers, whatever its columns are called, as a table of common records.
@@ -251,14 +251,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .corpora import Corpus
-    from .door import label, lint, read, resolve, write
+    from .api import label, lint, read, resolve, write
     from .label.taxonomy import Taxonomy
     from .results import Result, agreement, growth, lag, overlap, shares
     from .settings import SurveyError
     from .surveys import Survey
 
 # What is public, and the module it comes from when it is first asked for; all else may change without notice.
-_HOMES = dict.fromkeys(('read', 'write', 'lint', 'resolve', 'label'), 'door')
+_HOMES = dict.fromkeys(('read', 'write', 'lint', 'resolve', 'label'), 'api')
 _HOMES |= {'Taxonomy': 'label.taxonomy', 'Corpus': 'corpora', 'Survey': 'surveys', 'SurveyError': 'settings'}
 _HOMES |= dict.fromkeys(('Result', 'shares', 'growth', 'overlap', 'lag', 'agreement'), 'results')
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from .inputs import Inputs, read_examples
 from .label.crosswalk import Crosswalk, parse_crosswalk
-from .label.forms import taxonomy_from_file
+from .label.taxonomy_formats import taxonomy_from_file
 from .label.model import PairModel
 from .label.readings import Reading, parse_readings
 from .label.rules import Rule, name_rules, parse_rules

@@ -24,7 +24,7 @@ from .inputs import read_text
 from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
 from .label.rules import name_rules, parse_rules
-from .label.forms import taxonomy_from_file
+from .label.taxonomy_formats import taxonomy_from_file
 from .label.taxonomy import Taxonomy, parse_taxonomy
 from .resolve.decisions import parse_decisions
 from .resolve.facts import parse_facts

@@ -27,7 +27,7 @@ from .label.rules import Rule
 from .label.taxonomy import Taxonomy
 from .measure.cooccurrence import cooccurrence
 from .markup import Html, joined, part, render
-from .publish.bibtex import paper_details, papers_to_bibtex, source_keys
+from .publish.bibtex import paper_details, papers_to_bibtex, keys_in_sources
 from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
 from .publish.escape import latex_text
@@ -180,7 +180,7 @@ def pictures_of(survey: BuiltSurvey) -> list[Picture]:
 
 def keys_of(survey: BuiltSurvey) -> dict[str, str]:
     "The citation keys that the sources of the survey have, by `paper_id`."
-    return source_keys(survey.tables['entries'], survey.tables['matches'])
+    return keys_in_sources(survey.tables['entries'], survey.tables['matches'])
 
 
 def paper_files(survey: BuiltSurvey, checklist: str = '') -> dict[str, str]:

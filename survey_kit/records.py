@@ -19,7 +19,7 @@ from typing import Any
 
 import pandas as pd
 
-from .norm.common import keywords_of
+from .norm.bibliographic_fields import keywords_of
 from .norm.field_dates import YEAR
 from .norm.text import fold
 from .tables import ENTRIES, PAPERS, RECORDS, Table, TableError, make_table

@@ -23,7 +23,7 @@ import pandas as pd
 
 from .label.crosswalk import headings_in
 from .label.readings import READING_COLUMNS
-from .norm.common import further
+from .norm.bibliographic_fields import further
 from .norm.subject_fields import subject_values
 from .norm.text import fold, title_words
 from .read.readers import read_sources

@@ -25,7 +25,7 @@ import pandas as pd
 
 from . import __version__
 from .inputs import MAX_INPUT_BYTES, read_bytes
-from .publish.bibtex import paper_details, papers_to_bibtex, source_keys
+from .publish.bibtex import paper_details, papers_to_bibtex, keys_in_sources
 from .publish.exchange import papers_to_csl, papers_to_ris
 from .publish.files import OutputError, Place, write_file, write_set
 from .publish.lists import papers_to_markdown
@@ -230,7 +230,7 @@ def written_in(tables: Mapping[str, pd.DataFrame], form: str) -> Written:
     if form not in WRITERS:
         return Written(records_in(make_records(frame), form), {})
     entries, matches = tables['entries'], tables['matches']
-    more = {'details': paper_details(entries, matches), 'keys': source_keys(entries, matches)}
+    more = {'details': paper_details(entries, matches), 'keys': keys_in_sources(entries, matches)}
     return Written(_WORKS[form](frame, tables['versions'], **more), {})
 
 

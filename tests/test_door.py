@@ -157,7 +157,7 @@ def test_help_names_the_columns_of_what_comes_back(sea):
 
 
 def test_nothing_is_loaded_before_it_is_asked_for():
-    heavy = '{"numpy", "pandas", "matplotlib", "typer", "survey_kit.door"}'
+    heavy = '{"numpy", "pandas", "matplotlib", "typer", "survey_kit.api"}'
     assert in_python(f'import sys, survey_kit; dir(survey_kit); print(*sorted({heavy} & set(sys.modules)))') == ''
 
 

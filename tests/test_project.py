@@ -39,7 +39,7 @@ JOINING = (
     'display',
     'results',
     'surveys',
-    'door',
+    'api',
 )
 
 

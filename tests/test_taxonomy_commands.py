@@ -13,7 +13,7 @@ import rdflib
 
 from survey_kit.cli import run
 from survey_kit.label.changes import diff_taxonomies
-from survey_kit.label.forms import taxonomy_from_file, taxonomy_to_text
+from survey_kit.label.taxonomy_formats import taxonomy_from_file, taxonomy_to_text
 from survey_kit.label.skos import RDF_FORMATS, taxonomy_from_skos
 from survey_kit.label.taxonomy import TaxonomyError, taxonomy_hash
 

@@ -24,7 +24,7 @@ from ..settings import SurveyError
 def _own(taxonomy: Path, rules: Path | None, readings: Path | None) -> dict:
     "The arguments of `label_batches` besides the papers, from files that the user gives."
     from survey_kit.inputs import read_text
-    from survey_kit.label.forms import taxonomy_from_file
+    from survey_kit.label.taxonomy_formats import taxonomy_from_file
     from survey_kit.label.readings import parse_readings
     from survey_kit.label.records import train_model
     from survey_kit.label.rules import parse_rules

@@ -144,7 +144,7 @@ def interactive(survey: Annotated[Path, 'folder of the survey, or a folder in it
     tell('importing')
     from survey_kit import pipeline
 
-    pages = pipeline.build_twins(survey, tell)
+    pages = pipeline.build_interactive(survey, tell)
     tell('')
     for page in pages:
         typer.echo(page)

@@ -29,7 +29,7 @@ taxonomy_command = command_group('taxonomy', 'Check, compare and convert taxonom
 def _read(path: Path) -> 'Taxonomy':
     "The taxonomy in a file; raises `TaxonomyError` or `SourceError` naming the file."
     from survey_kit.inputs import read_text
-    from survey_kit.label.forms import taxonomy_from_file
+    from survey_kit.label.taxonomy_formats import taxonomy_from_file
 
     return taxonomy_from_file(path, read_text(path))
 
@@ -113,6 +113,6 @@ def convert(
     out: Annotated[Path, 'file to write; its extension gives the format: .json, .csv (nodes only) or .ttl (SKOS)'],
 ):
     "Write a taxonomy in another format."
-    from survey_kit.label.forms import taxonomy_to_text
+    from survey_kit.label.taxonomy_formats import taxonomy_to_text
 
     put(taxonomy_to_text(_read(file), out.suffix[1:].lower()), out)

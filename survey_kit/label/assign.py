@@ -24,7 +24,7 @@ from .evidence import Evidence, Signs, noisy_or
 from .rules import Matcher, Rule
 from .stated import Stated, read_values, said_once, stated_evidence, stated_subjects
 from .taxonomy import Taxonomy
-from .words import clean_text
+from .pattern_matcher import clean_text
 from ..tables import DECISIONS, LABELS, UNLABELLED, make_table
 
 # %% ../../nbs/4_label/05_assign.ipynb #1c35a60f

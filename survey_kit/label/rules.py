@@ -21,12 +21,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .arrays import some_rows
+from .ragged_arrays import some_rows
 from .evidence import Evidence
 from .patterns import Words, parse_clauses
 from .spans import MOST_CLAUSES, Ask, Search, Spans, Stands
 from .taxonomy import Taxonomy, TaxonomyError
-from .words import clean_text, cut_spans, text_words
+from .pattern_matcher import clean_text, cut_spans, text_words
 from ..norm.text import fold, squeeze
 
 # %% ../../nbs/4_label/03_rules.ipynb #47d48eb1

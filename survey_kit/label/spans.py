@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .arrays import NumberRows, group_starts, some_rows, stable_order
+from .ragged_arrays import NumberRows, group_starts, some_rows, stable_order
 from .patterns import Words
-from .words import WordFinder
+from .pattern_matcher import WordFinder
 
 # %% ../../nbs/4_label/02_spans.ipynb #28e92f8d
 MOST_CLAUSES = 16

@@ -20,8 +20,8 @@ import pandas as pd
 from .crosswalk import Crosswalk
 from .evidence import Evidence
 from .rules import Matcher
-from .words import clean_text
-from ..norm.common import further
+from .pattern_matcher import clean_text
+from ..norm.bibliographic_fields import further
 from ..norm.subject_fields import subject_values
 from ..norm.text import fold
 

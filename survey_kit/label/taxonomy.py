@@ -82,7 +82,7 @@ class Taxonomy:
         Raises `TaxonomyError` or `SourceError` naming the file.
         """
         from survey_kit.inputs import read_text
-        from survey_kit.label.forms import taxonomy_from_file
+        from survey_kit.label.taxonomy_formats import taxonomy_from_file
 
         return taxonomy_from_file(path, read_text(path))
 

@@ -19,7 +19,7 @@ from itertools import chain, pairwise, repeat
 
 import numpy as np
 
-from .words import MEMORY, text_words
+from .pattern_matcher import MEMORY, text_words
 from ..precision import on_grid
 
 # %% ../../nbs/4_label/08_terms.ipynb #a0aeff41

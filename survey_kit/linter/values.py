@@ -13,7 +13,7 @@ __all__ = ['LEAST_YEARS', 'unread_dates', 'late_dates', 'doubtful_years', 'not_p
 import re
 from collections.abc import Iterator
 
-from ..norm.common import further
+from ..norm.bibliographic_fields import further
 from ..norm.field_dates import field_date
 from ..norm.paratext import is_retracted, paratext
 from .findings import Finding, Material, line_with

@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..memory import LatePattern
-from .common import further
+from .bibliographic_fields import further
 from ..tables import ENTRIES, REJECTS, sort_table
 
 # %% ../../nbs/0_norm/10_paratext.ipynb #2cf054de

@@ -17,11 +17,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..norm.round_trip import NOTE_NAME
-from ..norm.common import csl_type, is_published_by, keyword_list, ris_type
+from ..norm.bibliographic_fields import csl_type, is_published_by, keyword_list, ris_type
 from ..norm.people import Name, names_in
 from .bibtex import Details, safe_doi
 from .escape import safe_url, visible
-from .items import Item, paper_items
+from .citation_records import CitationRecord, paper_records
 
 # %% ../../nbs/7_publish/12_exchange.ipynb #40a62ebe
 def _ris_name(name: Name) -> str:
@@ -48,7 +48,7 @@ _RIS = {
 }
 
 
-def _ris_further(item: Item) -> list[tuple[str, str]]:
+def _ris_further(item: CitationRecord) -> list[tuple[str, str]]:
     "The tags and values of the common fields of an item."
     more = {name: visible(value) for name, value in item.more.items()}
     first, _, last = re.sub(r'\s*[-–—]+\s*', '-', more.get('pages', '')).partition('-')
@@ -60,7 +60,7 @@ def _ris_further(item: Item) -> list[tuple[str, str]]:
     return [(tag, more[name]) for name, tag in _RIS.items() if name in more] + [('SP', first), ('EP', last), *several]
 
 
-def ris_fields(item: Item, note: str = '') -> list[tuple[str, str]]:
+def ris_fields(item: CitationRecord, note: str = '') -> list[tuple[str, str]]:
     "Tag and value of each line of an item in RIS; lines without a value are left out."
     names, venue = [_ris_name(name) for name in names_in(item.authors)], item.more.get('printed', item.venue)
     arxiv = f'arXiv:{visible(item.arxiv_id)}' if item.arxiv_id else ''
@@ -85,7 +85,7 @@ def ris_fields(item: Item, note: str = '') -> list[tuple[str, str]]:
     return [(tag, value) for tag, value in fields if value]
 
 
-def items_to_ris(items: list[Item], notes: list[str] | None = None) -> str:
+def items_to_ris(items: list[CitationRecord], notes: list[str] | None = None) -> str:
     "Items as RIS, in their order, each with its note if there is one."
     records = [ris_fields(item, note) for item, note in zip(items, notes or [''] * len(items), strict=True)]
     return '\n'.join(''.join(f'{tag}  - {value}\n' for tag, value in fields) + 'ER  - \n' for fields in records)
@@ -124,7 +124,7 @@ _CSL = {
 }
 
 
-def _csl_further(item: Item) -> dict:
+def _csl_further(item: CitationRecord) -> dict:
     "The common fields of an item in CSL."
     editors = _people(item.more.get('editors', ''))
     return {_CSL[name]: visible(value) for name, value in item.more.items() if name in _CSL} | (
@@ -132,7 +132,7 @@ def _csl_further(item: Item) -> dict:
     )
 
 
-def csl_object(item: Item, note: str = '') -> dict:
+def csl_object(item: CitationRecord, note: str = '') -> dict:
     "An item in CSL-JSON; fields without a value are left out, but for `author`."
     parts = [int(part) for part in item.date.split('-') if part]
     by = is_published_by(item.kind, item.more, item.venue)
@@ -157,7 +157,7 @@ def csl_object(item: Item, note: str = '') -> dict:
     )
 
 
-def items_to_csl(items: list[Item], notes: list[str] | None = None) -> str:
+def items_to_csl(items: list[CitationRecord], notes: list[str] | None = None) -> str:
     "Items as CSL-JSON, in their order, each with its note if there is one."
     objects = [csl_object(item, note) for item, note in zip(items, notes or [''] * len(items), strict=True)]
     return json.dumps(objects, ensure_ascii=False, indent=1, allow_nan=False) + '\n'
@@ -171,7 +171,7 @@ def papers_to_ris(
     keys: Mapping[str, str] | None = None,
 ) -> str:
     "The papers (a table PAPERS) as RIS, sorted by key; the arguments are those of `papers_to_bibtex`."
-    return items_to_ris(paper_items(papers, versions, form, details=details, keys=keys))
+    return items_to_ris(paper_records(papers, versions, form, details=details, keys=keys))
 
 
 def papers_to_csl(
@@ -182,4 +182,4 @@ def papers_to_csl(
     keys: Mapping[str, str] | None = None,
 ) -> str:
     "The papers (a table PAPERS) as CSL-JSON, sorted by key; the arguments are those of `papers_to_bibtex`."
-    return items_to_csl(paper_items(papers, versions, form, details=details, keys=keys))
+    return items_to_csl(paper_records(papers, versions, form, details=details, keys=keys))

@@ -18,7 +18,7 @@ import pandas as pd
 from ..norm.text import title_key
 from .bibtex import citation_keys
 from .escape import latex_text
-from .items import OTHER
+from .citation_records import OTHER
 
 # %% ../../nbs/7_publish/20_latex.ipynb #38013409
 def needs(packages: str) -> str:

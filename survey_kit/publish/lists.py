@@ -19,7 +19,7 @@ from ..norm.round_trip import MARK, NOTE_NAME
 from ..norm.identifiers import identify
 from .bibtex import safe_doi
 from .escape import markdown_text, safe_url, visible
-from .items import OTHER, Item, by_section, paper_items
+from .citation_records import OTHER, CitationRecord, by_section, paper_records
 
 # %% ../../nbs/7_publish/13_lists.ipynb #c84439d6
 _LINKING = re.compile(r'&(?=#?\w{1,31};)|(?<=\w)@(?=\w)|:(?=//)|(?<=\bwww)\.')
@@ -38,7 +38,7 @@ def _link(label: str, url: str) -> str:
     return f' [[{label}]({url})]' if url else ''
 
 # %% ../../nbs/7_publish/13_lists.ipynb #866bb9da
-def _links(item: Item) -> str:
+def _links(item: CitationRecord) -> str:
     "The links of an item."
     named = identify(item.url)
     arxiv = (
@@ -58,7 +58,7 @@ def _bracketed(text: str) -> str:
     return re.sub(r'[()]', r'\\\g<0>', list_text(text))
 
 
-def list_lines(item: Item, note: str = '') -> list[str]:
+def list_lines(item: CitationRecord, note: str = '') -> list[str]:
     "The lines of an item: its bullet and what stands below."
     authors, place = list_text(item.authors), ', '.join(part for part in (_bracketed(item.venue), item.date) if part)
     below = {
@@ -74,7 +74,7 @@ def list_lines(item: Item, note: str = '') -> list[str]:
     ]
 
 # %% ../../nbs/7_publish/13_lists.ipynb #6aec8114
-def items_to_markdown(items: list[Item], notes: list[str] | None = None, title: str = 'Reading list') -> str:
+def items_to_markdown(items: list[CitationRecord], notes: list[str] | None = None, title: str = 'Reading list') -> str:
     """Items as a reading list, in their order, with a heading wherever the section changes; each with its note if
     there is one.
     """
@@ -101,5 +101,5 @@ def papers_to_markdown(
     `versions` and `form` as for `papers_to_bibtex`.
     """
     return items_to_markdown(
-        [item for _, items in by_section(paper_items(papers, versions, form, groups)) for item in items], title=title
+        [item for _, items in by_section(paper_records(papers, versions, form, groups)) for item in items], title=title
     )

@@ -17,18 +17,18 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..norm.round_trip import ROUND_TRIP_COLUMNS, NOTE_NAME, column_text, pack
-from ..norm.common import bibtex_type, venue_place
+from ..norm.bibliographic_fields import bibtex_type, venue_place
 from ..norm.people import TIE
 from ..norm.text import squeeze
 from .bibtex import Form, bibtex_entry, bibtex_fields, bibtex_file, further_fields, without_authors
 from .escape import latex_text, safe_url
 from .exchange import items_to_csl, items_to_ris
 from .files import OutputError
-from .items import Item, entry_items
+from .citation_records import CitationRecord, entry_records
 from .lists import items_to_markdown
 
 # %% ../../nbs/7_publish/14_write.ipynb #ae6d295e
-def _bibtex(item: Item, note: str, short: str) -> str:
+def _bibtex(item: CitationRecord, note: str, short: str) -> str:
     "An item as an entry of BibTeX."
     venue = latex_text(item.more.get('printed', item.venue))
     fields = bibtex_fields(item._replace(nickname=''), Form(item.kind, item.venue, item.date[:7]), short, item.more) | {
@@ -50,7 +50,7 @@ def _bibtex(item: Item, note: str, short: str) -> str:
     )
 
 
-def items_to_bibtex(items: list[Item], notes: list[str] | None = None) -> str:
+def items_to_bibtex(items: list[CitationRecord], notes: list[str] | None = None) -> str:
     "Items as BibTeX, in their order, each with its note if there is one."
     short = without_authors({item.key: item for item in items})
     return bibtex_file(
@@ -118,7 +118,7 @@ class Written(NamedTuple):
 
 def _tried(entries: pd.DataFrame, form: str, read: Callable[[str], pd.DataFrame]) -> Written:
     "Settled entries as a text, and the reasons for those that would not come back unchanged."
-    items, notes = entry_items(entries), [''] * len(entries)
+    items, notes = entry_records(entries), [''] * len(entries)
     for _ in range(2):
         text = WRITERS[form](items, notes)
         back = read(text).sort_values('line', kind='stable', ignore_index=True)

@@ -20,7 +20,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..norm.round_trip import NOTE_NAME
-from ..norm.common import PUBLICATION_KINDS, publication_kind
+from ..norm.bibliographic_fields import PUBLICATION_KINDS, publication_kind
 from ..norm.letters import letters_of
 from ..norm.people import SUFFIX, Name, is_family_first, join_names, print_name
 from .faults import attempt

@@ -16,7 +16,7 @@ import json
 
 import pandas as pd
 
-from ..norm.common import further
+from ..norm.bibliographic_fields import further
 from ..norm.dates import date_kind
 
 # %% ../../nbs/1_read/19_bounds.ipynb #5f0f670c

@@ -50,7 +50,7 @@ from survey_kit.read.tags import (
     looks_like_ris,
     looks_like_wos,
 )
-from .written import looks_like_written, read_written
+from .own_markdown import looks_like_written, read_written
 from survey_kit.read.xml import (
     looks_like_anthology,
     looks_like_atom,

@@ -19,7 +19,7 @@ from zlib import crc32
 
 import numpy as np
 
-from ..norm.common import further
+from ..norm.bibliographic_fields import further
 from ..norm.text import fold
 
 # %% ../../nbs/2_resolve/02_fields.ipynb #e3122186

@@ -19,7 +19,7 @@ from collections import Counter
 import pandas as pd
 
 from ..norm.dates import date_kind, month_number
-from ..norm.common import further
+from ..norm.bibliographic_fields import further
 from ..norm.identifiers import arxiv_month
 from ..norm.subject_fields import joined_fields
 from ..norm.text import title_key

@@ -13,7 +13,7 @@ __all__ = ['HEADS', 'role_of_head', 'looks_like_head', 'column_roles', 'row_fiel
 import json
 import re
 
-from ...norm.common import further
+from ...norm.bibliographic_fields import further
 from ...norm.dates import date_kind, read_date
 from ...norm.field_dates import field_date
 from ...norm.subject_fields import field_values, kind_in_list
