@@ -138,7 +138,7 @@ def _why(path: str, old: dict, new: dict) -> str:
     )
     before, after = (m['figures'][owner] if owner else m for m in (old, new))
     cause = next((text for key, text in _CAUSES.items() if before.get(key) != after.get(key)), '')
-    return cause or ('drawn otherwise from the same numbers' if owner else 'same settings, same code')
+    return cause or ('drawn differently from the same numbers' if owner else 'same settings, same code')
 
 
 PICTURES = ('.svg', '.pdf', '.png', '.html')

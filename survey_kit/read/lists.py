@@ -147,7 +147,7 @@ def _fields_of(units: list[Unit], labels: frozenset) -> list[Fields]:
 
 
 def _case(fields: Fields, company: tuple[float, float], intro: bool, alone: bool) -> Case:
-    "A unit with what the rules may ask; a fault of the kit is noted in the unit."
+    "A unit with the facts that the rules use; a fault of the kit is recorded in the unit."
     unit, found, parts, marked = fields
     unsettled, fault = attempt(is_unsettled, unit, found)
     unit.fault = unit.fault or fault
@@ -169,7 +169,7 @@ def cases_of(document: Document) -> list[Case]:
 
 
 def _reason(case: Case) -> str:
-    "Why a unit is no entry, or nothing; a fault of the kit is a reason."
+    "Why a unit is not an entry; empty if it is one. A fault of the kit is a reason."
     reason, fault = ('', case.unit.fault) if case.unit.fault else attempt(classify, case)
     return fault or reason
 
@@ -209,7 +209,7 @@ def _place(document: Document, lines: list[str], start: int, end: int) -> dict:
 
 
 def _lost_links(document: Document, lines: list[str], seen: set[int]) -> list[dict]:
-    "A reject for each link of a document that stands in no unit, without its source."
+    "A reject for each link of a document that is not in any unit, without its source."
     lost = [start for number, start in enumerate(document.links) if number not in seen]
     return [{**_place(document, lines, start, start + 1), 'reason': LOST_LINK, 'n_links': 1} for start in lost]
 
@@ -253,7 +253,7 @@ def _joined_rejects(rejects: list[dict]) -> list[dict]:
 
 
 def _entry_id(entries: list[dict], n: int) -> str:
-    "Source and line of an entry, with a letter behind from the second entry of a line on."
+    "Source and line of an entry, followed by a letter from the second entry of a line on."
     place = f"{entries[n]['source']}:{entries[n]['line']:04d}"
     before = 0
     while n - before > 0 and entries[n - before - 1]['line'] == entries[n]['line']:

@@ -1,4 +1,4 @@
-"""What the rules of a verdict may ask about a unit.
+"""The facts about a unit that the rules of a verdict may use.
 
 A `Case` is a unit of a list with its fields and with what the rest of the document says about it: the share of papers
 among its neighbours, whether text above the first section is an introduction. Its properties are the questions that

@@ -1,4 +1,4 @@
-"""What the neighbours of a unit say about it.
+"""Evidence about a unit from its neighbours.
 
 Units are classified in company: first those that surely are entries are found from their fields alone (`is_sure`), and
 their share among the units of a container is the company of each unit in it (`company_of`). Where a unit leaves it

@@ -1,4 +1,4 @@
-"""Rules on what the words of a unit do: name a paper, stand in for one, or tell something.
+"""Rules on the function of the words of a unit: the name of a paper, a placeholder, or a statement.
 
 A list is full of words that name no paper: a placeholder for one, sentences about the subject, captions, an
 introduction."""

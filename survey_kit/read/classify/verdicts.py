@@ -25,5 +25,5 @@ def find_rule(case: Case) -> Rule:
 
 
 def classify(case: Case) -> str:
-    "Why a unit is no entry, or nothing for an entry."
+    "Why a unit is not an entry; empty for an entry."
     return find_rule(case).reason
