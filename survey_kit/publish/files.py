@@ -72,9 +72,10 @@ def _hash(path: Path) -> str:
 
 # %% ../../nbs/7_publish/01_files.ipynb #de0e4226
 class Place(NamedTuple):
-    """Where a set of files is written: below the folder `root`.  `own` are the folders and files in it that only the
-    kit writes, `inputs` the files that it must not touch, each with the setting that names it. With `fresh`, no
-    existing file may be changed.
+    """Where a set of files is written: below the folder `root`.
+
+    `own` are the folders and files in it that only the kit writes, `inputs` the files that it must not touch, each
+    with the setting that names it. With `fresh`, no existing file may be changed.
     """
 
     root: Path
@@ -224,8 +225,9 @@ def _recover(place: Place, inputs: Mapping[str, str]) -> None:
 
 
 def recover_outputs(place: Place) -> None:
-    """Finish a move that was interrupted and delete what a killed run has left.  Raises `OutputError` if another run
-    is writing.
+    """Finish a move that was interrupted and delete what a killed run has left.
+
+    Raises `OutputError` if another run is writing.
     """
     place = _settled(place)
     if not _staging_folders(place.root):
@@ -315,9 +317,11 @@ def write_set(
     place: Place, files: Mapping[str, str | bytes], last: str = '', retired: Callable[[], Mapping[str, str]] = dict
 ) -> tuple[str, ...]:
     """Write files, by their paths below a place, all or none, `last` last; return a line for each retired file that
-    stays.  `retired` is called under the lock for the files of the last run with their hashes: those not written again
-    are deleted if they are the kit's own and unchanged. Raises `OutputError`, or `SettingsError` for a path that leads
-    out of the place; the files of the last run are then intact.
+    stays.
+
+    `retired` is called under the lock for the files of the last run with their hashes: those not written again are
+    deleted if they are the kit's own and unchanged. Raises `OutputError`, or `SettingsError` for a path that leads out
+    of the place; the files of the last run are then intact.
     """
     place, inputs = _settled(place), _by_key(place.inputs)
     data = {name: as_bytes(text) for name, text in files.items()}
