@@ -273,9 +273,8 @@ def protected_in(several: Iterable[Mapping[str, str]]) -> list[str]:
 
 
 def bibtex_fields(paper, form: Form, short: str = '', more: Mapping[str, str] = _NOTHING) -> dict[str, str]:
-    """The fields of a paper's entry in order, as written between braces, without empty ones.
-
-    `short` labels a paper without authors; `more` are further fields of its source (see `common_fields`).
+    """The fields of a paper's entry in order, as written between braces, without empty ones. `short` labels a paper
+    without authors; `more` are further fields of its source (see `common_fields`).
     """
     on_arxiv = form.kind == 'preprint' and paper.arxiv_id
     page = f'https://arxiv.org/abs/{paper.arxiv_id}' if on_arxiv else paper.url

@@ -163,9 +163,7 @@ def _check_staged(folder: Path, hashes: dict[str, str]) -> None:
     wrong = sorted(name for name in found.keys() | hashes.keys() if found.get(name) != hashes.get(name))
     if not wrong:
         return
-    raise OutputError(
-        f'{wrong[0]}: has changed since it was just written; {_WHOLE}; stop any other program that writes here'
-    )
+    raise OutputError(f'{wrong[0]}: has changed since it was written; {_WHOLE}; stop what else writes here')
 
 # %% ../../nbs/7_publish/01_files.ipynb #6a6cb1a9
 def _move_file(staged: Path, target: Path, known: str) -> None:
@@ -316,8 +314,7 @@ def _write_staged(place: Place, files: Mapping[str, bytes], plan: _Plan) -> None
 def write_set(
     place: Place, files: Mapping[str, str | bytes], last: str = '', retired: Callable[[], Mapping[str, str]] = dict
 ) -> tuple[str, ...]:
-    """Write files, by their paths below a place, all or none, `last` last; return a line for each retired file that
-    stays.
+    """Write files, by their paths below a place, all or none, `last` last; return a line per retired file that stays.
 
     `retired` is called under the lock for the files of the last run with their hashes: those not written again are
     deleted if they are the kit's own and unchanged. Raises `OutputError`, or `SettingsError` for a path that leads out
