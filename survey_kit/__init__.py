@@ -12,7 +12,7 @@ Modules:
 - `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
 - `survey_kit.corpus_numbers`: Numbers of the documents, works, labels and settings, each with a name, a meaning and a file.
 - `survey_kit.corpus_tables`: The results of the stages for a set of entries, the entries of two corpora joined, and selections of them.
-- `survey_kit.desk`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
+- `survey_kit.display`: How a corpus and a result are displayed, as text and in a notebook.
 - `survey_kit.documents`: What a caller passes (files, glob patterns, tables, bytes) as documents with distinct names.
 - `survey_kit.door`: The functions one types in a notebook: read, write, lint, resolve, label.
 - `survey_kit.draw.annotators`: The agreement of annotators, by facet and statistic.
@@ -22,11 +22,12 @@ Modules:
 - `survey_kit.draw.grid`: Subjects by period as a table of counts, and the shares before and after.
 - `survey_kit.draw.growth`: One growth rate for each defensible choice.
 - `survey_kit.draw.inspect`: A linter for figures: what would trouble a reader at print size.
+- `survey_kit.draw.interactive`: Figures as pages on which every point shows the numbers behind it.
 - `survey_kit.draw.lag`: The time from preprint to venue, including preprints still waiting.
 - `survey_kit.draw.map`: Clusters of subjects by their external and internal links, if there are any to show.
 - `survey_kit.draw.naive`: Counts or shares as they are usually drawn, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list is in another, what is missing, and which papers lists share.
-- `survey_kit.draw.points`: The papers behind a point of a figure.
+- `survey_kit.draw.papers`: The papers behind a point of a figure.
 - `survey_kit.draw.policies`: The change of a share under each choice of a paper's date, side by side.
 - `survey_kit.draw.save`: The same figure as the same bytes, in any folder, on any day.
 - `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
@@ -36,8 +37,8 @@ Modules:
 - `survey_kit.draw.time`: Periods on a linear axis.
 - `survey_kit.draw.timeline`: The papers that lists agree on, on a linear axis.
 - `survey_kit.draw.tree`: A taxonomy with its papers: as LaTeX for the article, as a figure for everything else.
-- `survey_kit.draw.twins`: Figures as pages on which every point shows the numbers behind it.
 - `survey_kit.draw.windows`: The months each list covers: its papers by period, its first month and its freeze.
+- `survey_kit.drill_down`: The papers behind any point of a figure, from the files of the last build.
 - `survey_kit.figures.containment`: How much of each other lists contain, and what each lacks.
 - `survey_kit.figures.crosswalk`: The headings under which lists file the papers they share.
 - `survey_kit.figures.denominators`: The number of papers a figure could have counted, and of those without a label.
@@ -71,19 +72,20 @@ Modules:
 - `survey_kit.label.rules`: Rules for words that are evidence for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A session in which a person labels one paper after another: what is shown, saved and undone.
 - `survey_kit.label.skos`: Reading and writing taxonomies in the SKOS vocabulary.
-- `survey_kit.label.spots`: Where the words of rules occur together, for all rules and many papers at once.
+- `survey_kit.label.spans`: Where the words of rules occur together, for all rules and many papers at once.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that it need not be fitted again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.terms`: The words and word pairs of a text as weights, for the model and the discovery of missing subjects.
 - `survey_kit.label.words`: A matcher that looks for thousands of patterns in one pass over a text.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings only.
+- `survey_kit.labelling`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.linter.coverage`: Citations that are not in any entry.
-- `survey_kit.linter.doubts`: The input of a linter and the form of its findings.
 - `survey_kit.linter.encodings`: Documents that are not UTF-8: the lines whose encoding was guessed, and whether the guess gave words.
 - `survey_kit.linter.facts`: Identifiers against dates, links against titles and venues, entries against each other.
+- `survey_kit.linter.findings`: The input of a linter and the form of its findings.
+- `survey_kit.linter.fixes`: Correct what is certainly wrong in a list, and nothing else.
 - `survey_kit.linter.lint`: What a curator would want to fix, line by line.
 - `survey_kit.linter.marks`: Doubts visible on one line: broken addresses and link markup, images that are not images, wrong decodings.
-- `survey_kit.linter.mend`: Correct what is certainly wrong in a list, and nothing else.
 - `survey_kit.linter.spelling`: Names of venues and titles as printed, macros never expanded, ratings beyond their scale.
 - `survey_kit.linter.values`: Fields that were given but could not be parsed.
 - `survey_kit.markup`: HTML from templates, in which everything that is not HTML already is escaped.
@@ -93,6 +95,7 @@ Modules:
 - `survey_kit.measure.cooccurrence`: Which subjects occur together, the clusters they form, and whether the clusters are more than noise.
 - `survey_kit.measure.flow`: From places read to papers compared: the numbers of a flow diagram, each box the sum of what follows from it.
 - `survey_kit.measure.growth`: The growth rate of a list, under every defensible choice at once.
+- `survey_kit.measure.intervals`: The one interval with which the survey reports a share.
 - `survey_kit.measure.lag`: The time from preprint to venue, with preprints still waiting treated as censored.
 - `survey_kit.measure.nowcast`: The number of papers that a list will still add for its last months; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
@@ -104,7 +107,6 @@ Modules:
 - `survey_kit.measure.verdicts`: The one place that decides what a table may be taken to show.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
-- `survey_kit.norm.carried`: Add to a record what its format would lose, and restore it on reading (round trip).
 - `survey_kit.norm.common`: Further bibliographic fields besides title, authors, venue and date: kind, volume, pages, publisher and more.
 - `survey_kit.norm.dates`: Parse dates with the precision in which they are printed, and no more.
 - `survey_kit.norm.encodings`: Decode the bytes of a file, and report the encoding and where it had to be guessed.
@@ -114,13 +116,14 @@ Modules:
 - `survey_kit.norm.paratext`: Records that are not papers: front matter, editorial boards, errata, retractions, editorials.
 - `survey_kit.norm.people`: The names in a list of authors as family, given names and suffix, and back as they are printed.
 - `survey_kit.norm.proceedings`: Find from the address of a paper where and when it was published.
+- `survey_kit.norm.round_trip`: Add to a record what its format would lose, and restore it on reading (round trip).
 - `survey_kit.norm.text`: Repair, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 - `survey_kit.norm.venues`: Normalize names of venues as printed: case, year, typing errors.
 - `survey_kit.options`: The options with which a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: The files for the article, for readers and for other programs, each made from the tables of the survey.
 - `survey_kit.pipeline`: From documents to tables, figures and a bibliography, and back: the order of the stages.
-- `survey_kit.points`: The papers behind any point of a figure, from the files of the last build.
 - `survey_kit.precision`: How many digits of a measured number are kept, so that every processor writes the same ones.
+- `survey_kit.publish.assets`: Style and script of the report: light and dark, narrow and wide, in print, and without a script.
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: The items of reporting guidelines, and where this survey answers them.
@@ -132,7 +135,6 @@ Modules:
 - `survey_kit.publish.items`: The plain fields of a paper or an entry, the same for every output format.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
-- `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, in print, and without a script.
 - `survey_kit.publish.manifest`: Hashes of all outputs and what they were built from, for comparison with a rebuild.
 - `survey_kit.publish.numbers`: Numbers of the article, each with a name, a source table and a macro; sentences contain names, not digits.
 - `survey_kit.publish.page`: One page with the findings, what may not be concluded, figures, papers, and the source of every number.
@@ -141,14 +143,14 @@ Modules:
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
 - `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; lost citations are named.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX without losing a record.
-- `survey_kit.read.classify.cases`: The facts about a unit that the rules of a verdict may use.
-- `survey_kit.read.classify.company`: Evidence about a unit from its neighbours.
-- `survey_kit.read.classify.evidence`: Rules on what makes a unit a paper: its link, venue, authors, date, and its neighbours.
-- `survey_kit.read.classify.form`: Rules on what a unit is made of.
-- `survey_kit.read.classify.place`: Rules on the heading above a unit.
+- `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a segment.
+- `survey_kit.read.classify.classifier`: Classify each segment of a list as an entry, or reject it with a reason.
+- `survey_kit.read.classify.evidence`: Rules on what makes a segment a paper: its link, venue, authors, date, and its neighbours.
+- `survey_kit.read.classify.form`: Rules on what a segment is made of.
+- `survey_kit.read.classify.mentions`: Rules on what the words of a segment do: name a paper, stand in for one, or tell something.
+- `survey_kit.read.classify.neighbours`: What the neighbours of a segment say about it.
+- `survey_kit.read.classify.place`: Rules on the heading above a segment.
 - `survey_kit.read.classify.sections`: Headings without papers below them.
-- `survey_kit.read.classify.telling`: Rules on the function of the words of a unit: the name of a paper, a placeholder, or a statement.
-- `survey_kit.read.classify.verdicts`: Classify each unit of a list as an entry, or reject it with a reason.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
 - `survey_kit.read.document.autolinks`: Find links in plain text without markup.
 - `survey_kit.read.document.blocks`: Blocks of styled runs, with their position in the source, into which a document is parsed.
@@ -171,7 +173,7 @@ Modules:
 - `survey_kit.read.features.venues`: Is it a venue?
 - `survey_kit.read.history`: From the git history of a list to the day on which each of its entries was added.
 - `survey_kit.read.latex`: The text that a BibTeX field shows, and the address or identifier in it.
-- `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
+- `survey_kit.read.lists`: Read a reading list: every segment becomes an entry or a reject with its reason.
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, even if the document is truncated.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
@@ -180,13 +182,13 @@ Modules:
 - `survey_kit.read.recall`: Compare the identifiers in a text with those of the entries read from it.
 - `survey_kit.read.records`: Make an entry from a record whose fields are already separate, whatever its format.
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
-- `survey_kit.read.seems`: Recognize a text that is neither a reading list nor in a known format, and refuse it in one sentence.
 - `survey_kit.read.segment.contents`: Judge the contents of a stretch of a document: a title, links to papers, a venue or date.
-- `survey_kit.read.segment.extents`: Find where entries begin and end inside a list or a paragraph.
 - `survey_kit.read.segment.headings`: Follow the headings of a document: sections, its title, and those that are entries.
-- `survey_kit.read.segment.units`: Find the repeating units of a list: bullets, rows, paragraphs or headings, each one candidate entry.
+- `survey_kit.read.segment.items`: Find where entries begin and end inside a list or a paragraph.
+- `survey_kit.read.segment.segments`: Find the repeating units of a list: bullets, rows, paragraphs or headings, each one candidate entry.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
 - `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
+- `survey_kit.read.unrecognized`: Recognize a text that is neither a reading list nor in a known format, and refuse it in one sentence.
 - `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that has papers, as the text of a table with one line per row.
 - `survey_kit.read.written`: Read back exactly the Markdown that `survey-kit write` has written.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
@@ -211,10 +213,8 @@ Modules:
 - `survey_kit.resolve.titles`: Strip what lists and databases add to titles.
 - `survey_kit.resolve.wording`: The relation of two titles that are not identical, and its evidence.
 - `survey_kit.results`: A measure of a corpus as one value: its figure, its table, its sentence, its verdict, the papers behind every point.
-- `survey_kit.saved`: A corpus as a folder or one file, and its papers in formats that other programs read.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
-- `survey_kit.shown`: How a corpus and a result are displayed, as text and in a notebook.
-- `survey_kit.start`: The files of a new survey, made from the lists it is about.
+- `survey_kit.starter`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: The sentences of the survey: every number from a table, every verdict from the function that gives it.
 - `survey_kit.stats.agreement`: Agreement of people or lists beyond chance, with intervals from resampling papers.
 - `survey_kit.stats.bursts`: Periods in which a share is larger than usual: Kleinberg's two-state automaton.
@@ -232,6 +232,7 @@ Modules:
 - `survey_kit.stats.reporting`: The share of a month's papers that is listed after a number of months, from two snapshots.
 - `survey_kit.stats.survival`: Time until an event, with right censoring.
 - `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties handled correctly, and the adjustment for multiple testing.
+- `survey_kit.storage`: A corpus as a folder or one file, and its papers in formats that other programs read.
 - `survey_kit.surveys`: A survey as one value: build it, verify it, and trace its figures to their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.

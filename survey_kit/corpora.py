@@ -32,24 +32,24 @@ from survey_kit.corpus_tables import (
     selection,
     tables_of,
     with_all,
-    with_labels,
+    with_label_tables,
     with_works,
 )
-from .documents import Document, open_documents
+from .documents import OpenedDocument, open_documents
 from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
 from .label.rules import parse_rules
 from .label.taxonomy import Taxonomy, taxonomy_to_json
 from .options import CorpusError, Given, Options, checked_text, codebook_of, joined_options, taxonomy_of
-from .pipeline import find_all_doubts
+from .pipeline import find_all_findings
 from .atomic import write_file
 from .read.readers import read_sources
 from .records import make_records
 from .resolve.decisions import parse_decisions
 from .resolve.facts import parse_facts
-from .saved import corpus_in, form_of_path, load_corpus, save_corpus
+from .storage import corpus_in, form_of_path, load_corpus, save_corpus
 from .settings import POLICIES, Source
-from .shown import corpus_html, corpus_text
+from .display import corpus_html, corpus_text
 from .tables import FINDINGS, TABLES, Table, make_table
 
 # %% ../nbs/96_corpora.ipynb #39e26051
@@ -99,7 +99,7 @@ class Corpus:
     nodes, labels, decisions, unlabelled = map(_shown, ('nodes', 'labels', 'decisions', 'unlabelled'))
 
     @classmethod
-    def read(cls, *documents: Document, columns: Mapping[str, str] | None = None, kind: str = 'list') -> 'Corpus':
+    def read(cls, *documents: OpenedDocument, columns: Mapping[str, str] | None = None, kind: str = 'list') -> 'Corpus':
         "The contents of documents given as for `survey_kit.read`, not yet resolved. Raises `SurveyError`."
         return cls.of(open_documents(documents, columns, kind))
 
@@ -144,7 +144,9 @@ class Corpus:
             return self.table('findings')
         crosswalk = codebook_of(self.options).crosswalk if self.options.crosswalk else None
         doubts = self.tables.get('doubts', make_table([], FINDINGS))
-        return find_all_doubts(dict(self.documents), self.tables['entries'], crosswalk, doubts, self.tables['sources'])
+        return find_all_findings(
+            dict(self.documents), self.tables['entries'], crosswalk, doubts, self.tables['sources']
+        )
 
     def resolve(self, date_policy: str = 'first_seen', decisions: Given = None, facts: Given = None) -> 'Corpus':
         """A corpus whose entries are resolved to works.
@@ -182,7 +184,7 @@ class Corpus:
             'readings': checked_text(readings, parse_readings, tree),
         }
         options = replace(self.options, taxonomy=taxonomy_to_json(tree, in_order=True), **texts)
-        return replace(self, tables=with_labels(tables_of(self.tables, WORKS), options), options=options)
+        return replace(self, tables=with_label_tables(tables_of(self.tables, WORKS), options), options=options)
 
     def _keep(self, entry_ids: set[str]) -> 'Corpus':
         "The corpus of some of the entries; the decisions on which work each belongs to are kept."
@@ -190,7 +192,7 @@ class Corpus:
         tables['entries'] = rows_of(tables['entries'], 'entry_id', entry_ids)
         if self.is_resolved:
             matches = rows_of(self.tables['matches'], 'entry_id', entry_ids)
-            tables = with_labels(with_works(tables, matches, self.options), self.options)
+            tables = with_label_tables(with_works(tables, matches, self.options), self.options)
         return replace(self, tables=tables)
 
     def _entries_of(self, papers: set[str]) -> set[str]:

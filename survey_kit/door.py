@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 
 from .corpora import Corpus
-from .documents import Document
+from .documents import OpenedDocument
 from .label.crosswalk import parse_crosswalk
 from .label.readings import parse_readings
 from .label.records import label_records, train_model
@@ -31,10 +31,10 @@ from .records import known_columns
 from .resolve.decisions import parse_decisions, place_decisions
 from .resolve.match import match_records
 from .resolve.records import table_to_records
-from .saved import corpus_in, form_of_path
+from .storage import corpus_in, form_of_path
 
 # %% ../nbs/99_door.ipynb #edfd7992
-def read(*documents: Document, columns: Mapping[str, str] | None = None, kind: str = 'list') -> Corpus:
+def read(*documents: OpenedDocument, columns: Mapping[str, str] | None = None, kind: str = 'list') -> Corpus:
     """Read reading lists, bibliographies and tables: the entries of each, and what was set aside with a reason.
 
     `documents` are paths or glob patterns (Markdown, HTML, BibTeX, RIS, PubMed, Web of Science, EndNote, RefWorks,
@@ -54,12 +54,12 @@ def read(*documents: Document, columns: Mapping[str, str] | None = None, kind: s
     return Corpus.read(*documents, columns=columns, kind=kind)
 
 
-def _as_corpus(given: Corpus | Document) -> Corpus:
+def _as_corpus(given: Corpus | OpenedDocument) -> Corpus:
     "The corpus given, or one read from the document given."
     return given if isinstance(given, Corpus) else read(given)
 
 
-def write(papers: Corpus | Document, path: str | PathLike | None = None, form: str = '') -> Path | str:
+def write(papers: Corpus | OpenedDocument, path: str | PathLike | None = None, form: str = '') -> Path | str:
     """Write papers in a format that other programs read.
 
     `papers` is a `Corpus`, or a document as for `read`. The extension of `path` determines the format: .bib, .ris,
@@ -80,7 +80,7 @@ def write(papers: Corpus | Document, path: str | PathLike | None = None, form: s
     return place
 
 
-def lint(*documents: Corpus | Document) -> pd.DataFrame:
+def lint(*documents: Corpus | OpenedDocument) -> pd.DataFrame:
     """Report line by line what the curator of some documents would want to fix.
 
     Returns a DataFrame with one row per finding: source, line, code, severity (error, warning or note), entry_id,
@@ -94,14 +94,14 @@ def lint(*documents: Corpus | Document) -> pd.DataFrame:
     return read(*documents).findings
 
 # %% ../nbs/99_door.ipynb #504d1d1d
-def _as_table(given: Document) -> pd.DataFrame:
+def _as_table(given: OpenedDocument) -> pd.DataFrame:
     "A table of papers with ids: itself, or the entries of a document."
     has_ids = isinstance(given, pd.DataFrame) and 'id' in known_columns(given.columns)
     return given if has_ids else read(given).tables['entries']
 
 
 def resolve(
-    papers: Corpus | Document, decisions: Given = None, known: pd.DataFrame | None = None
+    papers: Corpus | OpenedDocument, decisions: Given = None, known: pd.DataFrame | None = None
 ) -> Corpus | pd.DataFrame:
     """Decide which records are the same work, with the reason for each.
 
@@ -124,7 +124,7 @@ def resolve(
 
 
 def label(
-    papers: Corpus | Document,
+    papers: Corpus | OpenedDocument,
     taxonomy: str | PathLike | pd.DataFrame | Taxonomy,
     crosswalk: Given = None,
     rules: Given = None,

@@ -21,7 +21,7 @@ from .norm.text import visible
 # %% ../nbs/05_markup.ipynb #19efb6a8
 @cache
 def shipped_text(path: str) -> str:
-    "The text of a file that comes with the kit, named by its path in the package: `static/desk.css`."
+    "The text of a file that comes with the kit, named by its path in the package: `static/labelling.css`."
     return files('survey_kit').joinpath(path).read_text(encoding='utf8')
 
 # %% ../nbs/05_markup.ipynb #85c6a913

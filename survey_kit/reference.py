@@ -14,7 +14,7 @@ import pandas as pd
 
 from .figures.files import published_tables
 from .label.changes import taxonomy_name
-from .outputs import Survey
+from .outputs import BuiltSurvey
 from .publish.dictionary import Subject, codebook_markdown, dictionary_markdown
 
 # %% ../nbs/88_reference.ipynb #809b97be
@@ -36,7 +36,7 @@ def _headings(given: dict[tuple[str, str, str], int]) -> dict[str, list[tuple[st
     return found
 
 
-def codebook_subjects(survey: Survey) -> list[Subject]:
+def codebook_subjects(survey: BuiltSurvey) -> list[Subject]:
     """The nodes of the taxonomy by facet, with the headings and rules that give each, and the number of works that
     have it.
     """
@@ -58,7 +58,7 @@ def codebook_subjects(survey: Survey) -> list[Subject]:
     return found
 
 
-def reference_files(survey: Survey) -> dict[str, str]:
+def reference_files(survey: BuiltSurvey) -> dict[str, str]:
     "The data dictionary and the codebook of the survey, by path."
     title, taxonomy = survey.settings.title, survey.taxonomy
     return {

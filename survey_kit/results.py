@@ -27,13 +27,13 @@ from .figures.files import measure_figure
 from .figures.registry import figure_named
 from .figures.spec import FigureSpec, plain_settings
 from .label.adjudicate import measure_agreement
-from .label.readings import COLUMNS, Reading, parse_readings
+from .label.readings import READING_COLUMNS, Reading, parse_readings
 from .label.taxonomy import Taxonomy
 from .options import CorpusError, given_text, taxonomy_of
-from .points import placed_papers, point_of
-from .publish.numbers import fill_text, names_in, numbers_by_name, usable
+from .drill_down import placed_papers, point_of
+from .publish.numbers import fill_text, placeholders_in, numbers_by_name, usable
 from .settings import FORMATS, UNITS, Settings, one_of, optional_date
-from .shown import counted, result_html
+from .display import counted, result_html
 from .corpus_numbers import setting_numbers, source_numbers
 from .tables import DECISIONS, LABELS, NODES, UNLABELLED, make_table
 
@@ -52,7 +52,7 @@ def figure_statements(
     numbers = numbers_by_name([number for number in given if number.text])
 
     def is_about(sentence):
-        return any(numbers[n].file.startswith(f'figures/{spec.name}') for n in names_in(sentence))
+        return any(numbers[n].file.startswith(f'figures/{spec.name}') for n in placeholders_in(sentence))
 
     found = [(s, usable(s.sentences, numbers)) for s in spec.statements(dict(shown))]
     return tuple((fill_text(said, numbers), s.verdict) for s, said in found if said and any(map(is_about, said)))
@@ -133,7 +133,7 @@ class Result:
 
     def _behind(self, point: Mapping[str, object]) -> list[str]:
         "The ids of the papers behind a point; none for the whole of a figure without rows."
-        from survey_kit.draw.points import papers_of
+        from survey_kit.draw.papers import papers_of
 
         table, months = (
             self.shown['table'].astype('str'),
@@ -308,7 +308,7 @@ def _readings_of(given: Any, tree: Taxonomy) -> tuple[Reading, ...]:
     if isinstance(given, tuple):
         return given
     if isinstance(given, pd.DataFrame):
-        given = given.reindex(columns=list(COLUMNS), fill_value='')
+        given = given.reindex(columns=list(READING_COLUMNS), fill_value='')
     return parse_readings(given_text(given), tree)
 
 

@@ -26,14 +26,14 @@ from .inputs import Inputs, read_bytes, read_inputs
 from .label.taxonomy import taxonomy_to_json
 from .markup import render
 from .options import CorpusError, Options
-from .points import papers_at
+from .drill_down import papers_at
 from .publish.files import Place, write_set
 from .publish.manifest import content_hash
 from .results import Result, measured_result
-from .saved import changed_document
+from .storage import changed_document
 from .settings import Settings, SettingsError, Source, SourceError, read_settings
-from .shown import corpus_html, corpus_text
-from .start import starter_files
+from .display import corpus_html, corpus_text
+from .starter import starter_files
 from .tables import FINDINGS, make_table
 
 # %% ../nbs/98_surveys.ipynb #1fe92dbe

@@ -27,7 +27,7 @@ import pandas as pd
 from .columns import DTYPES, Column, Table, number, text, whole
 from .norm.encodings import NotText, decode_certain
 from .precision import FLOOR, significant
-from .settings import KINDS, SurveyError
+from .settings import SOURCE_KINDS, SurveyError
 
 # %% ../nbs/01_tables.ipynb #74cdbf01
 class TableError(SurveyError):
@@ -322,7 +322,7 @@ SOURCES = Table(
             'ovid',
             'pubmed',
         ),
-        'kind': text('list, survey, search, bibliography or bulk', *KINDS),
+        'kind': text('list, survey, search, bibliography or bulk', *SOURCE_KINDS),
         'theme': text('the theme its curator states'),
         'sha256': text('hash of its bytes'),
         'captured': text('when its text was retrieved, if known'),

@@ -17,7 +17,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from .desk import open_session
+from .labelling import open_session
 from .label.session import LabellingSession, SessionError
 from .label.taxonomy import Taxonomy
 from .settings import SurveyError
@@ -82,8 +82,8 @@ def _static(name: str) -> Path:
 class LabelWidget(anywidget.AnyWidget):
     "The widget of a `LabellingSession`; `day` (YYYY-MM-DD) is the date of the decisions, by default today's."
 
-    _esm = _static('desk.js')
-    _css = _static('desk.css')
+    _esm = _static('labelling.js')
+    _css = _static('labelling.css')
     nodes = traitlets.List().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
     patience = traitlets.Int(5000).tag(sync=True)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from survey_kit.draw.inspect import inspect_figure
-from survey_kit.draw.points import papers_of
+from survey_kit.draw.papers import papers_of
 from survey_kit.figures.denominators import not_by_node
 from survey_kit.figures.files import measure_figure
 from survey_kit.figures.registry import FIGURES

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from survey_kit.cli import run
-from survey_kit.desk import open_session
+from survey_kit.labelling import open_session
 from survey_kit.label.adjudicate import AgreementError, measure_agreement
 from survey_kit.label.queue import next_to_label
 from survey_kit.label.records import label_records

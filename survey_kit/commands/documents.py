@@ -200,7 +200,7 @@ def write(
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
 ):
     "Write the entries of documents in one format; reading it gives them back. Exit status 1 if one was left out."
-    from survey_kit.saved import written_in
+    from survey_kit.storage import written_in
 
     if markdown + bibtex + ris + csl > 1:
         raise typer.BadParameter('--markdown, --bibtex, --ris and --csl exclude each other; give only one of them')
@@ -218,7 +218,7 @@ def write(
 def _mended(path: Path) -> tuple[str, str]:
     "The text of a Markdown list as it is, including a byte order mark, and as it would be once fixed."
     from survey_kit.inputs import read_bytes
-    from survey_kit.linter.mend import mend_text
+    from survey_kit.linter.fixes import mend_text
     from survey_kit.read.lists import read_list
     from survey_kit.read.readers import decode_document, find_reader
     from survey_kit.settings import SourceError
@@ -249,7 +249,7 @@ def _mend(paths: list[Path], write: bool) -> None:
     "Fix lists in place, each file whole at any moment, or print the patch."
     import os
     import sys
-    from survey_kit.linter.mend import patch_of
+    from survey_kit.linter.fixes import patch_of
 
     texts = {path: _mended(path) for path in dict.fromkeys(paths)}
     for path, (old, new) in texts.items():

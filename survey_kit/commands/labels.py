@@ -151,7 +151,7 @@ def discover(
     node first; then, by facet, the subjects where papers without an accepted label concentrate. Subjects that do not
     recur in samples of 80 % of the papers (stability below .5, or no better than chance) are refused.
     """
-    from survey_kit.label.discover import check_extra, discover_subjects, lacking_subjects, subjects_text
+    from survey_kit.label.discover import check_extra, discover_subjects, unlabelled_subjects, subjects_text
     from survey_kit.pipeline import read_tables
     from survey_kit.settings import read_settings
 
@@ -165,4 +165,4 @@ def discover(
 
     found = discover_subjects(tables['papers'], held('node'), subjects, settings.seed)
     facets = {facet: held('facet').get(facet, set()) for facet in tables['unlabelled']['facet']}
-    typer.echo(subjects_text(found, lacking_subjects(found, facets), len(tables['papers'])), nl=False)
+    typer.echo(subjects_text(found, unlabelled_subjects(found, facets), len(tables['papers'])), nl=False)

@@ -124,14 +124,14 @@ def papers(
     the points.
     """
     from survey_kit.figures.registry import figure_named
-    from survey_kit.points import figure_rows, papers_at, point_names
+    from survey_kit.drill_down import figure_rows, papers_at, point_names
     from survey_kit.publish.escape import visible
 
     name, *point = figure
     if point:
         rows = ['\t'.join(map(visible, row)) for row in papers_at(survey, name, point).itertuples(index=False)]
     else:
-        rows = point_names(figure_rows(survey, name)[0], figure_named(name).points)
+        rows = point_names(figure_rows(survey, name)[0], figure_named(name).drill_down)
     for row in rows:
         typer.echo(row)
 

@@ -61,10 +61,10 @@ def check(
     there are any.
     """
     from survey_kit.label.taxonomy import check_taxonomy, taxonomy_hash
-    from survey_kit.settings import inside, read_settings
+    from survey_kit.settings import path_inside, read_settings
 
     settings = None if file else read_settings(survey)
-    file = file or inside(settings.root, settings.taxonomy)
+    file = file or path_inside(settings.root, settings.taxonomy)
     tree, labels = _read(file), _accepted(survey)
     support = None if labels is None else labels['node'].map(lambda n: tree.current.get(n, n)).value_counts().to_dict()
     doubts = check_taxonomy(tree, support, least)

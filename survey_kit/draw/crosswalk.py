@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, SMALL, TINY, WIDE, contrast, drawing, mix, tint
 from .text import plain, shorten, text_width, wrap
 
@@ -230,4 +230,4 @@ def plot_crosswalk(table: pd.DataFrame, width: float = WIDE, theme: str = 'light
         _draw_blocks(figure, cells, rows, columns, step, (room[0], head_height(width, title) + room[1]))
         _draw_names(axes, rows, columns, step, room)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

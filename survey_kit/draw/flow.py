@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, SMALL, TEXT, WIDE, FigureError, drawing, mix, tint
 from .text import line_height, wrap
 
@@ -210,4 +210,4 @@ def plot_flow(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             _draw_box(axes, place)
         _connect(axes, places)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

@@ -10,8 +10,8 @@ __all__ = ['EDGE', 'LEAST', 'new_figure', 'place_axes', 'head_height', 'frame_he
            'empty_figure']
 
 # %% ../../nbs/6_draw/05_frame.ipynb #f0532a7a
-from .save import freeze
-from .style import SMALL, TEXT, TITLE, FigureError, tint
+from .save import fix_layout
+from .style import SMALL, TEXT, TITLE_SIZE, FigureError, tint
 from .text import line_height, plain, wrap
 from ..settings import WIDTHS
 
@@ -36,7 +36,7 @@ def place_axes(figure, left: float, top: float, width: float, height: float):
 # %% ../../nbs/6_draw/05_frame.ipynb #c5321e9c
 def head_height(width: float, title: str) -> float:
     "The inches that the title takes at the top of a figure."
-    return len(wrap(title, width - 2 * EDGE, TITLE, 'bold')) * line_height(TITLE) + 0.06
+    return len(wrap(title, width - 2 * EDGE, TITLE_SIZE, 'bold')) * line_height(TITLE_SIZE) + 0.06
 
 
 def frame_height(width: float, title: str, note: str = '') -> float:
@@ -47,7 +47,7 @@ def frame_height(width: float, title: str, note: str = '') -> float:
 def put_frame(figure, title: str, note: str = '') -> None:
     "Write `title` above and `note` below a figure, wrapped to its width."
     width, height = figure.get_size_inches()
-    lines = wrap(title, width - 2 * EDGE, TITLE, 'bold')
+    lines = wrap(title, width - 2 * EDGE, TITLE_SIZE, 'bold')
     figure.suptitle('\n'.join(lines), x=EDGE / width, y=1 - 0.03 / height, ha='left', va='top', linespacing=1.15)
     if not note:
         return
@@ -55,7 +55,7 @@ def put_frame(figure, title: str, note: str = '') -> None:
     figure.supxlabel(below, x=EDGE / width, y=0.03 / height, ha='left', va='bottom', color=tint(0.65), linespacing=1.15)
 
 # %% ../../nbs/6_draw/05_frame.ipynb #c14a4341
-def _lacking(row, several: bool) -> str:
+def _without_label(row, several: bool) -> str:
     "The number of papers without a label, out of how many."
     share = f'{100 * row.n_without / row.n_all:.2g} %' if row.n_all else 'none counted'
     return (
@@ -79,7 +79,7 @@ def unlabelled_note(rows, where: str = '') -> str:
     among = f' of {facets["n_all"].max()} papers' if several else ''
     return (
         f' Without an accepted label{inside}: '
-        + ', '.join(_lacking(row, several) for row in facets.itertuples())
+        + ', '.join(_without_label(row, several) for row in facets.itertuples())
         + f'{among}{where}.'
     )
 
@@ -93,4 +93,4 @@ def empty_figure(width: float, title: str, reason: str):
     axes = place_axes(figure, 0, head_height(width, title), width, height)
     axes.set_axis_off()
     axes.text(0.5, 0.5, '\n'.join(lines), ha='center', va='center', color=tint(0.65), transform=axes.transAxes)
-    return freeze(figure)
+    return fix_layout(figure)

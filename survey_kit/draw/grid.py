@@ -12,6 +12,7 @@ __all__ = ['changed_title', 'seeming_note', 'plot_grid', 'plot_slopes']
 # %% ../../nbs/6_draw/15_grid.ipynb #ab0c6b3c
 import pandas as pd
 
+from ..columns import INTERVAL_NAME
 from survey_kit.draw.frame import (
     EDGE,
     empty_figure,
@@ -22,10 +23,10 @@ from survey_kit.draw.frame import (
     put_frame,
     unlabelled_note,
 )
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, SMALL, TINY, WIDE, contrast, drawing, mix, readable, series, tint
 from .text import plain, shorten, text_width, write_beside
-from .time import period_span, time_axis
+from .time import period_years, time_axis
 from ..norm.dates import window_text
 
 # %% ../../nbs/6_draw/15_grid.ipynb #45ab1018
@@ -96,7 +97,7 @@ def plot_grid(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         order = table.groupby('node')['n'].sum().sort_index().sort_values(ascending=False, kind='stable').index.tolist()
         shown, left = order[:30], len(order[30:])
         held, label = table, dict(zip(table['node'], table['label'], strict=True))
-        limits = min(period_span(p)[0] for p in held['period']), max(period_span(p)[1] for p in held['period'])
+        limits = min(period_years(p)[0] for p in held['period']), max(period_years(p)[1] for p in held['period'])
         title = changed_title(table, 'while all lists are open')
         note = (
             'Papers by subject and period, first line: all dated papers; a paper may have several subjects. '
@@ -114,7 +115,7 @@ def plot_grid(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         time_axis(axes, *limits, inches)
         axes.spines[:].set_visible(False)
         most, scale = int(table['n'].max()), inches / (limits[1] - limits[0])
-        cells = {p: period_span(p) for p in sorted(set(held['period']))}
+        cells = {p: period_years(p) for p in sorted(set(held['period']))}
         room, widest = min(e - b for b, e in cells.values()) * scale, text_width(str(int(table['total'].max())), TINY)
         turned, fits = room < widest + 0.01, room > TINY / 72 * 0.9
         for p, total in held.groupby('period')['total'].max().items():
@@ -134,7 +135,7 @@ def plot_grid(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
                 turned,
             )
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)
 
 # %% ../../nbs/6_draw/15_grid.ipynb #9e65c3ff
 def _ends(places: list[float], room: float) -> list[float]:
@@ -184,7 +185,7 @@ def plot_slopes(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         totals = [int(table.loc[table['period'] == p, 'total'].max()) for p in periods]
         left = len(papers) - len(shown)
         note = (
-            f'Share of the papers of a period (n = {totals[0]} and {totals[1]}); bars: 95 % Wilson interval.'
+            f'Share of the papers of a period (n = {totals[0]} and {totals[1]}); bars: 95 % {INTERVAL_NAME} interval.'
             + seeming_note(table)
         )
         note += unlabelled_note(table.drop_duplicates('period'))
@@ -208,4 +209,4 @@ def plot_slopes(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             axes.plot(x, rows['share'].to_numpy(float), **series(k))
         _name_ends(axes, ends, high, names)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

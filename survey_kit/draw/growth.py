@@ -13,7 +13,7 @@ __all__ = ['growth_title', 'plot_growth']
 import pandas as pd
 
 from .frame import empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
-from .save import freeze
+from .save import fix_layout
 from .shares import factor_text
 from .style import SMALL, TEXT, TINY, WIDE, drawing, series, tint
 from .text import plain, shorten, text_width, write_beside
@@ -145,4 +145,4 @@ def plot_growth(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
                 name, (0, 1), (0, 9), 'axes fraction', textcoords='offset points', size=TEXT, weight='bold', va='bottom'
             )
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

@@ -13,7 +13,7 @@ __all__ = ['published_after', 'lag_title', 'plot_lag']
 import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
-from .save import freeze
+from .save import fix_layout
 from .style import LINES, TINY, WIDE, drawing, readable, series, tint
 from .text import plain, text_width
 
@@ -145,4 +145,4 @@ def plot_lag(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         _at_risk(axes, main, ticks)
         _name_curves(axes, table, width - 0.5 - EDGE - 0.08)
         put_frame(figure, title, plain(note))
-        return freeze(figure)
+        return fix_layout(figure)

@@ -22,7 +22,7 @@ from survey_kit.draw.frame import (
     put_frame,
     unlabelled_note,
 )
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, SMALL, TINY, WIDE, contrast, drawing, tint
 from .text import line_height, plain, shorten, wrap
 
@@ -116,4 +116,4 @@ def plot_map(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         beside_axes.set_axis_off()
         _write_legend(beside_axes, lines)
         put_frame(figure, title, plain(note))
-        return freeze(figure)
+        return fix_layout(figure)

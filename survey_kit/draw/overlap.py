@@ -15,8 +15,9 @@ __all__ = ['upset_columns', 'list_sizes', 'upset_title', 'plot_upset', 'containe
 from functools import partial
 import pandas as pd
 
+from ..columns import INTERVAL_NAME
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, tint
 from .text import plain, shorten, text_width, write_beside
 
@@ -137,7 +138,7 @@ def plot_upset(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         for axes in (bars, matrix):
             axes.set_xlim(-0.6, max(len(shown), 6) - 0.4)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)
 
 # %% ../../nbs/6_draw/13_overlap.ipynb #09ee4638
 def contained_pairs(table: pd.DataFrame, most: int = 24) -> tuple[pd.DataFrame, int]:
@@ -274,7 +275,7 @@ def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, widt
             return empty_figure(width, title, 'No list has a paper inside the matched scope and window.')
         note = (
             'Share of the papers of a list that are also in another list, in the scope named and the months both '
-            'cover; bars: 95 % Wilson interval.'
+            f'cover; bars: 95 % {INTERVAL_NAME} interval.'
         )
         note += silent_note(table)
         note += f' Not drawn but in the table: {left} pair{"s" * (left > 1)} that share fewer papers.' if left else ''
@@ -295,4 +296,4 @@ def plot_containment(table: pd.DataFrame, gaps: pd.DataFrame | None = None, widt
                 width - left - EDGE,
             )
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

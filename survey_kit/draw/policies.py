@@ -14,8 +14,8 @@ from functools import partial
 import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
-from .save import freeze
-from .shares import factor_text, lacking_note, node_name
+from .save import fix_layout
+from .shares import factor_text, missing_dates_note, node_words
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, tint
 from .text import plain, shorten, text_width, write_beside
 
@@ -108,7 +108,7 @@ def plot_policies(table: pd.DataFrame, agreement: pd.DataFrame, width: float = W
             'scope', key=lambda c: c.map({s: k for k, s in enumerate(scopes)}), kind='stable'
         )
         lines, title = _policy_lines(shown), policies_title(shown, agreement)
-        node, other = node_name(shown['node'].iloc[0]), node_name(shown['other'].iloc[0])
+        node, other = node_words(shown['node'].iloc[0]), node_words(shown['other'].iloc[0])
         note = (
             f'Factor by which the odds of {node} against {other} change in a year, 95 % interval, by the date '
             'that counts: first seen, preprint, published, '
@@ -120,7 +120,7 @@ def plot_policies(table: pd.DataFrame, agreement: pd.DataFrame, width: float = W
             if shown['effect'].notna().any()
             else 'or as listed. No trend could be estimated.'
         )
-        note += lacking_note(table[table['policy'] == table['policy'].iloc[0]])
+        note += missing_dates_note(table[table['policy'] == table['policy'].iloc[0]])
         note += (
             ' Arrow: the interval continues.'
             if (shown['effect_low'] < 0.02).any() or (shown['effect_high'] > 50).any()
@@ -137,4 +137,4 @@ def plot_policies(table: pd.DataFrame, agreement: pd.DataFrame, width: float = W
         _axis(axes, span, len(lines), inches)
         _draw_policies(axes, lines, span, names, side)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

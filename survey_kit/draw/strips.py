@@ -22,10 +22,10 @@ from survey_kit.draw.frame import (
     put_frame,
     unlabelled_note,
 )
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, SMALL, TINY, WIDE, drawing, tint
 from .text import plain, shorten, text_width, write_beside
-from .time import period_span, time_axis
+from .time import period_years, time_axis
 
 # %% ../../nbs/6_draw/20_strips.ipynb #a508f63f
 _ROW = 0.14  # inches from row to row
@@ -135,7 +135,7 @@ def plot_venues(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
                 for y, venue in enumerate(order):
                     write_beside(axes, shorten(venue, names - 0.08, SMALL), y, ha='right', size=SMALL)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)
 
 
 def _few():
@@ -180,7 +180,7 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         note += (
             f' Not drawn but in the table: {len(table) - len(shown)} weaker bursts.' if len(shown) < len(table) else ''
         )
-        limits = min(period_span(p)[0] for p in shown['first']), max(period_span(p)[1] for p in shown['last'])
+        limits = min(period_years(p)[0] for p in shown['first']), max(period_years(p)[1] for p in shown['last'])
         names, side = (
             min(width * 0.35, max(text_width(label[n], SMALL) for n in order) + 0.1),
             text_width('n = 999, q = 0.001', SMALL) + 0.1,
@@ -192,7 +192,7 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         axes = place_axes(figure, names + EDGE, head_height(width, title), inches, _ROW * len(order))
         _names(axes, [label[n] for n in order], names)
         for row in shown.itertuples():
-            (begin, _), (_, end), y = period_span(row.first), period_span(row.last), order.index(row.node)
+            (begin, _), (_, end), y = period_years(row.first), period_years(row.last), order.index(row.node)
             sure = row.verdict == 'supported'
             axes.barh(
                 [y],
@@ -209,4 +209,4 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             write_beside(axes, label, order.index(row.node), 1, 3, size=SMALL, color=tint(0.75))
         time_axis(axes, *limits, inches)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

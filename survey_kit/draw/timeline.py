@@ -22,10 +22,10 @@ from survey_kit.draw.frame import (
     put_frame,
     unlabelled_note,
 )
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, TEXT, TINY, WIDE, drawing, tint
 from .text import shorten, text_width
-from .time import period_middle, period_span, time_axis
+from .time import period_middle, period_years, time_axis
 
 # %% ../../nbs/6_draw/16_timeline.ipynb #4ecca0ef
 def label_rows(spans: list[tuple[float, float]]) -> list[int]:
@@ -142,7 +142,7 @@ def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'
             f' Drawn: the {len(shown)} in the most lists, and of these the earliest.' if len(shown) < len(every) else ''
         )
         note += f' Not drawn: {undated} not dated to a month.' if undated else ''
-        spans = [period_span(m) for m in shown['month']]
+        spans = [period_years(m) for m in shown['month']]
         inches, pad = width - 2 * EDGE, max(0.02, (max(e for _, e in spans) - min(b for b, _ in spans)) * 0.02)
         limits = min(b for b, _ in spans) - pad, max(e for _, e in spans) + pad
         figure = new_figure(width, 1)
@@ -159,4 +159,4 @@ def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'
         axes.spines['left'].set_visible(False)
         time_axis(axes, *limits, inches)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

@@ -24,7 +24,7 @@ from survey_kit.draw.frame import (
     put_frame,
     unlabelled_note,
 )
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, SMALL, WIDE, FigureError, drawing, tint
 from .text import shorten, text_width
 from ..norm.text import squeeze
@@ -186,4 +186,4 @@ def plot_tree(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             axes.set_axis_off()
             _column(axes, here, inches, greatest)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

@@ -13,10 +13,10 @@ __all__ = ['windows_title', 'windows_note', 'window_start', 'row_facts', 'plot_w
 import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
-from .save import freeze
+from .save import fix_layout
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, readable, series, tint
 from .text import shorten, text_width
-from .time import months_apart, period_span, time_axis, unit_of
+from .time import months_apart, period_years, time_axis, unit_of
 
 # %% ../../nbs/6_draw/10_windows.ipynb #7f4c2459
 def windows_title(table: pd.DataFrame) -> str:
@@ -36,7 +36,7 @@ def _common(table: pd.DataFrame) -> tuple[float, float, str]:
     if not periods:
         return 0.0, 0.0, ''
     name = periods[0] if len(periods) == 1 else f'{periods[0]} to {periods[-1]}'
-    return period_span(periods[0])[0], period_span(periods[-1])[1], name
+    return period_years(periods[0])[0], period_years(periods[-1])[1], name
 
 
 def windows_note(table: pd.DataFrame, earlier: str = '') -> str:
@@ -59,7 +59,7 @@ def window_start(table: pd.DataFrame, share: float = 0.02) -> float:
     it.
     """
     counted = table[(table['period'] != '') & (table['n'] > 0)]
-    begins = counted['period'].map(lambda p: period_span(p)[0])
+    begins = counted['period'].map(lambda p: period_years(p)[0])
     total, years = int(counted['n'].sum()), sorted({int(b) for b in begins})
 
     def early(year):
@@ -70,7 +70,7 @@ def window_start(table: pd.DataFrame, share: float = 0.02) -> float:
 # %% ../../nbs/6_draw/10_windows.ipynb #19e0f103
 def _bars(axes, rows: pd.DataFrame, limits: tuple[float, float], inches: float) -> None:
     "The bars of one list and the number on the highest."
-    spans = [period_span(p) for p in rows['period']]
+    spans = [period_years(p) for p in rows['period']]
     shown = [(b, e, int(n)) for (b, e), n in zip(spans, rows['n'], strict=True) if n > 0 and b >= limits[0]]
     axes.bar(
         [b for b, *_ in shown],
@@ -105,11 +105,11 @@ def _shade(axes, row, limits: tuple[float, float], common: tuple[float, float, s
         axes.axvspan(common[0], common[1], color=COLOURS[0], alpha=0.18, linewidth=0, zorder=0.5)
     if not row.freeze:
         return
-    begin, end = period_span(row.first)[0], period_span(row.freeze)[1]
+    begin, end = period_years(row.first)[0], period_years(row.freeze)[1]
     for low, high in ((first, begin), (end, last)):
         if high > max(low, first):
             axes.axvspan(max(low, first), high, color=tint(0.1), linewidth=0, zorder=0.4)
-    opened = period_span(row.open_from)[0] if row.left_truncated and row.open_from else begin
+    opened = period_years(row.open_from)[0] if row.left_truncated and row.open_from else begin
     if opened > max(begin, first):
         axes.axvspan(
             max(begin, first), opened, facecolor='none', edgecolor=tint(0.22), hatch='//////', linewidth=0, zorder=0.6
@@ -162,7 +162,7 @@ def _row(
     axes.spines['left'].set_visible(False)
     axes.set_yticks([])
     _shade(axes, row, limits, common)
-    early = int(rows.loc[[bool(p) and period_span(p)[0] < limits[0] for p in rows['period']], 'n'].sum())
+    early = int(rows.loc[[bool(p) and period_years(p)[0] < limits[0] for p in rows['period']], 'n'].sum())
     if row.freeze:
         _bars(axes, rows[rows['period'] != ''], limits, inches)
     else:
@@ -187,7 +187,7 @@ def plot_windows(table: pd.DataFrame, width: float = WIDE, theme: str = 'light')
         dated = table[table['freeze'] != '']
         if not len(dated):
             return empty_figure(width, 'What the lists cover', 'No list has a paper dated to a month.')
-        limits = window_start(table), max(period_span(p)[1] for p in [*dated['freeze'], *dated['period']]) + 0.02
+        limits = window_start(table), max(period_years(p)[1] for p in [*dated['freeze'], *dated['period']]) + 0.02
         lists = table.drop_duplicates('source').sort_values(['freeze', 'source'])
         lists = pd.concat([lists[lists['freeze'] != ''], lists[lists['freeze'] == '']])
         title, note = windows_title(table), windows_note(table)
@@ -200,4 +200,4 @@ def plot_windows(table: pd.DataFrame, width: float = WIDE, theme: str = 'light')
             _row(axes, row, table[table['source'] == row.source], inches, limits, _common(table))
             time_axis(axes, *limits, inches, labels=k == len(lists) - 1)
         put_frame(figure, title, note)
-        return freeze(figure)
+        return fix_layout(figure)

@@ -8,14 +8,15 @@ of labels, which would make the answer circular."""
 
 # %% auto #0
 __all__ = ['LEAST_HELD', 'FIGURE', 'measure_overlap', 'by_titles', 'containment_numbers', 'containment_statements',
-           'containment_twin']
+           'containment_chart']
 
 # %% ../../nbs/8_figures/13_containment.ipynb #438d565e
 import pandas as pd
 
+from ..columns import INTERVAL_NAME
 from ..draw.overlap import containment_title, silent_note
 from ..draw.style import COLOURS
-from ..draw.twins import ROW_HEADER, records_of, tooltip, twin_chart
+from ..draw.interactive import ROW_HEADER, records_of, tooltip, interactive_chart
 from .numbers import count_number
 from survey_kit.figures.spec import (
     FigureSpec,
@@ -115,7 +116,7 @@ def containment_statements(shown: Tables) -> list[Statement]:
 _GAPS = 'Of the works compared, {gaps} are in two or more lists and missing from another; the gap report names them.'
 
 # %% ../../nbs/8_figures/13_containment.ipynb #6d30d9f1
-def containment_twin(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> dict:
+def containment_chart(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> dict:
     "The interactive figure `containment`; `table` as for `plot_containment`; `gaps` are not drawn."
     tips = tooltip(
         papers_of='source',
@@ -149,10 +150,10 @@ def containment_twin(table: pd.DataFrame, gaps: pd.DataFrame | None = None) -> d
         row | {'of': f'papers of {row["source"]}', 'window': window_text(row['first'], row['last'])}
         for row in records_of(table)
     ]
-    return twin_chart(
+    return interactive_chart(
         containment_title(table),
         'Share of the papers of a list that are also in another, in a matched subject and window; bars: 95 % '
-        'Wilson interval.',
+        f'{INTERVAL_NAME} interval.',
         rows,
         silent_note(table),
         facet={'row': {'field': 'of', 'type': 'nominal', 'title': None, 'header': ROW_HEADER}},
@@ -169,12 +170,12 @@ FIGURE = FigureSpec(
     denominator=by_titles,
     declared={'table': counted_beside(CONTAINMENT), 'gaps': GAPS},
     draw=drawn_by('overlap', 'plot_containment'),
-    points=('source', 'other'),
+    drill_down=('source', 'other'),
     numbers=lambda shown: containment_numbers(shown['table'], shown['gaps']),
     statements=containment_statements,
-    twin=containment_twin,
+    interactive=containment_chart,
     methods=(
         'Lists are compared by containment in a matched subject and in the months that both cover, '
-        'with Wilson intervals.',
+        f'with {INTERVAL_NAME} intervals.',
     ),
 )

@@ -40,5 +40,5 @@ FIGURE = FigureSpec(
     denominator=by_headings,
     declared={'table': counted_beside(CROSSED)},
     draw=drawn_by('crosswalk', 'plot_crosswalk'),
-    points=('source', 'section', 'other', 'other_section'),
+    drill_down=('source', 'section', 'other', 'other_section'),
 )

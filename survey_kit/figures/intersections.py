@@ -27,5 +27,5 @@ FIGURE = FigureSpec(
     denominator=not_by_node,
     declared={'table': INTERSECTIONS},
     draw=drawn_by('overlap', 'plot_upset'),
-    points=('sources',),
+    drill_down=('sources',),
 )

@@ -43,6 +43,6 @@ FIGURE = FigureSpec(
     denominator=by_policy,
     declared={'table': counted_beside(POLICY_SHARES), 'agreement': POLICY_AGREEMENT},
     draw=drawn_by('policies', 'plot_policies'),
-    points=('policy', 'scope', 'node', 'other', 'period'),
+    drill_down=('policy', 'scope', 'node', 'other', 'period'),
     compares=True,
 )

@@ -75,7 +75,7 @@ FIGURE = FigureSpec(
     denominator=by_span,
     declared={'table': counted_beside(labelled(SLOPES))},
     draw=drawn_by('grid', 'plot_slopes'),
-    points=('node', 'first'),
+    drill_down=('node', 'first'),
     numbers=slope_numbers,
     statements=slope_statements,
 )

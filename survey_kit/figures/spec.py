@@ -64,8 +64,8 @@ class FigureSpec:
     `measure` makes the tables it shows from all tables and the settings, the main one named `table`. `denominator`
     adds to the main table the number of papers that could have been counted and of those without a label
     (`not_by_node` if it does not count by node). `declared` gives the declaration of each of these tables as written
-    to its file, by name. `draw` takes them by name, `width` in inches and `theme`. `points` are the columns that may
-    identify a row of the main table. `place` orders the figures of a report. `compares` is true if it needs the two
+    to its file, by name. `draw` takes them by name, `width` in inches and `theme`. `drill_down` are the columns that
+    may identify a row of the main table. `place` orders the figures of a report. `compares` is true if it needs the two
     nodes that the settings compare; `leading` is the number of statements that summarize the whole figure.
     """
 
@@ -76,12 +76,12 @@ class FigureSpec:
     denominator: Callable[[pd.DataFrame, Tables, Settings], pd.DataFrame]
     declared: dict[str, Table]
     draw: Callable
-    points: tuple[str, ...]
+    drill_down: tuple[str, ...]
     numbers: Callable[[Tables], list[Number]] = nothing
     statements: Callable[[Tables], list[Statement]] = nothing
     methods: tuple[str, ...] = ()
     limits: Callable[[Tables], list[str]] = nothing
-    twin: Callable | None = None
+    interactive: Callable | None = None
     compares: bool = False
     leading: int | None = None
 
@@ -153,7 +153,7 @@ def subjects(tables: Tables, settings: Settings) -> tuple[str, ...]:
 # %% ../../nbs/8_figures/00_spec.ipynb #14f4ea9d
 def papers_behind(shown: Tables) -> set[str]:
     "The ids of all papers behind the tables that a figure shows."
-    from survey_kit.draw.points import papers_of
+    from survey_kit.draw.papers import papers_of
 
     table, papers = shown['table'], shown.get('papers')
     return set(papers_of(table, papers)) if len(table) and ('paper_ids' in table or papers is not None) else set()

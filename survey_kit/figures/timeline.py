@@ -45,5 +45,5 @@ FIGURE = FigureSpec(
     denominator=of_these,
     declared={'table': counted_beside(labelled(CONSENSUS))},
     draw=drawn_by('timeline', 'plot_timeline'),
-    points=('paper_id', 'node'),
+    drill_down=('paper_id', 'node'),
 )

@@ -27,5 +27,5 @@ FIGURE = FigureSpec(
     denominator=not_by_node,
     declared={'table': VENUES},
     draw=drawn_by('strips', 'plot_venues'),
-    points=('source', 'venue'),
+    drill_down=('source', 'venue'),
 )

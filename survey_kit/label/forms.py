@@ -12,7 +12,7 @@ __all__ = ['taxonomy_from_file', 'taxonomy_to_text']
 # %% ../../nbs/4_label/02_forms.ipynb #ef6ad6ea
 from pathlib import PurePath
 
-from .skos import FORMS, taxonomy_from_skos, taxonomy_to_turtle
+from .skos import RDF_FORMATS, taxonomy_from_skos, taxonomy_to_turtle
 from .taxonomy import Taxonomy, TaxonomyError, parse_taxonomy, taxonomy_to_csv, taxonomy_to_json
 
 # %% ../../nbs/4_label/02_forms.ipynb #35f346e3
@@ -23,7 +23,7 @@ def taxonomy_from_file(name: str | PurePath, text: str) -> Taxonomy:
     """
     form = PurePath(name).suffix[1:].lower()
     try:
-        return taxonomy_from_skos(text, form) if form in FORMS else parse_taxonomy(text, form)
+        return taxonomy_from_skos(text, form) if form in RDF_FORMATS else parse_taxonomy(text, form)
     except TaxonomyError as error:
         raise TaxonomyError(f'{name}: {error}') from None
 

@@ -13,7 +13,7 @@ __all__ = ['guessed_lines', 'garbled_lines']
 import re
 from collections.abc import Iterator
 
-from .doubts import Doubt, Material
+from .findings import Finding, Material
 
 # %% ../../nbs/3_linter/03_encodings.ipynb #5ae5cdc7
 _RUN = re.compile('[\x80-\U0010ffff]{4,40}')
@@ -24,7 +24,7 @@ def _is_garbled(lines: list[str]) -> bool:
     return 2 * sum(bool(_RUN.search(line)) for line in lines) > len(lines)
 
 # %% ../../nbs/3_linter/03_encodings.ipynb #564ca6d7
-def _documents(material: Material) -> Iterator[tuple[str, list[str], Doubt]]:
+def _documents(material: Material) -> Iterator[tuple[str, list[str], Finding]]:
     """Each document with guessed lines, these lines, and a doubt at the first of them that says how many others
     there are.
     """
@@ -33,18 +33,18 @@ def _documents(material: Material) -> Iterator[tuple[str, list[str], Doubt]]:
             continue
         others = len(numbers) - 1
         about = f', nor {"is 1 other" if others == 1 else f"are {others:,} others"}' if others else ''
-        doubt = Doubt(source, numbers[0], 'Windows-1252', 'UTF-8', material.home.get((source, numbers[0]), ''), about)
+        doubt = Finding(source, numbers[0], 'Windows-1252', 'UTF-8', material.home.get((source, numbers[0]), ''), about)
         yield source, [material.lines[source][n - 1] for n in numbers], doubt
 
 
-def guessed_lines(material: Material) -> Iterator[Doubt]:
+def guessed_lines(material: Material) -> Iterator[Finding]:
     "Documents that were read as Windows-1252, which made words."
     for _, lines, doubt in _documents(material):
         if not _is_garbled(lines):
             yield doubt
 
 
-def garbled_lines(material: Material) -> Iterator[Doubt]:
+def garbled_lines(material: Material) -> Iterator[Finding]:
     "Documents that were read as Windows-1252 and are in another encoding, it seems."
     for _, lines, doubt in _documents(material):
         if _is_garbled(lines):

@@ -22,7 +22,7 @@ from ..norm.identifiers import arxiv_month, identify, url_key
 from ..norm.proceedings import proceedings_of
 from ..norm.text import title_key, title_words
 from ..norm.venues import joint_venue, venue_kind
-from .doubts import Doubt, Material, line_with
+from .findings import Finding, Material, line_with
 
 # %% ../../nbs/3_linter/02_facts.ipynb #f7f30565
 def _months_off(arxiv_id: str, date: str) -> int:
@@ -63,7 +63,7 @@ def _stated(entry) -> str:
     return f'{entry.venue} {entry.date}'.strip() + f', arXiv:{entry.arxiv_id}'
 
 # %% ../../nbs/3_linter/02_facts.ipynb #d5e62111
-def dates_against_ids(material: Material) -> Iterator[Doubt]:
+def dates_against_ids(material: Material) -> Iterator[Finding]:
     "Dates that are not those of the arXiv id beside them."
     for entry, kind, off in _dated(material):
         year_only = len(entry.date) == 4
@@ -74,7 +74,7 @@ def dates_against_ids(material: Material) -> Iterator[Doubt]:
         else:
             wrong = abs(off) > 1
         if wrong:
-            yield Doubt(
+            yield Finding(
                 entry.source,
                 entry.line,
                 _stated(entry),
@@ -83,20 +83,20 @@ def dates_against_ids(material: Material) -> Iterator[Doubt]:
             )
 
 
-def late_dates(material: Material) -> Iterator[Doubt]:
+def late_dates(material: Material) -> Iterator[Finding]:
     "Dates without a venue that are later than the announcement: when it was listed or revised, perhaps."
     for entry, kind, off in _dated(material):
         if not kind and off > 1:
-            yield Doubt(
+            yield Finding(
                 entry.source, entry.line, _stated(entry), f'arXiv {arxiv_month(entry.arxiv_id)}', entry.entry_id
             )
 
 
-def ambiguous_months(material: Material) -> Iterator[Doubt]:
+def ambiguous_months(material: Material) -> Iterator[Finding]:
     "Months written as arXiv ids begin that read as years."
     for entry in material.entries:
         if found := _month_as_year(entry):
-            yield Doubt(
+            yield Finding(
                 entry.source, line_with(entry, found), found, f'arXiv {arxiv_month(entry.arxiv_id)}', entry.entry_id
             )
 
@@ -111,21 +111,21 @@ def _too_early(entry) -> tuple[int, bool]:
     return announced - (january + 11), january + sent_in - 1 <= announced <= january + 12 + held - 1
 
 
-def venues_before_ids(material: Material) -> Iterator[Doubt]:
+def venues_before_ids(material: Material) -> Iterator[Finding]:
     "Years of venues that were over long before the arXiv id was announced."
     for entry, kind, _ in _dated(material):
         late, submission = _too_early(entry)
         if kind and kind not in _POSTED and len(entry.date) == 4 and late > 3 and not submission:
-            yield Doubt(
+            yield Finding(
                 entry.source, entry.line, _stated(entry), f'{arxiv_month(entry.arxiv_id)[:4]} or later', entry.entry_id
             )
 
 
-def submission_years(material: Material) -> Iterator[Doubt]:
+def submission_years(material: Material) -> Iterator[Finding]:
     "Years of conferences that are those of submission, it seems."
     for entry, kind, _ in _dated(material):
         if kind == 'conference' and len(entry.date) == 4 and _too_early(entry)[1]:
-            yield Doubt(
+            yield Finding(
                 entry.source, entry.line, _stated(entry), f'{entry.venue} {int(entry.date) + 1}', entry.entry_id
             )
 
@@ -165,7 +165,7 @@ def _fewer(group: list) -> list:
     return _doubted(group, lambda e: n * 2 > len(group) and title_key(e.title) != title)
 
 
-def shared_links(material: Material) -> Iterator[Doubt]:
+def shared_links(material: Material) -> Iterator[Finding]:
     "The same link under titles that have little in common."
     for group in _groups(material.entries, lambda e: url_key(e.url) if e.url else ''):
         if len(group) > 3 and not identify(group[0].url).keys() - {'github'}:
@@ -182,7 +182,7 @@ def shared_links(material: Material) -> Iterator[Doubt]:
                 None,
             )
             if other:
-                yield Doubt(
+                yield Finding(
                     entry.source,
                     entry.line,
                     entry.url,
@@ -202,14 +202,14 @@ def _file_words(url: str) -> list[str]:
     return words if len(words) >= 3 else []
 
 
-def other_titles_in_links(material: Material) -> Iterator[Doubt]:
+def other_titles_in_links(material: Material) -> Iterator[Finding]:
     "Links whose file name is the title of another paper."
     for entry in material.entries:
         words, key = _file_words(entry.url), title_key(entry.title)
         if not words or key in ''.join(words) or ''.join(words) in key:
             continue
         if len([w for w in _content(words) if w not in key]) >= 2:
-            yield Doubt(entry.source, line_with(entry, entry.url), ' '.join(words), '', entry.entry_id)
+            yield Finding(entry.source, line_with(entry, entry.url), ' '.join(words), '', entry.entry_id)
 
 # %% ../../nbs/3_linter/02_facts.ipynb #6f1c1fee
 def _same_venue(one: str, other: str) -> bool:
@@ -233,12 +233,12 @@ def _contradicts(entry, venue) -> bool:
     )
 
 
-def venues_against_links(material: Material) -> Iterator[Doubt]:
+def venues_against_links(material: Material) -> Iterator[Finding]:
     "Venues and years that the link of the paper contradicts."
     for entry in material.entries:
         venue = proceedings_of(entry.url)
         if entry.venue and _contradicts(entry, venue):
-            yield Doubt(
+            yield Finding(
                 entry.source,
                 entry.line,
                 f'{entry.venue} {entry.date[:4]}'.strip(),
@@ -252,7 +252,7 @@ def _telling(title: str) -> bool:
     return len(title_key(title)) >= 12
 
 
-def two_ids(material: Material) -> Iterator[Doubt]:
+def two_ids(material: Material) -> Iterator[Finding]:
     "One title with different arXiv identifiers, in one document or in several."
     doubtful = {d.entry_id for check in (dates_against_ids, venues_before_ids) for d in check(material)}
     for group in _groups(
@@ -262,7 +262,7 @@ def two_ids(material: Material) -> Iterator[Doubt]:
             continue
         for entry in _doubted(group, lambda e: e.entry_id in doubtful):
             other = next(o for o in group if o.arxiv_id != entry.arxiv_id)
-            yield Doubt(
+            yield Finding(
                 entry.source,
                 line_with(entry, entry.arxiv_id),
                 entry.arxiv_id,
@@ -284,24 +284,24 @@ def _repeats(material: Material) -> Iterator[tuple]:
                 yield entry, first
 
 
-def repeated_entries(material: Material) -> Iterator[Doubt]:
+def repeated_entries(material: Material) -> Iterator[Finding]:
     "Entries that stand twice in one section."
     for entry, first in _repeats(material):
         if entry.section == first.section:
-            yield Doubt(entry.source, entry.line, entry.title, '', entry.entry_id, f'line {first.line}')
+            yield Finding(entry.source, entry.line, entry.title, '', entry.entry_id, f'line {first.line}')
 
 
-def entries_in_two_sections(material: Material) -> Iterator[Doubt]:
+def entries_in_two_sections(material: Material) -> Iterator[Finding]:
     "Entries that stand in two sections."
     for entry, first in _repeats(material):
         if entry.section != first.section:
-            yield Doubt(entry.source, entry.line, entry.title, '', entry.entry_id, f'line {first.line}')
+            yield Finding(entry.source, entry.line, entry.title, '', entry.entry_id, f'line {first.line}')
 
 # %% ../../nbs/3_linter/02_facts.ipynb #422c3561
-def missing_links(material: Material) -> Iterator[Doubt]:
+def missing_links(material: Material) -> Iterator[Finding]:
     "Entries without a link to the paper, in documents where most entries have one."
     entries = Counter(e.source for e in material.entries)
     linked = Counter(e.source for e in material.entries if e.url)
     for entry in material.entries:
         if not entry.url and linked[entry.source] * 2 > entries[entry.source]:
-            yield Doubt(entry.source, entry.line, entry.title, '', entry.entry_id)
+            yield Finding(entry.source, entry.line, entry.title, '', entry.entry_id)

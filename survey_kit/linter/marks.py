@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from ..norm.identifiers import identify, is_web_url, malformed_arxiv, mend_url
 from ..norm.proceedings import proceedings_of
 from ..norm.text import has_lost_characters, mend_mojibake
-from .doubts import Doubt, Material, links_on, outside_fences
+from .findings import Finding, Material, links_on, outside_fences
 
 # %% ../../nbs/3_linter/01_marks.ipynb #422fdfd5
 _SPACED = re.compile(r'\]\(([^():\s<>"\']*:/{1,3}[^()\s<>"\']*[^\S\n][^()<>"\']*)\)')
@@ -158,7 +158,7 @@ def _closed_below(lines: list[str], place: int) -> bool:
     return False
 
 
-def glued_bullets(material: Material) -> Iterator[Doubt]:
+def glued_bullets(material: Material) -> Iterator[Finding]:
     "Bullets without the space that makes them bullets."
     for source, lines in material.lines.items():
         outside = outside_fences(lines)
@@ -170,7 +170,7 @@ def glued_bullets(material: Material) -> Iterator[Doubt]:
                 other.startswith(sign[0] + ' ')
                 for other in [*lines[max(place - 6, 0) : place], *lines[place + 1 : place + 7]]
             ):
-                yield Doubt(
+                yield Finding(
                     source, place + 1, line[:40], f'{sign[0]} {line[1:39]}', material.home.get((source, place + 1), '')
                 )
 

@@ -19,7 +19,7 @@ import pandas as pd
 from ..norm.proceedings import proceedings_of
 from ..norm.text import mend_mojibake, squeeze, title_key
 from ..norm.venues import norm_venue, venue_slip
-from .doubts import Doubt, Material, line_with, replace_links
+from .findings import Finding, Material, line_with, replace_links
 from .facts import likeness
 
 # %% ../../nbs/3_linter/04_spelling.ipynb #602c42ca
@@ -44,13 +44,13 @@ def _meant(word: str, url: str) -> str:
     return chosen[0] if len(chosen) == 1 else ''
 
 
-def venue_slips(material: Material) -> Iterator[Doubt]:
+def venue_slips(material: Material) -> Iterator[Finding]:
     "Unknown names of venues, one letter away from known ones."
     for entry in material.entries:
         for match in _NAMED.finditer(_beside_title(entry)):
             meant = _meant(match[1], entry.url)
             if meant and (match[0] != match[1] or entry.venue in (match[1], norm_venue(match[1]))):
-                yield Doubt(
+                yield Finding(
                     entry.source,
                     line_with(entry, match[0]),
                     match[0],
@@ -59,15 +59,15 @@ def venue_slips(material: Material) -> Iterator[Doubt]:
                 )
 
 # %% ../../nbs/3_linter/04_spelling.ipynb #f09e35a0
-def titles_in_capitals(material: Material) -> Iterator[Doubt]:
+def titles_in_capitals(material: Material) -> Iterator[Finding]:
     "Titles of four words or more, all in capitals."
     usual = {title_key(e.title): e.title for e in reversed(material.entries) if not e.title.isupper()}
     for entry in material.entries:
         if entry.title.isupper() and len(re.findall(r'[^\W\d_]{2,}', entry.title)) >= 4:
-            yield Doubt(entry.source, entry.line, entry.title, usual.get(title_key(entry.title), ''), entry.entry_id)
+            yield Finding(entry.source, entry.line, entry.title, usual.get(title_key(entry.title), ''), entry.entry_id)
 
 
-def titles_that_differ(material: Material) -> Iterator[Doubt]:
+def titles_that_differ(material: Material) -> Iterator[Finding]:
     "Titles of one arXiv id that are nearly, but not quite, the same."
     spelt = defaultdict(list)
     for entry in material.entries:
@@ -84,7 +84,7 @@ def titles_that_differ(material: Material) -> Iterator[Doubt]:
                 None,
             )
             if other:
-                yield Doubt(
+                yield Finding(
                     entry.source,
                     entry.line,
                     entry.title,
@@ -94,18 +94,18 @@ def titles_that_differ(material: Material) -> Iterator[Doubt]:
                 )
 
 # %% ../../nbs/3_linter/04_spelling.ipynb #fad46ca5
-def unexpanded_macros(material: Material) -> Iterator[Doubt]:
+def unexpanded_macros(material: Material) -> Iterator[Finding]:
     "LaTeX macros outside mathematics in titles and abstracts."
     for entry in material.entries:
         text = re.sub(r'\$[^$]*\$', ' ', f'{entry.title} {entry.abstract}')
         if macros := re.findall(r'\\(?:[A-Za-z]+|["\'`^~]\{)', text):
-            yield Doubt(entry.source, line_with(entry, macros[0]), ' '.join(sorted(set(macros))), '', entry.entry_id)
+            yield Finding(entry.source, line_with(entry, macros[0]), ' '.join(sorted(set(macros))), '', entry.entry_id)
 
 # %% ../../nbs/3_linter/04_spelling.ipynb #535a1410
 _STARS = re.compile('[⭐★🌟]{2,}')
 
 
-def odd_ratings(material: Material) -> Iterator[Doubt]:
+def odd_ratings(material: Material) -> Iterator[Finding]:
     "More stars than the scale of the document has."
     scale = {}
     for source, lines in material.lines.items():
@@ -119,4 +119,4 @@ def odd_ratings(material: Material) -> Iterator[Doubt]:
     for entry in material.entries:
         most = scale.get(entry.source, 5)
         if entry.rating is not pd.NA and entry.rating > most:
-            yield Doubt(entry.source, entry.line, f'{entry.rating} stars', f'{most} stars at most', entry.entry_id)
+            yield Finding(entry.source, entry.line, f'{entry.rating} stars', f'{most} stars at most', entry.entry_id)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from ..norm.common import further
 from ..norm.field_dates import field_date
 from ..norm.paratext import is_retracted, paratext
-from .doubts import Doubt, Material, line_with
+from .findings import Finding, Material, line_with
 
 # %% ../../nbs/3_linter/05_values.ipynb #c97eec2d
 _NOT_YET = re.compile(
@@ -33,9 +33,9 @@ def _kept(entry, name: str) -> str:
     return value if isinstance(value, str) and not _NOT_YET.fullmatch(value) else ''
 
 
-def _doubt(entry, found: str, suggestion: str = '') -> Doubt:
+def _doubt(entry, found: str, suggestion: str = '') -> Finding:
     "A doubt about a value, on its line."
-    return Doubt(entry.source, line_with(entry, found), found, suggestion, entry.entry_id)
+    return Finding(entry.source, line_with(entry, found), found, suggestion, entry.entry_id)
 
 
 def _says_more(found: str, year: str) -> bool:
@@ -43,7 +43,7 @@ def _says_more(found: str, year: str) -> bool:
     return bool(re.search(r'[1-9]|[^\W\d_]', _NOT_YET.sub('', found.replace(year, '', 1))))
 
 
-def unread_dates(material: Material) -> Iterator[Doubt]:
+def unread_dates(material: Material) -> Iterator[Finding]:
     "Values given as year or date of entries for which no date could be read at all."
     for entry in material.entries:
         found = '' if entry.date else _kept(entry, 'date') or _kept(entry, 'year')
@@ -51,7 +51,7 @@ def unread_dates(material: Material) -> Iterator[Doubt]:
             yield _doubt(entry, found)
 
 
-def not_papers(material: Material) -> Iterator[Doubt]:
+def not_papers(material: Material) -> Iterator[Finding]:
     "Records that are about papers but are not papers."
     for entry in material.entries:
         reason = paratext(entry.title, further(entry.extra)) if entry.extra else ''
@@ -59,14 +59,14 @@ def not_papers(material: Material) -> Iterator[Doubt]:
             yield _doubt(entry, entry.title, reason)
 
 
-def retracted_papers(material: Material) -> Iterator[Doubt]:
+def retracted_papers(material: Material) -> Iterator[Finding]:
     "Papers that were retracted."
     for entry in material.entries:
         if entry.extra and is_retracted(entry.title, further(entry.extra)):
             yield _doubt(entry, entry.title)
 
 
-def dates_in_part(material: Material) -> Iterator[Doubt]:
+def dates_in_part(material: Material) -> Iterator[Finding]:
     "Dates of which only the year is certain."
     for entry in material.entries:
         found = _kept(entry, 'date') if len(entry.date) == 4 else ''

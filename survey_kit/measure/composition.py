@@ -15,7 +15,7 @@ __all__ = ['COMPOSITION', 'count_nodes']
 import numpy as np
 import pandas as pd
 
-from ..stats.intervals import wilson_interval
+from .intervals import share_interval
 from .windows import join_ids
 from ..columns import PAPER_IDS, Table, number, text
 from ..tables import measured_table
@@ -53,7 +53,7 @@ def count_nodes(decisions: pd.DataFrame, nodes: tuple[str, ...], counting: str =
     weight = 1.0 if counting == 'full' else 1 / held.groupby('paper_id')['node'].transform('size')
     total, groups = held['paper_id'].nunique(), held.assign(weight=weight).groupby('node')
     n = groups['weight'].sum().reindex(list(nodes), fill_value=0.0)
-    low, high = wilson_interval(np.round(n), np.full(len(n), total), 1 - 0.05 / max(len(nodes), 1))
+    low, high = share_interval(np.round(n), np.full(len(n), total), 1 - 0.05 / max(len(nodes), 1))
     ids = groups['paper_id'].agg(join_ids).reindex(list(nodes), fill_value='')
     frame = pd.DataFrame(
         {

@@ -20,7 +20,7 @@ from itertools import permutations
 
 import pandas as pd
 
-from ..stats.intervals import wilson_interval
+from .intervals import share_interval
 from survey_kit.measure.windows import (
     join_ids,
     last_month,
@@ -30,7 +30,7 @@ from survey_kit.measure.windows import (
     open_from,
     search_windows,
 )
-from ..columns import PAPER_IDS, Table, number, text, whole
+from ..columns import INTERVAL_NAME, PAPER_IDS, Table, number, text, whole
 from ..tables import PAPERS, measured_table
 
 # %% ../../nbs/5_measure/03_overlap.ipynb #50df47eb
@@ -130,8 +130,8 @@ CONTAINMENT = Table(
         'n_other': whole('works of other in the scope and window', 'works'),
         'n_both': whole('works in both', 'works'),
         'containment': number('n_both divided by n_source', 'share, 0 to 1'),
-        'low': number('lower end of its 95 % interval (Wilson)', 'share, 0 to 1'),
-        'high': number('upper end of its 95 % interval (Wilson)', 'share, 0 to 1'),
+        'low': number(f'lower end of its 95 % interval ({INTERVAL_NAME})', 'share, 0 to 1'),
+        'high': number(f'upper end of its 95 % interval ({INTERVAL_NAME})', 'share, 0 to 1'),
         'jaccard': number('works in both divided by works in either', 'share, 0 to 1'),
         'first': text('first month that both lists cover, YYYY-MM'),
         'last': text('last month that both lists cover, YYYY-MM'),
@@ -186,7 +186,7 @@ def measure_containment(
                     len(theirs),
                     len(mine & theirs),
                     len(mine & theirs) / len(mine),
-                    *map(float, wilson_interval(len(mine & theirs), len(mine))),
+                    *map(float, share_interval(len(mine & theirs), len(mine))),
                     jaccard(mine, theirs),
                     *window,
                     join_ids(mine & theirs),

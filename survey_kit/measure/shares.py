@@ -39,7 +39,7 @@ from survey_kit.measure.windows import (
 )
 from ..norm.dates import month_number, month_text, window_text
 from ..precision import number_text, p_text
-from ..stats.intervals import wilson_interval
+from .intervals import share_interval
 from ..stats.logistic import Trend, logit_trend
 from ..columns import PAPER_IDS, SHARE, Table, VERDICT, WINDOW, flag, positive, text, whole
 from ..tables import measured_table
@@ -156,7 +156,7 @@ def _periods(scope: Scope, unit: str, needed: int) -> pd.DataFrame:
     n, total = (getattr(one['kind'], how)().reindex(scope.periods, fill_value=0).astype(int) for how in ('sum', 'size'))
     ids = one['paper_id'].agg(join_ids).reindex(scope.periods, fill_value='')
     both = rows[rows['kind'].isna()].groupby('period').size().reindex(scope.periods, fill_value=0)
-    low, high = wilson_interval(n, total)
+    low, high = share_interval(n, total)
     known = total.to_numpy() > 0
     share = np.divide(n, total, out=np.full(len(n), np.nan), where=known)
     lists = [scope.open_lists[p] for p in scope.periods]

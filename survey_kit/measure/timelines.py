@@ -31,7 +31,8 @@ from survey_kit.measure.windows import (
     periods_of,
     search_windows,
 )
-from ..stats.intervals import difference_of_shares, goodman_intervals, wilson_interval
+from ..stats.intervals import difference_of_shares, goodman_intervals
+from .intervals import share_interval
 from ..stats.trends import benjamini_hochberg, cochran_armitage
 from ..norm.dates import month_number, month_text
 from ..norm.venues import venue_kind
@@ -91,7 +92,7 @@ def _counted(pooled: pd.DataFrame, held: dict[str, set[str]], periods: list[str]
         for p in periods
     ]
     n, total = (np.array(column, int) for column in ([len(r[2]) for r in rows], [r[3] for r in rows]))
-    low, high, known = *wilson_interval(n, total), total > 0
+    low, high, known = *share_interval(n, total), total > 0
     return pd.DataFrame(
         {
             'node': [r[0] for r in rows],
@@ -234,7 +235,7 @@ def node_slopes(
             for (first, last), (n, total), side in zip(halves, counts, sides, strict=True)
         ]
     frame, begun = pd.DataFrame(rows), _begun_inside(listed, sources, window)
-    frame['low'], frame['high'] = wilson_interval(frame['n'], frame['total'])
+    frame['low'], frame['high'] = share_interval(frame['n'], frame['total'])
     frame['q'] = np.repeat(benjamini_hochberg(frame['p'].to_numpy(float)[::2]), 2)
     judged = [change_verdict(q, len(nodes), begun) for q in frame['q']]
     frame['verdict'], frame['reason'] = [word for word, _ in judged], [reason for _, reason in judged]

@@ -21,7 +21,7 @@ __all__ = ['LISTED', 'EVIDENCE', 'DATED', 'SEARCHED', 'DATES', 'EXPOSURE', 'WIND
 import numpy as np
 import pandas as pd
 
-from ..stats.intervals import wilson_interval
+from .intervals import share_interval
 from ..norm.dates import month_number, month_text
 from ..settings import UNITS
 from ..columns import PAPER_IDS, Table, flag, text, whole
@@ -167,7 +167,7 @@ def densest_year(counts: dict[str, int], span: int = 12) -> tuple[int, str, str]
 
 def _piled(n_inside: int, n: int, least: float) -> bool:
     "Whether the share inside is significantly above `least`."
-    return n > 0 and float(wilson_interval(n_inside, n)[0]) > least
+    return n > 0 and float(share_interval(n_inside, n)[0]) > least
 
 # %% ../../nbs/5_measure/01_windows.ipynb #1b735089
 def _counts_by_month(listed: pd.DataFrame) -> list[tuple[tuple[str, str], dict[str, int]]]:

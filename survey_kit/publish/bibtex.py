@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..norm.common import OF_BIBTEX, VENUE_FIELDS, bibtex_type, common_fields, kind_of, venue_place
+from ..norm.common import OF_BIBTEX, VENUE_FIELDS, bibtex_type, common_fields, publication_kind, venue_place
 from ..norm.dates import month_of
 from ..norm.identifiers import arxiv_month
 from ..norm.people import Name, names_in
@@ -273,8 +273,9 @@ def protected_in(several: Iterable[Mapping[str, str]]) -> list[str]:
 
 
 def bibtex_fields(paper, form: Form, short: str = '', more: Mapping[str, str] = _NOTHING) -> dict[str, str]:
-    """The fields of a paper's entry in order, as written between braces, without empty ones. `short` labels a paper
-    without authors; `more` are further fields of its source (see `common_fields`).
+    """The fields of a paper's entry in order, as written between braces, without empty ones.
+
+    `short` labels a paper without authors; `more` are further fields of its source (see `common_fields`).
     """
     on_arxiv = form.kind == 'preprint' and paper.arxiv_id
     page = f'https://arxiv.org/abs/{paper.arxiv_id}' if on_arxiv else paper.url
@@ -376,7 +377,7 @@ def with_details(cited: Form, given: list[tuple[str, Mapping[str, str]]]) -> tup
     kept = '\n'.join(protected_in(more for _, more in given))
     same = [more for venue, more in given if fold(joint_venue(venue)) == fold(joint_venue(cited.venue))]
     more = {**max(same, key=len, default={}), **({'protected': kept} if kept else {})}
-    return cited._replace(kind=kind_of(more.get('type', ''), cited.kind)), more
+    return cited._replace(kind=publication_kind(more.get('type', ''), cited.kind)), more
 
 
 def cited_as(

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..norm.carried import NAME
+from ..norm.round_trip import NOTE_NAME
 from ..norm.common import csl_type, is_published_by, keyword_list, ris_type
 from ..norm.people import Name, names_in
 from .bibtex import Details, safe_doi
@@ -80,7 +80,7 @@ def ris_fields(item: Item, note: str = '') -> list[tuple[str, str]]:
         *_ris_further(item),
         ('AB', visible(item.abstract)),
         ('ST', visible(item.nickname or item.more.get('shorttitle', ''))),
-        ('U5', f'{NAME}: {note}' if note else ''),
+        ('U5', f'{NOTE_NAME}: {note}' if note else ''),
     ]
     return [(tag, value) for tag, value in fields if value]
 
@@ -136,7 +136,7 @@ def csl_object(item: Item, note: str = '') -> dict:
     "An item in CSL-JSON; fields without a value are left out, but for `author`."
     parts = [int(part) for part in item.date.split('-') if part]
     by = is_published_by(item.kind, item.more, item.venue)
-    custom = {'section': visible(item.section), 'code_url': safe_url(item.code_url), NAME: note}
+    custom = {'section': visible(item.section), 'code_url': safe_url(item.code_url), NOTE_NAME: note}
     fields = {
         'id': item.key,
         'type': csl_type(item.kind, item.more.get('type', '')),

@@ -27,7 +27,7 @@ from typing import NamedTuple
 
 from .. import atomic
 from ..atomic import PLAIN, OutputError, as_bytes, kind_at, naming, replace_file, sweep, try_lock, write_file
-from ..settings import SettingsError, inside
+from ..settings import SettingsError, path_inside
 
 # %% ../../nbs/7_publish/01_files.ipynb #5dd4b0c0
 PATIENCE = 30.0  # seconds
@@ -113,7 +113,7 @@ def _check_disk(root: Path, name: str, target: Path) -> None:
 
 def _check_target(root: Path, name: str, inputs: Mapping[str, str]) -> Path:
     "The path of `name`, links followed; raises `OutputError` or `SettingsError` if no output can be written there."
-    target = inside(root, name)
+    target = path_inside(root, name)
     kind, owner = kind_at(target), inputs.get(_key(target))
     if kind not in PLAIN:
         raise OutputError(f'{name}: is {kind}; move it away, a file is written there')
@@ -175,7 +175,7 @@ def _move_file(staged: Path, target: Path, known: str) -> None:
 
 def _delete(root: Path, name: str, known: str) -> None:
     "Delete a file that is no link, if it has the hash `known`."
-    path = inside(root, name)
+    path = path_inside(root, name)
     if path == root / name and _hash(path) == known:
         path.unlink()
 
@@ -183,7 +183,7 @@ def _delete(root: Path, name: str, known: str) -> None:
 def _move(root: Path, folder: Path, plan: _Plan) -> None:
     "Carry out the plan of a staging folder: move its files below `root`, one of them last, and delete what is retired."
     for name in sorted(plan.files, key=lambda name: (name == plan.last, name)):
-        _move_file(folder / name, inside(root, name), plan.files[name])
+        _move_file(folder / name, path_inside(root, name), plan.files[name])
     for name, known in plan.retired.items():
         _delete(root, name, known)
     (folder / _PLAN).unlink()
@@ -191,7 +191,7 @@ def _move(root: Path, folder: Path, plan: _Plan) -> None:
 # %% ../../nbs/7_publish/01_files.ipynb #4f4a7d8c
 def _can_move(root: Path, folder: Path, name: str, known: str, inputs: Mapping[str, str]) -> bool:
     "Whether a planned file is in its place, or staged for a place that is no input."
-    target = inside(root, name)
+    target = path_inside(root, name)
     if _hash(target) == known:
         return True
     return _hash(folder / name) == known and kind_at(target) in PLAIN and _key(target) not in inputs
@@ -201,7 +201,7 @@ def _can_finish(place: Place, folder: Path, plan: _Plan, inputs: Mapping[str, st
     "Whether an interrupted move can be finished as it was planned."
     try:
         moved = all(_can_move(place.root, folder, name, known, inputs) for name, known in plan.files.items())
-        return moved and all(_is_own(place, inside(place.root, name), inputs) for name in plan.retired)
+        return moved and all(_is_own(place, path_inside(place.root, name), inputs) for name in plan.retired)
     except (SettingsError, ValueError, OSError):
         return False
 
@@ -267,7 +267,7 @@ def _retire(
 def _check_fresh(place: Place, hashes: dict[str, str]) -> None:
     "Raise `OutputError` rather than replace a file."
     for name, known in hashes.items():
-        path = inside(place.root, name)
+        path = path_inside(place.root, name)
         if not path.exists() or _hash(path) == known:
             continue
         raise OutputError(f'{name}: already exists; move it away, or give another folder than {place.root}')

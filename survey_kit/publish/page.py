@@ -20,7 +20,7 @@ import pandas as pd
 
 from ..markup import Html, html_text, joined, part, render
 from .escape import safe_url
-from .look import page_script, page_style, script_hash
+from .assets import page_script, page_style, script_hash
 from .numbers import Number, number_id
 
 # %% ../../nbs/7_publish/61_page.ipynb #0e20b441

@@ -1,7 +1,7 @@
 """The entries of any documents in one format, so that reading it gives the same entries.
 
 `write_entries` writes a table of entries as a Markdown list, BibTeX, RIS or CSL-JSON. It reads its own output, adds
-to each record a note about what the format changes (see `norm.carried`), and reads it again: the text it returns
+to each record a note about what the format changes (see `norm.round_trip`), and reads it again: the text it returns
 gives back every field of every entry, or it raises an error; `write_whole` leaves out and reports the entries that
 would not come back unchanged. A format is a row of `WRITERS`."""
 
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..norm.carried import COLUMNS, NAME, column_text, pack
+from ..norm.round_trip import ROUND_TRIP_COLUMNS, NOTE_NAME, column_text, pack
 from ..norm.common import bibtex_type, venue_place
 from ..norm.people import TIE
 from ..norm.text import squeeze
@@ -40,7 +40,9 @@ def _bibtex(item: Item, note: str, short: str) -> str:
         'groups': latex_text(item.section),
         'abstract': latex_text(item.abstract),
     }
-    fields |= {name: value for name, value in further_fields(item.more).items() if not fields.get(name)} | {NAME: note}
+    fields |= {name: value for name, value in further_fields(item.more).items() if not fields.get(name)} | {
+        NOTE_NAME: note
+    }
     return bibtex_entry(
         bibtex_type(item.kind, item.more.get('type', '')),
         item.key,
@@ -82,7 +84,7 @@ _TIED = ('authors', 'extra')  # names; `extra` may hold those of editors
 def settled(entries: pd.DataFrame) -> pd.DataFrame:
     "The entries in the order of their documents, their text without control characters and line ends."
     entries = entries.sort_values(['source', 'line', 'end_line', 'entry_id'], kind='stable', ignore_index=True)
-    for name in COLUMNS:
+    for name in ROUND_TRIP_COLUMNS:
         if name not in ('year', 'rating'):
             entries[name] = entries[name].map(_clean_names if name in _TIED else _clean)
     return entries
@@ -96,13 +98,13 @@ def in_sections(entries: pd.DataFrame) -> pd.DataFrame:
 
 def _given(row) -> dict[str, str]:
     "The columns of an entry that are written, as text."
-    return {name: column_text(getattr(row, name)) for name in COLUMNS if name != 'extra' or row.extra}
+    return {name: column_text(getattr(row, name)) for name in ROUND_TRIP_COLUMNS if name != 'extra' or row.extra}
 
 
 def _notes(entries: pd.DataFrame, back: pd.DataFrame) -> list[str]:
     "For each entry the note about what was read otherwise."
     return [
-        pack(_given(row), {name: column_text(getattr(read, name)) for name in COLUMNS})
+        pack(_given(row), {name: column_text(getattr(read, name)) for name in ROUND_TRIP_COLUMNS})
         for row, read in zip(entries.itertuples(), back.itertuples(), strict=True)
     ]
 

@@ -17,12 +17,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from ..norm.carried import NAME
+from ..norm.round_trip import NOTE_NAME
 from .columns import guess_columns, is_given, map_columns
 from .objects import is_datacite, split_objects
 from .records import Record, arxiv_of, clean_value, date_of, gather, own_fields, received_text, record_at
 from ..records import own_table
-from .reading import Reading
+from .reading import DocumentContents
 
 # %% ../../nbs/1_read/14_exports.ipynb #0a7cc399
 def dig(record, path: str):
@@ -113,9 +113,9 @@ def _finish_csl(record: dict, fields: dict) -> None:
     if subtitle and subtitle.lower() not in clean_value(fields.get('title')).lower():
         fields['title'] = f"{clean_value(fields.get('title'))}: {subtitle}"
     custom = fields['extra'].pop('custom', None)
-    fields['carried'] = custom.get(NAME) if isinstance(custom, dict) else ''
+    fields['carried'] = custom.get(NOTE_NAME) if isinstance(custom, dict) else ''
     rest = (
-        {n: v for n, v in custom.items() if n not in (NAME, 'code_url', 'section')}
+        {n: v for n, v in custom.items() if n not in (NOTE_NAME, 'code_url', 'section')}
         if isinstance(custom, dict)
         else custom
     )
@@ -309,7 +309,7 @@ def unwrapped(value: dict) -> dict:
     return {n: v for n, v in value.items() if n != inner[0]} | inside
 
 
-def read_json(text: str, source: str, columns: dict[str, str] | None = None) -> Reading:
+def read_json(text: str, source: str, columns: dict[str, str] | None = None) -> DocumentContents:
     "Read the records of a JSON or JSON lines document; `columns` names the fields that are not to be guessed."
     found, rejects = split_objects(received_text(text))
     return gather(

@@ -1,7 +1,7 @@
-"""Read a reading list: every unit becomes an entry or a reject with its reason.
+"""Read a reading list: every segment becomes an entry or a reject with its reason.
 
-`read_list` reads a reading list in Markdown or HTML of any shape. Units that repeat in one container are seen
-together, so that the list itself shows how it marks its titles; then each unit is judged: an entry has a title and
+`read_list` reads a reading list in Markdown or HTML of any shape. Segments that repeat in one container are seen
+together, so that the list itself shows how it marks its titles; then each segment is judged: an entry has a title and
 something that makes it a paper (a link to it, a venue, authors, a place among such entries). Everything else that
 looks like one is a reject with a reason, and the links of the document are counted on both sides: none is lost."""
 
@@ -25,33 +25,33 @@ from .document.markdown import parse_document
 from .faults import LOST_LINK, attempt, row_faults
 from .extract.fields import read_fields
 from .features.sentences import count_words
-from .reading import Reading
+from .reading import DocumentContents
 from .extract.rows import column_roles, looks_like_head, row_fields
 from .extract.pieces import Piece, pieces_of
-from .segment.units import Unit, find_units
+from .segment.segments import Segment, find_segments
 from .classify.cases import Case
-from .classify.company import company_of, is_sure, is_unsettled
+from .classify.neighbours import neighbours_of, is_sure, is_unsettled
 from .classify.sections import section_reason
-from .classify.verdicts import classify
+from .classify.classifier import classify
 from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/06_lists.ipynb #f68400d9
 WAYS = ('key', 'link', 'bold', 'quote', 'italic', 'plain')
 
 
-def choose_way(units: list[dict]) -> str:
-    "The way of marking titles that serves the units of a container best; each unit comes as its candidates by way."
+def choose_way(segments: list[dict]) -> str:
+    "The way of marking titles that serves a container best; each segment is given as its candidates by way."
 
     def worth(way):
-        return sum(c[way].score for c in units if way in c)
+        return sum(c[way].score for c in segments if way in c)
 
     best = max((worth(w) for w in WAYS), default=0)
     return next((w for w in WAYS if worth(w) >= 0.97 * best and worth(w) > 0), '')
 
 # %% ../../nbs/1_read/06_lists.ipynb #e1f289ee
-def _key(unit: Unit) -> tuple:
-    "The container in which a unit has its company."
-    return (unit.section, unit.shape, unit.container[-1] if unit.shape in ('row', 'item') else '')
+def _key(segment: Segment) -> tuple:
+    "The container in which a segment has its company."
+    return (segment.section, segment.shape, segment.container[-1] if segment.shape in ('row', 'item') else '')
 
 
 def _heading_year(section: tuple[str, ...]) -> int:
@@ -64,17 +64,17 @@ def _heading_year(section: tuple[str, ...]) -> int:
     )
 
 
-def _row_cells(unit: Unit) -> list[list[Piece]]:
+def _row_cells(segment: Segment) -> list[list[Piece]]:
     "The cells of a row as pieces."
-    return [pieces_of(c) for c in unit.cells]
+    return [pieces_of(c) for c in segment.cells]
 
 
-def _mark_heads(units: list[Unit]):
+def _mark_heads(segments: list[Segment]):
     "Take the first rows of a table without head for its head if they name columns."
     tables = defaultdict(list)
-    for unit in units:
-        if unit.shape == 'row' and not unit.head:
-            tables[unit.container[-1]].append(unit)
+    for segment in segments:
+        if segment.shape == 'row' and not segment.head:
+            tables[segment.container[-1]].append(segment)
     for rows in tables.values():
         if len(rows) < 3 or rows[0].container[-1] < 0:
             continue
@@ -91,111 +91,114 @@ def _mark_heads(units: list[Unit]):
             row.head = head
 
 
-Fields = tuple[Unit, dict, list[Piece], bool]
+Fields = tuple[Segment, dict, list[Piece], bool]
 
 
-def _read_container(units: list[Unit], labels: frozenset) -> list[Fields]:
-    "The fields and pieces of the units of one container, and whether the title is set apart and leads the unit."
-    if units[0].shape == 'row':
-        cells = [_row_cells(u) for u in units]
-        roles = column_roles(units[0].head, cells, labels)
+def _read_container(segments: list[Segment], labels: frozenset) -> list[Fields]:
+    "The fields and pieces of the segments of one container, and whether the title is set apart and leads the segment."
+    if segments[0].shape == 'row':
+        cells = [_row_cells(u) for u in segments]
+        roles = column_roles(segments[0].head, cells, labels)
         main = roles.index('title') if 'title' in roles else -1
         way = choose_way([title_candidates(c[main], labels) for c in cells if 0 <= main < len(c)])
         return [
             (u, row_fields(roles, c, way, labels, _heading_year(u.section)), [p for cell in c for p in cell], True)
-            for u, c in zip(units, cells, strict=True)
+            for u, c in zip(segments, cells, strict=True)
         ]
-    ways = [title_candidates(u.parts, labels) if u.shape in ('item', 'text') else {} for u in units]
+    ways = [title_candidates(u.parts, labels) if u.shape in ('item', 'text') else {} for u in segments]
     way = choose_way(ways)
     if sum(way in w for w in ways) >= max(3, 0.7 * len(ways)):
         ways = [
             w if way in w or not (named := title_like_names(u.parts, way)) else {**w, way: named}
-            for u, w in zip(units, ways, strict=True)
+            for u, w in zip(segments, ways, strict=True)
         ]
-    return [(u, *_unit_fields(u, w, way)) for u, w in zip(units, ways, strict=True)]
+    return [(u, *_segment_fields(u, w, way)) for u, w in zip(segments, ways, strict=True)]
 
 
-def _unit_fields(unit: Unit, ways: dict, way: str) -> tuple[dict, list[Piece], bool]:
+def _segment_fields(segment: Segment, ways: dict, way: str) -> tuple[dict, list[Piece], bool]:
     "The fields and pieces of an item, a text or a heading, and whether its title is set apart and leads it."
-    if unit.shape == 'heading':
-        cut = next((n for n, p in enumerate(unit.parts) if p.kind == 'break'), len(unit.parts))
-        ways, way = title_candidates(unit.parts[:cut]), 'plain'
-    elif unit.shape not in ('item', 'text'):
-        return {}, unit.parts, False
+    if segment.shape == 'heading':
+        cut = next((n for n, p in enumerate(segment.parts) if p.kind == 'break'), len(segment.parts))
+        ways, way = title_candidates(segment.parts[:cut]), 'plain'
+    elif segment.shape not in ('item', 'text'):
+        return {}, segment.parts, False
     faint = way == 'plain' and way in ways and ways[way].score < 0.5 and max(c.score for c in ways.values()) >= 0.75
     way = way if way in ways and not faint else max(ways, key=lambda w: ways[w].score, default='')
     candidate = ways.get(way)
-    leads = candidate is not None and count_words(''.join(p.text for p in unit.parts[: candidate.first])) <= 4
+    leads = candidate is not None and count_words(''.join(p.text for p in segment.parts[: candidate.first])) <= 4
     return (
-        read_fields(unit.parts, candidate, _heading_year(unit.section)),
-        unit.parts,
+        read_fields(segment.parts, candidate, _heading_year(segment.section)),
+        segment.parts,
         leads and way in ('key', 'link', 'bold', 'quote'),
     )
 
 # %% ../../nbs/1_read/06_lists.ipynb #758a87c0
-def _fields_of(units: list[Unit], labels: frozenset) -> list[Fields]:
-    """The fields of the units of one container; if the kit fails at them together, of each alone, and a unit at
+def _fields_of(segments: list[Segment], labels: frozenset) -> list[Fields]:
+    """The fields of the segments of one container; if the kit fails at them together, of each alone, and a segment at
     which it fails then has none and says so.
     """
-    read, fault = attempt(_read_container, units, labels)
+    read, fault = attempt(_read_container, segments, labels)
     if not fault:
         return read
-    if len(units) > 1:
-        return [fields for unit in units for fields in _fields_of([unit], labels)]
-    units[0].fault = fault
-    return [(units[0], {}, units[0].parts, False)]
+    if len(segments) > 1:
+        return [fields for segment in segments for fields in _fields_of([segment], labels)]
+    segments[0].fault = fault
+    return [(segments[0], {}, segments[0].parts, False)]
 
 
 def _case(fields: Fields, company: tuple[float, float], intro: bool, alone: bool) -> Case:
-    "A unit with the facts that the rules use; a fault of the kit is recorded in the unit."
-    unit, found, parts, marked = fields
-    unsettled, fault = attempt(is_unsettled, unit, found)
-    unit.fault = unit.fault or fault
-    return Case(unit, found, parts, company[bool(unsettled)], intro, marked, alone)
+    "A segment with what the rules may ask; a fault of the kit is noted in the segment."
+    segment, found, parts, marked = fields
+    unsettled, fault = attempt(is_unsettled, segment, found)
+    segment.fault = segment.fault or fault
+    return Case(segment, found, parts, company[bool(unsettled)], intro, marked, alone)
 
 
 def cases_of(document: Document) -> list[Case]:
-    "Each unit of a document with its fields and its company, ready to be classified."
-    units, labels = find_units(document), repeated_labels(document)
-    _mark_heads(units)
+    "Each segment of a document with its fields and its company, ready to be classified."
+    segments, labels = find_segments(document), repeated_labels(document)
+    _mark_heads(segments)
     containers = defaultdict(list)
-    for unit in units:
-        containers[_key(unit)].append(unit)
+    for segment in segments:
+        containers[_key(segment)].append(segment)
     read = {id(fields[0]): fields for group in containers.values() for fields in _fields_of(group, labels)}
-    sure = {id(u): bool(attempt(is_sure, read[id(u)][1])[0]) for u in units}
-    company, alone = company_of(containers, sure), not any(sure[id(u)] and not section_reason(u.section) for u in units)
-    intro = any(u.section and sure[id(u)] for u in units)
-    return [_case(read[id(u)], company[_key(u)], intro, alone) for u in units]
+    sure = {id(u): bool(attempt(is_sure, read[id(u)][1])[0]) for u in segments}
+    company, alone = (
+        neighbours_of(containers, sure),
+        not any(sure[id(u)] and not section_reason(u.section) for u in segments),
+    )
+    intro = any(u.section and sure[id(u)] for u in segments)
+    return [_case(read[id(u)], company[_key(u)], intro, alone) for u in segments]
 
 
 def _reason(case: Case) -> str:
-    "Why a unit is not an entry; empty if it is one. A fault of the kit is a reason."
-    reason, fault = ('', case.unit.fault) if case.unit.fault else attempt(classify, case)
+    "Why a segment is no entry, or nothing; a fault of the kit is a reason."
+    reason, fault = ('', case.segment.fault) if case.segment.fault else attempt(classify, case)
     return fault or reason
 
 
-def _looks_like_entry(unit: Unit, parts: list[Piece]) -> bool:
+def _looks_like_entry(segment: Segment, parts: list[Piece]) -> bool:
     "Whether a reject is worth listing: a bullet, a row, a bold line, something hidden, or anything with a link."
-    return unit.shape in ('item', 'row', 'code', 'comment') or any(p.kind == 'link' or p.style & 1 for p in parts)
+    return segment.shape in ('item', 'row', 'code', 'comment') or any(p.kind == 'link' or p.style & 1 for p in parts)
 
 
 _SURROGATES = re.compile('[\ud800-\udfff]')
 
 
 @collection_paused()
-def read_list(text: str, source: str) -> Reading:
-    "Read a reading list in Markdown or HTML; each unit becomes an entry or a reject, and the links are counted."
+def read_list(text: str, source: str) -> DocumentContents:
+    "Read a reading list in Markdown or HTML; each segment becomes an entry or a reject, and the links are counted."
     received = _SURROGATES.sub('\ufffd', text.replace('\r\n', '\n').replace('\r', '\n').removeprefix('\ufeff'))
     document, lines = parse_document(mend_mojibake(received)), received.split('\n')
     entries, rejects, seen = [], [], set()
     for case in cases_of(document):
-        unit, reason = case.unit, _reason(case)
-        links = _link_numbers(unit) - seen
+        segment, reason = case.segment, _reason(case)
+        links = _link_numbers(segment) - seen
         seen |= links
-        row = {**_place(document, lines, unit.start, unit.end), 'source': source, 'n_links': len(links)}
+        row = {**_place(document, lines, segment.start, segment.end), 'source': source, 'n_links': len(links)}
         if not reason:
-            entries.append({**row, 'section': ' > '.join(unit.section), **case.fields})
-        elif links or unit.fault or _looks_like_entry(unit, case.parts):
+            entries.append({**row, 'section': ' > '.join(segment.section), **case.fields})
+        elif links or segment.fault or _looks_like_entry(segment, case.parts):
             rejects.append({**row, 'reason': reason})
     rejects += [{**row, 'source': source} for row in _lost_links(document, lines, seen)]
     forget_document()
@@ -209,7 +212,7 @@ def _place(document: Document, lines: list[str], start: int, end: int) -> dict:
 
 
 def _lost_links(document: Document, lines: list[str], seen: set[int]) -> list[dict]:
-    "A reject for each link of a document that is not in any unit, without its source."
+    "A reject for each link of a document that stands in no segment, without its source."
     lost = [start for number, start in enumerate(document.links) if number not in seen]
     return [{**_place(document, lines, start, start + 1), 'reason': LOST_LINK, 'n_links': 1} for start in lost]
 
@@ -219,7 +222,7 @@ def _without(row: dict, name: str) -> dict:
     return {n: v for n, v in row.items() if n != name}
 
 
-def _reading(entries: list[dict], rejects: list[dict], total: int) -> Reading:
+def _reading(entries: list[dict], rejects: list[dict], total: int) -> DocumentContents:
     """What a list gave, from rows of entries with the number of their links, rows of rejects and the number of
     links in it; an entry that is none by its values is a reject.
     """
@@ -232,12 +235,14 @@ def _reading(entries: list[dict], rejects: list[dict], total: int) -> Reading:
     entries = [row for row, fault in zip(entries, faults, strict=True) if not fault]
     inside, outside = (sum(row['n_links'] for row in rows) for rows in (entries, rejects))
     rows = [_without(row, 'n_links') | {'entry_id': _entry_id(entries, n)} for n, row in enumerate(entries)]
-    return Reading(make_table(rows, ENTRIES), make_table(_joined_rejects(rejects), REJECTS), (total, inside, outside))
+    return DocumentContents(
+        make_table(rows, ENTRIES), make_table(_joined_rejects(rejects), REJECTS), (total, inside, outside)
+    )
 
 
-def _link_numbers(unit: Unit) -> set[int]:
-    "The numbers of the links in a unit."
-    return {r.number for runs in (unit.runs, *unit.cells) for r in runs if r.number >= 0}
+def _link_numbers(segment: Segment) -> set[int]:
+    "The numbers of the links in a segment."
+    return {r.number for runs in (segment.runs, *segment.cells) for r in runs if r.number >= 0}
 
 
 def _joined_rejects(rejects: list[dict]) -> list[dict]:

@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from json.decoder import WHITESPACE
 
-from .columns import NAMES, is_given
+from .columns import COLUMN_NAMES, is_given
 from .records import Record, line_starts
 from ..records import column_key
 
@@ -81,12 +81,12 @@ def is_datacite(value: dict) -> bool:
 def _has_title(value: dict) -> bool:
     "Whether the names of an object say that it is a paper."
     known = {
-        NAMES[k][0]: k
+        COLUMN_NAMES[k][0]: k
         for name, v in value.items()
         if isinstance(name, str)
-        and (k := column_key(name)) in NAMES
+        and (k := column_key(name)) in COLUMN_NAMES
         and is_given(v)
-        and (NAMES[k][0] != 'title' or k not in _WEAK)
+        and (COLUMN_NAMES[k][0] != 'title' or k not in _WEAK)
     }
     weak = any(
         column_key(name) in _WEAK and isinstance(v, str) and v for name, v in value.items() if isinstance(name, str)

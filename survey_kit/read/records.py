@@ -3,7 +3,7 @@
 A bibliography does not have to be guessed at: its fields are apart and named. What the formats differ in is how they
 name them and how they write a value. `make_entry` takes the plain fields of one record (title, authors, venue, year,
 date, doi, url, ...), cleans each, and gives a row of ENTRIES or says why the record is no entry; what has no column
-of its own, or cannot be read as what it claims to be, is kept in `extra`. `gather` makes a `Reading` of all records
+of its own, or cannot be read as what it claims to be, is kept in `extra`. `gather` makes a `DocumentContents` of all records
 of a document and counts their links. A record at which the kit itself fails is a reject like any other, with the
 fault as its reason."""
 
@@ -11,7 +11,8 @@ fault as its reason."""
 
 # %% auto #0
 __all__ = ['received_text', 'clean_value', 'abstract_of', 'strip_tags', 'turn_name', 'names_of', 'date_of', 'year_of', 'arxiv_of',
-           'identifiers_of', 'Record', 'links_of', 'make_entry', 'own_fields', 'record_at', 'gather', 'line_starts']
+           'record_identifiers_of', 'Record', 'links_of', 'make_entry', 'own_fields', 'record_at', 'gather',
+           'line_starts']
 
 # %% ../../nbs/1_read/09_records.ipynb #f774a759
 import html
@@ -23,7 +24,7 @@ from contextlib import suppress
 from itertools import count
 from typing import NamedTuple
 
-from ..norm.carried import COLUMNS, column_text, pack, restore
+from ..norm.round_trip import ROUND_TRIP_COLUMNS, column_text, pack, restore
 from ..norm.dates import date_kind
 from ..norm.field_dates import YEAR, field_date
 from survey_kit.norm.identifiers import (
@@ -41,7 +42,7 @@ from ..norm.venues import read_venue
 from .faults import attempt, row_faults
 from ..records import field_text
 from ..tables import ENTRIES, REJECTS, make_table
-from .reading import Reading
+from .reading import DocumentContents
 
 # %% ../../nbs/1_read/09_records.ipynb #355eea97
 _SURROGATE = re.compile('[\ud800-\udfff]')
@@ -204,7 +205,7 @@ def arxiv_of(text: str) -> str:
     return bare if is_arxiv_id(bare) else find_arxiv(text) or identify(text).get('arxiv', '')
 
 
-def identifiers_of(fields: dict, links: list[list[str]]) -> dict[str, str]:
+def record_identifiers_of(fields: dict, links: list[list[str]]) -> dict[str, str]:
     "Scheme to value over all fields of a record that may name the paper; its own fields come before its links."
     doi = whole_doi(clean_value(fields.get('doi')))
     by_arxiv = re.match(r'10\.48550/arxiv\.(.+)', doi)
@@ -319,7 +320,7 @@ def _title_of(fields: dict) -> str:
 def _columns(record: Record) -> dict:
     "The columns of ENTRIES that a record fills, without its place."
     fields, links, printed = record.fields, links_of(record.fields), _printed_venue(record.fields)
-    named, (venue, venue_year) = identifiers_of(fields, links), _venue_of(printed)
+    named, (venue, venue_year) = record_identifiers_of(fields, links), _venue_of(printed)
     parts = [clean_value(fields.get(n)) for n in ('year', 'month', 'day')]
     date = date_of(fields.get('date'), *parts) or date_of('', str(venue_year or ''), *parts[1:])
     year = year_of(parts[0])
@@ -399,7 +400,7 @@ def _own_links(record: dict) -> list[list[str]]:
 
 def _own_extra(record: dict, texts: dict[str, str]) -> dict:
     "The further fields of a row of the kit's own table, and its columns that an entry does not have."
-    taken = {*COLUMNS, 'links', 'date_kind', *(_PLACE if 'entry_id' in record else ())}
+    taken = {*ROUND_TRIP_COLUMNS, 'links', 'date_kind', *(_PLACE if 'entry_id' in record else ())}
     others = {name: text for name, text in texts.items() if text and name not in taken}
     return _parsed(record.get('extra'), dict) | others
 
@@ -408,7 +409,7 @@ def own_fields(record: dict) -> dict:
     "The plain fields of a row of a table of this kit (see `own_table`), given as name to value."
     texts = {name: field_text(name, value) for name, value in record.items()}
     extra = _own_extra(record, texts)
-    as_is = {name: texts[name] for name in COLUMNS if name in texts} | {'extra': _as_json(extra)}
+    as_is = {name: texts[name] for name in ROUND_TRIP_COLUMNS if name in texts} | {'extra': _as_json(extra)}
     named = dict(word.split(':', 1) for word in as_is['identifiers'].split() if ':' in word)
     lists = {name: [as_is[name]] if as_is.get(name) else [] for name in ('url', 'code_url')}
     links = {'links': _own_links(record)} if 'links' in record else {}
@@ -453,7 +454,7 @@ def _rows(records: list[Record], source: str) -> tuple[list[Record], list[dict]]
     ]
 
 
-def gather(records: Iterable[Record], source: str) -> Reading:
+def gather(records: Iterable[Record], source: str) -> DocumentContents:
     "The reading of a document made of records."
     records, rows = _rows(sorted(records, key=lambda r: (r.line, r.end_line)), source)
     entries, rejects = [r for r in rows if 'reason' not in r], [r for r in rows if 'reason' in r]
@@ -466,7 +467,7 @@ def gather(records: Iterable[Record], source: str) -> Reading:
     )
     total = sum(len(links_of(r.fields)) for r in records)
     inside, outside = sum(len(json.loads(r['links'])) for r in entries), sum(r['n_links'] for r in rejects)
-    return Reading(make_table(entries, ENTRIES), make_table(rejects, REJECTS), (total, inside, outside))
+    return DocumentContents(make_table(entries, ENTRIES), make_table(rejects, REJECTS), (total, inside, outside))
 
 
 def line_starts(text: str) -> list[int]:

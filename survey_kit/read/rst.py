@@ -13,7 +13,7 @@ __all__ = ['looks_like_rst', 'rst_to_markdown', 'read_rst']
 # %% ../../nbs/1_read/08_rst.ipynb #d5c8c1e6
 import re
 
-from .lists import Reading, read_list
+from .lists import DocumentContents, read_list
 from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/08_rst.ipynb #012a148a
@@ -132,7 +132,7 @@ def _directive(line: str) -> str:
     return re.sub(r'^\s*:[\w-]+:\s.*$', '', _inline(line))
 
 # %% ../../nbs/1_read/08_rst.ipynb #ad878302
-def read_rst(text: str, source: str) -> Reading:
+def read_rst(text: str, source: str) -> DocumentContents:
     "Read a reading list in reStructuredText; lines and raw text are those of the text received."
     received = text.replace('\r\n', '\n').replace('\r', '\n').removeprefix('\ufeff')
     markdown, places = rst_to_markdown(received)
@@ -148,7 +148,7 @@ def read_rst(text: str, source: str) -> Reading:
         row = _placed(row, places, lines)
         same = rejects.setdefault((row['line'], row['end_line'], row['reason']), {**row, 'n_links': 0})
         same['n_links'] += row['n_links']
-    return Reading(make_table(entries, ENTRIES), make_table(list(rejects.values()), REJECTS), reading.links)
+    return DocumentContents(make_table(entries, ENTRIES), make_table(list(rejects.values()), REJECTS), reading.links)
 
 
 def _placed(row: dict, places: list[int], lines: list[str]) -> dict:

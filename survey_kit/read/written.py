@@ -13,10 +13,10 @@ __all__ = ['looks_like_written', 'read_written']
 # %% ../../nbs/1_read/17_written.ipynb #e6708671
 import re
 
-from ..norm.carried import MARK, NAME
+from ..norm.round_trip import MARK, NOTE_NAME
 from .records import Record, gather, received_text
 from ..settings import SourceError
-from .reading import Reading
+from .reading import DocumentContents
 
 # %% ../../nbs/1_read/17_written.ipynb #eecaaaf9
 _STARRED, _BRACKETED = r'((?:[^*\\]|\\.)*)', r'((?:[^()\\]|\\.)*)'
@@ -25,7 +25,7 @@ _FORMS = {
         rf'- \*\*{_STARRED}\*\*(?: \*{_STARRED}\*)?(?: \({_BRACKETED}\))?((?: \[\[[A-Za-z]{{2,8}}\]\([^()\s]+\)\])*)'
     ),
     'field': re.compile(r'  - (Nickname|Date|Rating|Identifiers|Abstract): (.*)'),
-    'carried': re.compile(rf'  <!-- {NAME}: (\[.*\]) -->'),
+    'carried': re.compile(rf'  <!-- {NOTE_NAME}: (\[.*\]) -->'),
     'section': re.compile(r'## (.*)'),
     'other': re.compile(rf'# .*|{re.escape(MARK)}|\s*'),
 }
@@ -80,7 +80,7 @@ def _add(fields: dict, name: str, value: str) -> None:
         fields[name.lower()] = value if name == 'carried' else _plain(value)
 
 # %% ../../nbs/1_read/17_written.ipynb #a5192e60
-def read_written(text: str, source: str) -> Reading:
+def read_written(text: str, source: str) -> DocumentContents:
     "Read a list that `survey-kit write` has written; raises `SourceError` for a line of another form."
     lines, records, section = received_text(text).split('\n'), [], ''
     forms = _forms('\n'.join(lines))

@@ -15,7 +15,7 @@ __all__ = ['MEAN', 'CLIP', 'DECIDED', 'APART', 'LARGEST', 'components', 'group_r
 import numpy as np
 
 from .block import pack_pairs
-from .evidence import LINK, Evidence, relate_pairs, weigh_pairs
+from .evidence import LINK, PairEvidence, relate_pairs, weigh_pairs
 from .records import Prepared
 
 # %% ../../nbs/2_resolve/07_cluster.ipynb #97397581
@@ -111,7 +111,7 @@ def _components_of(
     return label, np.split(order, np.flatnonzero(np.diff(label[order])) + 1) if len(order) else []
 
 
-def cluster_records(ready: Prepared, evidence: Evidence) -> np.ndarray:
+def cluster_records(ready: Prepared, evidence: PairEvidence) -> np.ndarray:
     "For each record the smallest row of its work."
     label, groups = _components_of(evidence.a, evidence.b, evidence.total, ready.title)
     groups = [g for g in groups if len(g) <= LARGEST]

@@ -22,7 +22,7 @@ from ..memory import collection_paused
 from .block import pack_pairs
 from .cluster import DECIDED, cluster_records
 from .decisions import check_decisions, place_decisions
-from .evidence import Evidence, gather_evidence, relate_pairs, weigh_pairs
+from .evidence import PairEvidence, gather_evidence, relate_pairs, weigh_pairs
 from .fields import first_surname
 from survey_kit.resolve.records import (
     PREPRINT,
@@ -32,7 +32,7 @@ from survey_kit.resolve.records import (
     prepare_records,
     table_to_records,
 )
-from .wording import STOP
+from .wording import STOP_WORDS
 from ..tables import MATCHES, make_table
 
 # %% ../../nbs/2_resolve/08_match.ipynb #3ab40ccc
@@ -49,14 +49,14 @@ def _decided_pairs(ready: Prepared, decisions: pd.DataFrame) -> tuple[np.ndarray
     return a, b, same.astype(bool)
 
 
-def add_decisions(ready: Prepared, evidence: Evidence, decisions: pd.DataFrame) -> Evidence:
+def add_decisions(ready: Prepared, evidence: PairEvidence, decisions: pd.DataFrame) -> PairEvidence:
     """The evidence with what people decided, a table with the columns a, b and decision, in the place of what the
     records say.
     """
     a, b, same = _decided_pairs(ready, decisions)
     kept = ~np.isin(pack_pairs(evidence.a, evidence.b), pack_pairs(a, b))
     said = {name: np.concatenate([v[kept], np.zeros(len(a))]) for name, v in evidence.said.items()}
-    return Evidence(
+    return PairEvidence(
         np.concatenate([evidence.a[kept], a]),
         np.concatenate([evidence.b[kept], b]),
         np.concatenate([evidence.kind[kept], np.full(len(a), 'decision', object)]),
@@ -92,7 +92,7 @@ def _title_word(text: str) -> str:
     for word in text.split():
         if not _PLAIN.fullmatch(word):
             continue
-        if word not in STOP:
+        if word not in STOP_WORDS:
             return word
         plain = plain or word
     return plain or 'work'
@@ -178,7 +178,7 @@ def _kept_names(ready: Prepared, label: np.ndarray, known: dict[str, str]) -> di
     return kept
 
 # %% ../../nbs/2_resolve/08_match.ipynb #8b8445fd
-def _partners(ready: Prepared, evidence: Evidence, label: np.ndarray, rank: np.ndarray) -> np.ndarray:
+def _partners(ready: Prepared, evidence: PairEvidence, label: np.ndarray, rank: np.ndarray) -> np.ndarray:
     "For each record the number of the pair that joins it best to an earlier one of its work (by `rank`), -1 if none."
     inside = np.flatnonzero((label[evidence.a] == label[evidence.b]) & (evidence.total > 0))
     a, b = evidence.a[inside], evidence.b[inside]
@@ -190,7 +190,9 @@ def _partners(ready: Prepared, evidence: Evidence, label: np.ndarray, rank: np.n
     return best
 
 
-def _join_all(ready: Prepared, evidence: Evidence, label: np.ndarray, rank: np.ndarray, best: np.ndarray) -> Evidence:
+def _join_all(
+    ready: Prepared, evidence: PairEvidence, label: np.ndarray, rank: np.ndarray, best: np.ndarray
+) -> PairEvidence:
     "Evidence with the pairs added that join a record without a partner to the first of its work."
     first = np.zeros(len(rank), np.int64)
     order = np.argsort(-rank)
@@ -200,14 +202,14 @@ def _join_all(ready: Prepared, evidence: Evidence, label: np.ndarray, rank: np.n
         ready, rows, first[label[rows]], *relate_pairs(ready, rows, first[label[rows]]), np.empty(0, np.int64)
     )
     best[rows] = len(evidence.a) + np.arange(len(rows))
-    return Evidence(
+    return PairEvidence(
         *(np.concatenate([getattr(evidence, n), getattr(more, n)]) for n in ('a', 'b', 'kind')),
         {n: np.concatenate([v, more.said[n]]) for n, v in evidence.said.items()},
         np.concatenate([evidence.total, more.total]),
     )
 
 # %% ../../nbs/2_resolve/08_match.ipynb #3bd66209
-def _rules(evidence: Evidence, pairs: np.ndarray) -> list[str]:
+def _rules(evidence: PairEvidence, pairs: np.ndarray) -> list[str]:
     "What joined each of some pairs."
     identified = np.max([evidence.said[name][pairs] for name in ('doi', 'arxiv', 'identifier')], axis=0) > 5
     return np.where(identified & (evidence.said['title'][pairs] < 4), 'identifier', evidence.kind[pairs]).tolist()
@@ -219,13 +221,13 @@ def _each_said(name: str, values: list[float]) -> list[str]:
     return [said[v] for v in values]
 
 
-def spoken(evidence: Evidence, pairs: np.ndarray) -> list[str]:
+def spoken(evidence: PairEvidence, pairs: np.ndarray) -> list[str]:
     "What each field said of some pairs, in bits: `title +9.0, year +1.0`."
     columns = [_each_said(name, values[pairs].tolist()) for name, values in evidence.said.items()]
     return [', '.join(filter(None, row)) for row in zip(*columns, strict=True)]
 
 
-def _explain(ready: Prepared, evidence: Evidence, best: np.ndarray) -> tuple[list[str], list[float], list[str]]:
+def _explain(ready: Prepared, evidence: PairEvidence, best: np.ndarray) -> tuple[list[str], list[float], list[str]]:
     "Rule, likeness of titles and reason for each record."
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cpdist
