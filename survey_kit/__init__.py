@@ -108,19 +108,19 @@ Modules:
 - `survey_kit.measure.verdicts`: The one place that decides what a table may be taken to show.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
-- `survey_kit.norm.bibliographic_fields`: What bibliographies say of a work beside title, authors, venue and date: kind, volume, pages, publisher and more.
-- `survey_kit.norm.dates`: Read dates as finely as they are printed, and no finer.
-- `survey_kit.norm.encodings`: Turn the bytes of a file into text, and say which encoding they were in and where it had to be guessed.
-- `survey_kit.norm.field_dates`: Read the date in a field that is said to hold one, as finely as it is sure.
+- `survey_kit.norm.bibliographic_fields`: Further bibliographic fields besides title, authors, venue and date: kind, volume, pages, publisher and more.
+- `survey_kit.norm.dates`: Parse dates with the precision in which they are printed, and no more.
+- `survey_kit.norm.encodings`: Decode the bytes of a file, and report the encoding and where it had to be guessed.
+- `survey_kit.norm.field_dates`: Parse the date in a date field, with the precision that is certain.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
 - `survey_kit.norm.letters`: Any text as LaTeX in ASCII that every engine prints, and back.
-- `survey_kit.norm.paratext`: Records that are about papers and are none: front matter, editorial boards, errata, retractions, editorials.
+- `survey_kit.norm.paratext`: Records that are not papers: front matter, editorial boards, errata, retractions, editorials.
 - `survey_kit.norm.people`: The names in a list of authors as family, given names and suffix, and back as they are printed.
-- `survey_kit.norm.proceedings`: Read from the address of a paper where and when it was published.
-- `survey_kit.norm.round_trip`: Write beside a record what its format would lose, and put it back on reading.
+- `survey_kit.norm.proceedings`: Find from the address of a paper where and when it was published.
+- `survey_kit.norm.round_trip`: Add to a record what its format would lose, and restore it on reading (round trip).
 - `survey_kit.norm.subject_fields`: Keywords, tags, task, data set, environment: the names of such fields, and the values in them.
-- `survey_kit.norm.text`: Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
-- `survey_kit.norm.venues`: Read names of venues as people print them: case, year, slips of the pen.
+- `survey_kit.norm.text`: Repair, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
+- `survey_kit.norm.venues`: Normalize names of venues as printed: case, year, typing errors.
 - `survey_kit.options`: The options with which a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: The files for the article, for readers and for other programs, each made from the tables of the survey.
 - `survey_kit.pipeline`: From documents to tables, figures and a bibliography, and back: the order of the stages.
@@ -144,7 +144,7 @@ Modules:
 - `survey_kit.publish.vosviewer`: The map of subjects that occur together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
 - `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; lost citations are named.
-- `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
+- `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX without losing a record.
 - `survey_kit.read.bounds`: No paper of a document is of a year that was far ahead when the document was taken.
 - `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a segment.
 - `survey_kit.read.classify.classifier`: Classify each segment of a list as an entry, or reject it with a reason.
@@ -153,69 +153,69 @@ Modules:
 - `survey_kit.read.classify.mentions`: Rules on what the words of a segment do: name a paper, stand in for one, or tell something.
 - `survey_kit.read.classify.neighbours`: What the neighbours of a segment say about it.
 - `survey_kit.read.classify.place`: Rules on the heading above a segment.
-- `survey_kit.read.classify.sections`: Which headings hold no papers?
+- `survey_kit.read.classify.sections`: Headings without papers below them.
 - `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
-- `survey_kit.read.document.autolinks`: Find the links in plain text that no markup holds.
-- `survey_kit.read.document.blocks`: What a document is parsed into: blocks of styled runs that know their place in the source.
+- `survey_kit.read.document.autolinks`: Find links in plain text without markup.
+- `survey_kit.read.document.blocks`: Blocks of styled runs, with their position in the source, into which a document is parsed.
 - `survey_kit.read.document.builder`: Collect blocks from the events of Markdown and of HTML.
-- `survey_kit.read.document.caches`: What is found out about the pieces of one document, kept until it is read.
+- `survey_kit.read.document.caches`: Caches of facts about the pieces of one document, kept while it is read.
 - `survey_kit.read.document.html`: Read the tags of HTML inside a text.
 - `survey_kit.read.document.markdown`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
-- `survey_kit.read.exports`: Read the JSON of bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
+- `survey_kit.read.exports`: Read JSON from bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
 - `survey_kit.read.extract.candidates`: Find what may be the title of an entry, one candidate for each way of marking titles.
 - `survey_kit.read.extract.fields`: Read the fields of one entry from its pieces: title, nickname, authors, venue, date, links, identifiers.
-- `survey_kit.read.extract.metadata`: Read what stands beside a title: authors, venue, date.
+- `survey_kit.read.extract.metadata`: Read the metadata beside a title: authors, venue, date.
 - `survey_kit.read.extract.named_fields`: Find what lines below an entry say of it by name: `Key: [sonar]`, `Env: [Web]`, `TLDR: ...`.
 - `survey_kit.read.extract.pieces`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
-- `survey_kit.read.extract.rows`: Read the entries of a table: which column holds what, by its heading and by what its cells hold.
+- `survey_kit.read.extract.rows`: Read the entries of a table: the role of each column, from its heading and its cells.
 - `survey_kit.read.extract.title_bounds`: Find where in plain text a title begins and ends.
-- `survey_kit.read.faults`: Set aside what a reader stumbles over, with its reason, and go on with the rest.
-- `survey_kit.read.features.links`: Tell what a link is for: the paper, its code, its project page, its data, or something else.
-- `survey_kit.read.features.names`: Tell whether words are the names of people.
+- `survey_kit.read.faults`: Set aside what makes a reader fail, with the reason, and continue with the rest.
+- `survey_kit.read.features.links`: Classify links: the paper, its code, its project page, its data, or something else.
+- `survey_kit.read.features.names`: Decide whether words are names of people.
 - `survey_kit.read.features.sentences`: Is it a sentence? How many words has it?
 - `survey_kit.read.features.titles`: Is it a title?
 - `survey_kit.read.features.venues`: Is it a venue?
-- `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
-- `survey_kit.read.latex`: The text that a field of BibTeX shows, and the address or identifier that it holds.
+- `survey_kit.read.history`: From the git history of a list to the day on which each of its entries was added.
+- `survey_kit.read.latex`: The text that a BibTeX field shows, and the address or identifier in it.
 - `survey_kit.read.lists`: Read a reading list: every segment becomes an entry or a reject with its reason.
-- `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
-- `survey_kit.read.own_markdown`: Read back the Markdown that `survey-kit write` has written, letter by letter.
+- `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, even if the document is truncated.
+- `survey_kit.read.own_markdown`: Read back exactly the Markdown that `survey-kit write` has written.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
-- `survey_kit.read.readers`: Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
-- `survey_kit.read.reading`: What a document gave: its entries, its rejects, and the links counted on both sides.
-- `survey_kit.read.recall`: Hold the identifiers that stand in a text against those of the entries read from it.
-- `survey_kit.read.records`: Make an entry of a record whose fields are already apart, whatever format it came in.
+- `survey_kit.read.readers`: Read any document: detect its format from its content, and refuse what cannot be read, with a reason.
+- `survey_kit.read.reading`: The result of reading a document: its entries, its rejects, and the links counted in both.
+- `survey_kit.read.recall`: Compare the identifiers in a text with those of the entries read from it.
+- `survey_kit.read.records`: Make an entry from a record whose fields are already separate, whatever its format.
 - `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
-- `survey_kit.read.segment.contents`: Judge what a stretch of a document holds: a title, links to papers, a venue or date.
+- `survey_kit.read.segment.contents`: Judge the contents of a stretch of a document: a title, links to papers, a venue or date.
 - `survey_kit.read.segment.headings`: Follow the headings of a document: sections, its title, and those that are entries.
 - `survey_kit.read.segment.items`: Find where entries begin and end inside a list or a paragraph.
-- `survey_kit.read.segment.segments`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+- `survey_kit.read.segment.segments`: Find the repeating segments of a list: bullets, rows, paragraphs or headings, each one candidate entry.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
 - `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
-- `survey_kit.read.unrecognized`: Tell a text that is no reading list and in no format that is read, so that it is refused in a sentence.
-- `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that holds papers, as the text of a table whose lines are its rows.
+- `survey_kit.read.unrecognized`: Recognize a text that is neither a reading list nor in a known format, and refuse it in one sentence.
+- `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that has papers, as the text of a table with one line per row.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
-- `survey_kit.read.yaml`: Read a reading list kept in YAML, without letting it make anything but text.
+- `survey_kit.read.yaml`: Read a reading list in YAML, with all values as text.
 - `survey_kit.records`: Any table of papers, whatever its columns are called, as a table of common records.
 - `survey_kit.reference`: The data dictionary and the codebook of a survey, from its declared tables and its taxonomy.
-- `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all.
-- `survey_kit.resolve.citations`: Find the title in a citation that stands where a title should.
-- `survey_kit.resolve.cluster`: Gather records into works, without chains that join what does not belong together.
-- `survey_kit.resolve.columns`: Tell the names of columns, headings and labels of links from the titles of works.
-- `survey_kit.resolve.corpus`: Add a list to works that are known, at once and without moving any.
-- `survey_kit.resolve.decisions`: What people decided about pairs of records, read, checked and found again.
-- `survey_kit.resolve.evidence`: Weigh what speaks for and against two records being one work.
-- `survey_kit.resolve.facts`: What is known of papers beyond the lists: checked against them, never instead of them.
-- `survey_kit.resolve.fields`: Read names, pages, years and volumes so that two sources' forms of one value agree.
-- `survey_kit.resolve.likeness`: Tell the few like titles among many candidates by their letters.
-- `survey_kit.resolve.match`: Say which work each entry belongs to, and why.
-- `survey_kit.resolve.merge`: Make one row of each work: the best value of every field, with the entry it came from.
-- `survey_kit.resolve.outlets`: Say whether two printed venues are one, and what form of publication a venue is.
-- `survey_kit.resolve.records`: Bring entries of the survey, or any table of references, into the one form that is compared.
-- `survey_kit.resolve.review`: List the pairs that a person should look at, and read back what was decided.
-- `survey_kit.resolve.titles`: Take off a title what lists and databases hang on it.
-- `survey_kit.resolve.wording`: Say how two titles that are not spelt alike are related, and how much that tells.
+- `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all (blocking).
+- `survey_kit.resolve.citations`: Find the title in a citation that was given as a title.
+- `survey_kit.resolve.cluster`: Cluster records into works, without chains that join what does not belong together.
+- `survey_kit.resolve.columns`: Distinguish names of columns, headings and labels of links from titles of works.
+- `survey_kit.resolve.corpus`: Add a list to known works, at once and without changing any.
+- `survey_kit.resolve.decisions`: People's decisions on pairs of records: parsed, checked and matched to the current records.
+- `survey_kit.resolve.evidence`: Weigh the evidence for and against two records being the same work.
+- `survey_kit.resolve.facts`: Facts about papers from outside the lists, checked against the lists and never replacing them.
+- `survey_kit.resolve.fields`: Normalize names, pages, years and volumes so that different forms of one value agree.
+- `survey_kit.resolve.likeness`: Find the few similar titles among many candidates by their letters.
+- `survey_kit.resolve.match`: Decide which work each entry belongs to, and why.
+- `survey_kit.resolve.merge`: Merge the entries of each work: the best value of every field, with the entry it came from.
+- `survey_kit.resolve.outlets`: Decide whether two printed venues are the same, and what kind of publication a venue is.
+- `survey_kit.resolve.records`: Convert entries of the survey, or any table of references, to the form in which records are compared.
+- `survey_kit.resolve.review`: List the pairs that a person should check, and read back the decisions.
+- `survey_kit.resolve.titles`: Strip what lists and databases add to titles.
+- `survey_kit.resolve.wording`: The relation of two titles that are not identical, and its evidence.
 - `survey_kit.results`: A measure of a corpus as one value: its figure, its table, its sentence, its verdict, the papers behind every point.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.starter`: The files of a new survey, made from the lists it is about.

@@ -154,8 +154,9 @@ def _new_part(folder: Path) -> tuple[Path, BinaryIO]:
 
 
 def replace_file(path: Path, pieces: Iterable[bytes]) -> None:
-    """Replace `path`, a regular file (not a link) or nothing, by a file made of `pieces` in one step.  Raises
-    `OSError`; nothing has changed then.
+    """Replace `path`, a regular file (not a link) or nothing, by a file made of `pieces` in one step.
+
+    Raises `OSError`; nothing has changed then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part, file = _new_part(path.parent)

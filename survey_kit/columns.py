@@ -70,8 +70,9 @@ def flag(meaning: str) -> Column:
 # %% ../nbs/01_columns.ipynb #f0dd30e2
 @dataclass(frozen=True)
 class Table:
-    """A table: its name, the columns that form its key, its columns in order, and what a row represents.  Raises
-    `ValueError` for a key that is not a column.
+    """A table: its name, the columns that form its key, its columns in order, and what a row represents.
+
+    Raises `ValueError` for a key that is not a column.
     """
 
     name: str

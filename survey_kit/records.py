@@ -108,8 +108,9 @@ def _named(field: str, keys: dict) -> list:
 
 
 def known_columns(names: Iterable, given: Mapping[str, str] | None = None) -> dict[str, list]:
-    """Map fields to the columns of a table for them, the most specific first; `given` sets it for some fields.  Raises
-    `TableError` for two columns with the same name, and for an unknown field or column in `given`.
+    """Map fields to the columns of a table for them, the most specific first; `given` sets it for some fields.
+
+    Raises `TableError` for two columns with the same name, and for an unknown field or column in `given`.
     """
     names = list(names)
     twice = next((name for name in names if names.count(name) > 1), None)
@@ -278,9 +279,10 @@ def _rows(columns: dict[str, list]) -> list[dict]:
 
 
 def make_records(table: pd.DataFrame, columns: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """The common record of each row of a table of papers: a table RECORDS, sorted by id.  The columns may have any of
-    the names in `NAMES`; `columns` maps fields to columns. Raises `TableError` for a table without ids, for duplicate
-    ids, and for unknown columns.
+    """The common record of each row of a table of papers: a table RECORDS, sorted by id.
+
+    The columns may have any of the names in `NAMES`; `columns` maps fields to columns. Raises `TableError` for a table
+    without ids, for duplicate ids, and for unknown columns.
     """
     check_record_columns(table.columns, columns)
     texts = record_texts(table, RECORDS.columns, columns)

@@ -146,6 +146,7 @@ def discover(
     subjects: Annotated[int, 'number of subjects to look for'] = 10,
 ):
     """Look for subjects in titles and abstracts, and report those that the taxonomy misses (needs survey_kit[model]).
+
     Prints each subject with its terms, papers, examples and the nearest node of the taxonomy, the farthest from any
     node first; then, by facet, the subjects where papers without an accepted label concentrate. Subjects that do not
     recur in samples of 80 % of the papers (stability below .5, or no better than chance) are refused.

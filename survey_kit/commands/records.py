@@ -137,8 +137,9 @@ def _entries(path: Path) -> tuple[list[str], Iterator[dict[str, str]]]:
 
 
 def read_rows(path: Path) -> tuple[list[str], Iterator[dict[str, str]]]:
-    """The names of the columns and an iterator over the rows of a table, or of the entries of another document.  With
-    JSON Lines the columns are those of the first line. Raises `SourceError` naming file and line.
+    """The names of the columns and an iterator over the rows of a table, or of the entries of another document.
+
+    With JSON Lines the columns are those of the first line. Raises `SourceError` naming file and line.
     """
     from survey_kit.inputs import check_file
 

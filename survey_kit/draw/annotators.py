@@ -35,8 +35,9 @@ def _name(row) -> str:
 
 
 def plot_agreement(table: pd.DataFrame, width: float = 6.75, theme: str = 'light'):
-    """The agreement of annotators by facet and statistic, one row each, with 95 % intervals.  `table` is that of
-    `measure_agreement`. Returns the matplotlib figure, `width` inches wide.
+    """The agreement of annotators by facet and statistic, one row each, with 95 % intervals.
+
+    `table` is that of `measure_agreement`. Returns the matplotlib figure, `width` inches wide.
     """
     known = table[table['value'].notna()].reset_index(drop=True)
     with drawing(theme):

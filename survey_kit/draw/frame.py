@@ -66,8 +66,10 @@ def _without_label(row, several: bool) -> str:
 
 
 def unlabelled_note(rows, where: str = '') -> str:
-    """A sentence for the end of a note: how many of the papers counted have no accepted label.  `rows` has one row per
-    group of papers: facet (its name), n_all, n_without; `where` says which papers. Empty without these columns.
+    """A sentence for the end of a note: how many of the papers counted have no accepted label.
+
+    `rows` has one row per group of papers: facet (its name), n_all, n_without; `where` says which papers. Empty
+    without these columns.
     """
     if 'n_without' not in rows or not rows['n_all'].sum():
         return ''

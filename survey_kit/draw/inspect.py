@@ -240,9 +240,10 @@ def _clipped(word: Word, figure) -> bool:
 
 
 def inspect_figure(figure, smallest: float = TINY) -> pd.DataFrame:
-    """The faults of a figure, one row each: code, text, message; no rows if there are none.  Codes: `overlap` (two
-    texts), `crossed` (text on a line or marker), `clipped` (text beyond the figure), `small` (text below `smallest`
-    points), `no value` (a nan in words), `alike` (series that some reader cannot distinguish).
+    """The faults of a figure, one row each: code, text, message; no rows if there are none.
+
+    Codes: `overlap` (two texts), `crossed` (text on a line or marker), `clipped` (text beyond the figure), `small`
+    (text below `smallest` points), `no value` (a nan in words), `alike` (series that some reader cannot distinguish).
     """
     with drawing():
         words, strokes = drawn_words(figure), drawn_strokes(figure)

@@ -27,8 +27,10 @@ def _of_windows(rows: pd.DataFrame, papers: pd.DataFrame) -> pd.Series:
 
 def papers_of(table: pd.DataFrame, papers: pd.DataFrame | None = None, **point) -> list[str]:
     """The ids of the papers behind a point of a figure, sorted: those of all rows of its `table` with the values of
-    `point`.  A table without `paper_ids` needs `papers`, the papers of each source by month, for the windows of its
-    rows. Raises `FigureError` for a column or point that the table does not have, and if the papers are not given.
+    `point`.
+
+    A table without `paper_ids` needs `papers`, the papers of each source by month, for the windows of its rows. Raises
+    `FigureError` for a column or point that the table does not have, and if the papers are not given.
     """
     by_month = 'paper_ids' not in table and papers is not None
     unknown = [c for c in (*point, *(('source', 'first', 'last') if by_month else ('paper_ids',))) if c not in table]

@@ -99,7 +99,9 @@ def _end_with_parent() -> None:
 
 def draw_figures(figures: list[Measured], settings: Settings, workers: int = 1) -> dict[str, dict[str, bytes]]:
     """The pictures of figures by name and path, drawn by `workers` processes; matplotlib is imported once before they
-    fork.  With more than one process, a program must guard its main part on systems other than Linux.
+    fork.
+
+    With more than one process, a program must guard its main part on systems other than Linux.
     """
     if workers < 2 or len(figures) < 2:
         return {f.name: _draw(f, settings) for f in figures}

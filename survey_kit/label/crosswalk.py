@@ -151,9 +151,10 @@ def check_crosswalk(entries: pd.DataFrame, crosswalk: Crosswalk) -> pd.DataFrame
 def measure_crosswalk(
     entries: pd.DataFrame, matches: pd.DataFrame, gold: dict[str, set[str]], crosswalk: Crosswalk, strength: float = 10
 ) -> pd.DataFrame:
-    """Each row of the crosswalk with the papers read below it: source, section, node, n, n_right, reliability.  `gold`
-    gives the nodes (broader ones included) of each paper that was labelled in full. The reliability is the mean of a
-    beta distribution whose prior has the share right of all rows and the weight of `strength` papers.
+    """Each row of the crosswalk with the papers read below it: source, section, node, n, n_right, reliability.
+
+    `gold` gives the nodes (broader ones included) of each paper that was labelled in full. The reliability is the mean
+    of a beta distribution whose prior has the share right of all rows and the weight of `strength` papers.
     """
     paper = dict(zip(matches['entry_id'], matches['paper_id'], strict=True))
     section = dict(zip(entries['entry_id'], zip(entries['source'], entries['section'], strict=True), strict=True))

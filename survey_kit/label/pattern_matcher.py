@@ -254,9 +254,10 @@ class WordFinder:
         return begun
 
     def hits(self, texts: Sequence[Sequence[str]]) -> Hits:
-        """The matches in texts (as `text_words` gives them), by text and first word.  Of matches that begin at the
-        same word, the one with the shorter gap comes first, otherwise in no order; of a single word, only the first
-        occurrence in a sentence is reported.
+        """The matches in texts (as `text_words` gives them), by text and first word.
+
+        Of matches that begin at the same word, the one with the shorter gap comes first, otherwise in no order; of a
+        single word, only the first occurrence in a sentence is reported.
         """
         if max(map(len, (self.numbers, self.near, self.far))) > MEMORY:
             self.forget()

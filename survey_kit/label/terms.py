@@ -121,7 +121,9 @@ class Terms:
 
     def read(self, papers: Sequence[tuple[str, str]]) -> list[tuple[np.ndarray, np.ndarray]]:
         """For each title and abstract, the numbers, in ascending order, and the weights of the known `all_terms`, of
-        length one.  Title and abstract have equal weight.
+        length one.
+
+        Title and abstract have equal weight.
         """
         texts, size = (
             [text_words(text[:MOST_TEXT_LETTERS]) for paper in papers for text in paper],

@@ -75,8 +75,9 @@ def _once(text: str, code: str, read: Callable) -> str:
 
 
 def mend_text(text: str, read: Callable) -> str:
-    """A reading list in Markdown with what is certain corrected; a second run changes nothing.  `read` takes a text
-    and the name of a source and returns an object with `entries`, as `read_list` does.
+    """A reading list in Markdown with what is certain corrected; a second run changes nothing.
+
+    `read` takes a text and the name of a source and returns an object with `entries`, as `read_list` does.
     """
     mark, text = ('\ufeff', text[1:]) if text.startswith('\ufeff') else ('', text)
     for _ in range(5):

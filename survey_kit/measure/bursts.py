@@ -78,8 +78,10 @@ def measure_bursts(
     level: float = 0.05,
 ) -> pd.DataFrame:
     """The bursts of the papers in `relevant` among `rows` (columns source, paper_id, month): columns BURSTS, in order
-    of time.  A paper in several lists counts once, in the stratum of its combination of lists. `n` and `total` are its
-    papers and all papers in the burst.
+    of time.
+
+    A paper in several lists counts once, in the stratum of its combination of lists. `n` and `total` are its papers
+    and all papers in the burst.
     """
     return _bursts_of(papers_with_month(rows, unit), relevant, times, effort, seed, samples, level)
 

@@ -139,9 +139,7 @@ SHARES = Table(
         ),
         'effect_low': positive('lower end of its 95 % interval (Wald)', 'odds ratio per year'),
         'effect_high': positive('upper end of its 95 % interval (Wald)', 'odds ratio per year'),
-        'p': positive(
-            'probability of an effect at least as far from 1 if the odds did not change', 'probability, 0 to 1'
-        ),
+        'p': positive('p-value of the Wald test of no change', 'probability, 0 to 1'),
         **VERDICT,
         **PAPER_IDS,
     },

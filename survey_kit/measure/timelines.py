@@ -278,8 +278,7 @@ def consensus_papers(
 ) -> pd.DataFrame:
     """The papers with a month that at least `least` curated lists have: columns CONSENSUS, in order of time.
 
-    `node` is the most certain of `nodes` (empty if none), `n_open` the number of curated lists that were open in that
-    month.
+    `node` is the most certain of `nodes` (empty if none), `n_open` the number of curated lists open in that month.
     """
     listed = listed_papers(entries, matches, papers)
     pooled, dates = pooled_papers(listed, sources), list_dates(sources, listed)

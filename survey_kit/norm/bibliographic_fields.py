@@ -1,4 +1,4 @@
-"""What bibliographies say of a work beside title, authors, venue and date: kind, volume, pages, publisher and more.
+"""Further bibliographic fields besides title, authors, venue and date: kind, volume, pages, publisher and more.
 
 An entry keeps the further fields of its source in `extra`, under the names that the source has for them.
 `common_fields` finds those that every bibliography knows, whatever they are called there (BibTeX, RIS, MEDLINE, Web

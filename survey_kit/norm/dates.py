@@ -1,4 +1,4 @@
-"""Read dates as finely as they are printed, and no finer.
+"""Parse dates with the precision in which they are printed, and no more.
 
 A date is text: `2024-05-22`, `2024-05` or `2024`, with a kind (`day`, `month`, `year`, `none`) that says how finely
 it is known. Nothing is ever filled in: a year stays a year. `read_date` reads what lists print, `month_of` and

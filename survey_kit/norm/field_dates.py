@@ -1,4 +1,4 @@
-"""Read the date in a field that is said to hold one, as finely as it is sure.
+"""Parse the date in a date field, with the precision that is certain.
 
 A list prints dates among other words, so that `read_date` takes a text as a whole or not at all. A field of a
 bibliography is said to hold a date, and programs fill it in many ways: `18.01.2024`, `2005 Dec-2006 Jan`,

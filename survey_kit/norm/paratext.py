@@ -1,4 +1,4 @@
-"""Records that are about papers and are none: front matter, editorial boards, errata, retractions, editorials.
+"""Records that are not papers: front matter, editorial boards, errata, retractions, editorials.
 
 A database exports whatever has a record of its own: tables of contents, editorial boards, errata, the reports of
 reviewers. `paratext` tells them by the type and the flags that their source states and by titles that no paper has;
@@ -25,7 +25,7 @@ from ..tables import ENTRIES, REJECTS, sort_table
 
 # %% ../../nbs/0_norm/10_paratext.ipynb #2cf054de
 class ParatextRule(NamedTuple):
-    "Why a record is no paper, titles of such records and a title of none, and the types that say so."
+    "A reason why a record is not a paper: titles of such records, a title of a paper, and the types that say so."
 
     reason: str
     title: LatePattern
@@ -35,7 +35,7 @@ class ParatextRule(NamedTuple):
 
 
 def _rule(reason: str, title: str, fires: str, passes: str, types: str) -> ParatextRule:
-    "A rule; `types` in small letters, parted by spaces."
+    "A rule; `types` are in lower case, separated by spaces."
     return ParatextRule(
         reason, LatePattern(rf'\W*(?:{title})\W*', re.I | re.S), fires, passes, frozenset(types.split())
     )
@@ -121,7 +121,7 @@ def _flagged(extra: Mapping, name: str) -> bool:
 
 
 def paratext(title: str, extra: Mapping) -> str:
-    "Why a record of a title and the further fields of its source (see `further`) is no paper, or nothing."
+    "Why a record with a title and further fields of its source (see `further`) is not a paper; empty if it is."
     types = _stated(extra)
     if _flagged(extra, 'is_paratext'):
         return 'front matter'

@@ -1,4 +1,4 @@
-"""Write beside a record what its format would lose, and put it back on reading.
+"""Add to a record what its format would lose, and restore it on reading (round trip).
 
 No format of the world holds every field of an entry, and each changes some letters on the way. What a format would
 lose is written beside the record, in one field named `survey-kit`: for each column its name, a fingerprint of what
@@ -52,7 +52,7 @@ _SPECIAL = re.compile(r'[{}<>@%\x7f]|-(?=-)|(?<= ) ')
 
 
 def pack(given: dict[str, str], read: dict[str, str]) -> str:
-    "The note about the columns of `given` that the format gives otherwise, as `read`; empty if there are none."
+    "The note about the columns of `given` that the format changes, compared with `read`; empty if there are none."
     rows = [
         [name, fingerprint(read.get(name, '')), value] for name, value in given.items() if value != read.get(name, '')
     ]
@@ -96,7 +96,7 @@ _HOLDS = {
 
 # %% ../../nbs/0_norm/05_round_trip.ipynb #f5bff680
 def unpack_note(note: str) -> list[tuple[str, str, str]]:
-    "Name, fingerprint and value of each column in a note; nothing for what is no note."
+    "Name, fingerprint and value of each column in a note; empty if it is not a note."
     try:
         rows = json.loads(note) if len(note) < 1_000_000 and re.match(r'\[\["', note) else []
     except (ValueError, RecursionError):

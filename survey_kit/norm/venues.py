@@ -1,4 +1,4 @@
-"""Read names of venues as people print them: case, year, slips of the pen.
+"""Normalize names of venues as printed: case, year, typing errors.
 
 A list prints `Arxiv 2022.12`, `CVPR-2023`, `ACM_MM-2022`, `NeurIPS 2023 Datasets and Benchmarks`, `NIPS'17`,
 `NeulIPS-2024`. `read_venue` parts such a text into venue, year and date; `norm_venue` gives a venue the spelling it
@@ -130,7 +130,7 @@ _SOCIETY = LatePattern(r'(?:(?:ACM|IEEE|CVF|RSJ|AAAI|USENIX|SIAM|IAPR|AAAS)[\s/-
 
 
 def _entry(venue: str) -> KnownVenues | None:
-    "What is known of a venue under its own name or behind the society that holds it: `IEEE/CVF CVPR`."
+    "The known venue under its own name or after the society that organizes it: `IEEE/CVF CVPR`."
     if hit := _known().get(_key(venue)):
         return hit
     society = _SOCIETY.match(venue)

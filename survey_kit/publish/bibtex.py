@@ -55,8 +55,9 @@ def citation_key(paper_id: str) -> str:
 
 
 def citation_keys(paper_ids, given: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The key of each paper: the one `given` (see `keys_in_sources`), or else that of its id. Raises `TableError` if
-    two papers have the same key.
+    """The key of each paper: that `given` for it (see `keys_in_sources`), or else that of its id.
+
+    Raises `TableError` if two papers have the same key.
     """
     given = given or {}
     keys = {paper_id: given.get(paper_id) or citation_key(paper_id) for paper_id in sorted(paper_ids)}
@@ -279,8 +280,9 @@ def protected_in(several: Iterable[Mapping[str, str]]) -> list[str]:
 
 
 def bibtex_fields(paper, form: Form, short: str = '', more: Mapping[str, str] = _NOTHING) -> dict[str, str]:
-    """The fields of a paper's entry in order, as written between braces, without empty ones.  `short` labels a paper
-    without authors; `more` are further fields of its source (see `common_fields`).
+    """The fields of a paper's entry in order, as written between braces, without empty ones.
+
+    `short` labels a paper without authors; `more` are further fields of its source (see `common_fields`).
     """
     on_arxiv = form.kind == 'preprint' and paper.arxiv_id
     page = f'https://arxiv.org/abs/{paper.arxiv_id}' if on_arxiv else paper.url

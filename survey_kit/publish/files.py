@@ -72,9 +72,10 @@ def _hash(path: Path) -> str:
 
 # %% ../../nbs/7_publish/01_files.ipynb #de0e4226
 class Place(NamedTuple):
-    """Where a set of files is written: below the folder `root`.  `own` are the folders and files in it that only the
-    kit writes, `inputs` the files that it must not touch, each with the setting that names it. With `fresh`, no
-    existing file may be changed.
+    """Where a set of files is written: below the folder `root`.
+
+    `own` are the folders and files in it that only the kit writes, `inputs` the files that it must not touch, each
+    with the setting that names it. With `fresh`, no existing file may be changed.
     """
 
     root: Path
@@ -162,9 +163,7 @@ def _check_staged(folder: Path, hashes: dict[str, str]) -> None:
     wrong = sorted(name for name in found.keys() | hashes.keys() if found.get(name) != hashes.get(name))
     if not wrong:
         return
-    raise OutputError(
-        f'{wrong[0]}: has changed since it was just written; {_WHOLE}; stop any other program that writes here'
-    )
+    raise OutputError(f'{wrong[0]}: has changed since it was written; {_WHOLE}; stop what else writes here')
 
 # %% ../../nbs/7_publish/01_files.ipynb #6a6cb1a9
 def _move_file(staged: Path, target: Path, known: str) -> None:
@@ -224,8 +223,9 @@ def _recover(place: Place, inputs: Mapping[str, str]) -> None:
 
 
 def recover_outputs(place: Place) -> None:
-    """Finish a move that was interrupted and delete what a killed run has left.  Raises `OutputError` if another run
-    is writing.
+    """Finish a move that was interrupted and delete what a killed run has left.
+
+    Raises `OutputError` if another run is writing.
     """
     place = _settled(place)
     if not _staging_folders(place.root):
@@ -314,10 +314,11 @@ def _write_staged(place: Place, files: Mapping[str, bytes], plan: _Plan) -> None
 def write_set(
     place: Place, files: Mapping[str, str | bytes], last: str = '', retired: Callable[[], Mapping[str, str]] = dict
 ) -> tuple[str, ...]:
-    """Write files, by their paths below a place, all or none, `last` last; return a line for each retired file that
-    stays.  `retired` is called under the lock for the files of the last run with their hashes: those not written again
-    are deleted if they are the kit's own and unchanged. Raises `OutputError`, or `SettingsError` for a path that leads
-    out of the place; the files of the last run are then intact.
+    """Write files, by their paths below a place, all or none, `last` last; return a line per retired file that stays.
+
+    `retired` is called under the lock for the files of the last run with their hashes: those not written again are
+    deleted if they are the kit's own and unchanged. Raises `OutputError`, or `SettingsError` for a path that leads out
+    of the place; the files of the last run are then intact.
     """
     place, inputs = _settled(place), _by_key(place.inputs)
     data = {name: as_bytes(text) for name, text in files.items()}

@@ -35,7 +35,7 @@ LINE_KINDS = [
 
 
 def line_kind(line: str) -> str:
-    "The kind of a line that is in no entry and no reject."
+    "The kind of a line that is in neither an entry nor a reject."
     return next(kind for kind, pattern in LINE_KINDS if pattern.match(line.strip()))
 
 # %% ../../nbs/1_read/19_accounting.ipynb #47a68999

@@ -1,4 +1,4 @@
-"""Read a bibliography in BibTeX or BibLaTeX, and lose no record of it.
+"""Read a bibliography in BibTeX or BibLaTeX without losing a record.
 
 The blocks of the file are found by bibtexparser, which tells where each begins and which it cannot read. What it
 sets aside is taken back where it can be: records with a key or a field that occurs twice. What it cannot read is a
@@ -77,7 +77,7 @@ def _braced(text: str, start: int) -> int:
 
 
 def read_value(text: str, strings: dict[str, str]) -> tuple[str, str]:
-    "The text of a value, and what stands behind it."
+    "The text of a value, and what follows it."
     pieces, at, text = [], 0, text.strip()
     while at < len(text):
         if text[at] in '{"':
@@ -152,7 +152,7 @@ class _Places:
 
 
 def split_blocks(text: str) -> tuple[list[RawEntry], list[Record]]:
-    "The records of a file, and as rejects what is none."
+    "The records of a file, and everything else as rejects."
     from bibtexparser import parse_string
 
     _silence()
@@ -266,7 +266,7 @@ _NAMED = re.compile(r'(given|family|prefix|suffix|useprefix|\w+-i)\s*=\s*(.*)', 
 
 
 def _is_group(text: str) -> bool:
-    "Whether a text stands in one pair of braces as a whole."
+    "Whether a text as a whole is in one pair of braces."
     return text[0] == '{' and _braced(text, 0) == len(text)
 
 
@@ -313,7 +313,7 @@ def bibtex_name(text: str) -> Name:
 
 
 def bibtex_names(text: str) -> tuple[str, ...]:
-    "The names of a field as they are printed, parted by `and` outside of braces."
+    "The names in a field as printed, separated by `and` outside of braces."
     return tuple(print_name(bibtex_name(name)) for name in _split(letters_of(text), _AND))
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #ef8db6d2

@@ -53,7 +53,7 @@ def is_given(value) -> bool:
 
 
 def _addresses(value) -> list:
-    "The addresses in a value: text, list, or objects with a `url`; values that are none stay as they are."
+    "The addresses in a value: text, list, or objects with a `url`; other values are unchanged."
     if isinstance(value, dict):
         value = [
             v for k, v in value.items() if k.lower() in ('url', 'link', 'href', 'value') and isinstance(v, str)
@@ -91,7 +91,7 @@ def _unpacked(value):
 
 
 def _add_external(fields: dict, record: dict) -> None:
-    "Add the identifiers that an object under `externalIds` holds, as Semantic Scholar writes it."
+    "Add the identifiers in an object under `externalIds`, as Semantic Scholar writes it."
     for name, value in record.items():
         if column_key(str(name)) != 'externalids' or not isinstance(value, dict):
             continue
@@ -205,7 +205,7 @@ _ABOVE, _SURE = 4, 5  # lines above a header; fields that a header names below o
 
 
 def _names_in(line: str) -> tuple[str, list[str]]:
-    "The delimiter and the names of the columns if a line is the header of a table of papers, or nothing."
+    "The delimiter and the names of the columns if a line is the header of a table of papers, else empty."
     for delimiter in DELIMITERS:
         cells = next(iter(split_rows(line, delimiter)), (0, 0, []))[2]
         columns = guess_columns(cells)

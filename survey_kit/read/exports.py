@@ -1,4 +1,4 @@
-"""Read the JSON of bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
+"""Read JSON from bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
 
 Each service names its fields in its own way, and some pack them: OpenAlex gives an abstract as positions of words,
 Crossref wraps each title in a list, the page of daily papers wraps the paper itself. A shape says how to know such a
@@ -26,7 +26,7 @@ from .reading import DocumentContents
 
 # %% ../../nbs/1_read/14_exports.ipynb #0a7cc399
 def dig(record, path: str):
-    "The value under a path of names parted by points, or nothing."
+    "The value under a path of names separated by points, or None."
     for name in path.split('.'):
         while isinstance(record, list):
             record = record[0] if record else None
@@ -83,7 +83,7 @@ def _take(record: dict, shape: Shape) -> dict:
 
 # %% ../../nbs/1_read/14_exports.ipynb #d57b4c7c
 def unfold_abstract(index) -> str:
-    "The text behind an index of words to positions, as OpenAlex gives abstracts."
+    "The text of an index of words to positions, as OpenAlex gives abstracts."
     if not isinstance(index, dict):
         return ''
     places = [(p, word) for word, some in index.items() if isinstance(some, list) for p in some if isinstance(p, int)]
@@ -289,7 +289,7 @@ NO_WORKS = ('attachment', 'note', 'annotation')
 
 
 def with_attributes(value: dict) -> dict:
-    "A record of DataCite with what stands under its `attributes` beside the rest; any other as it is."
+    "A record of DataCite with its `attributes` merged into it; any other unchanged."
     inner = value.get('attributes')
     if not isinstance(inner, dict) or not is_datacite(value):
         return value

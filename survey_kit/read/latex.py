@@ -1,4 +1,4 @@
-"""The text that a field of BibTeX shows, and the address or identifier that it holds.
+"""The text that a BibTeX field shows, and the address or identifier in it.
 
 Fields of bibliographies are LaTeX. `text_of_latex` gives the text that is shown, with letters for accents and signs for
 commands, mathematics as it is; `verbatim_text` undoes the escapes of addresses and identifiers, which are no prose."""

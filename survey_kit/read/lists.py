@@ -263,7 +263,7 @@ def _joined_rejects(rejects: list[dict]) -> list[dict]:
 
 
 def _entry_id(entries: list[dict], n: int) -> str:
-    "Source and line of an entry, with a letter behind from the second entry of a line on."
+    "Source and line of an entry, followed by a letter from the second entry of a line on."
     place = f"{entries[n]['source']}:{entries[n]['line']:04d}"
     before = 0
     while n - before > 0 and entries[n - before - 1]['line'] == entries[n]['line']:

@@ -1,4 +1,4 @@
-"""Read back the Markdown that `survey-kit write` has written, letter by letter.
+"""Read back exactly the Markdown that `survey-kit write` has written.
 
 A reading list has to be guessed at, for each is written in its own way; one that the kit wrote itself has not. Such
 a list says so in a comment, and each of its lines is of one of a few forms. If every line is, the list is read by
@@ -34,7 +34,7 @@ _PLACE = re.compile(r'(.*?)(?:(?:^|, )((?:19|20)\d\d(?:-\d\d){0,2}))?')
 
 
 def _forms(text: str) -> list[tuple[str, re.Match] | None]:
-    "The form of each line, or nothing for a line of none."
+    "The form of each line; None for a line of no known form."
     return [
         next(((name, m) for name, form in _FORMS.items() if (m := form.fullmatch(line))), None)
         for line in text.split('\n')
@@ -51,7 +51,7 @@ _ESCAPED = re.compile(r'\\([!-/:-@\[-`{-~])')
 
 
 def _plain(text: str | None) -> str:
-    "The text behind its backslashes."
+    "The text without its backslashes."
     return _ESCAPED.sub(r'\1', text or '')
 
 
@@ -73,7 +73,7 @@ def _fields(match: re.Match, section: str) -> dict:
 
 
 def _add(fields: dict, name: str, value: str) -> None:
-    "Add what a line below an entry says."
+    "Add the field on a line below an entry."
     if name == 'Identifiers':
         fields['identifiers'] = dict(i.split(':', 1) for i in _plain(value).split() if ':' in i)
     else:

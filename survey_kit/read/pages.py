@@ -36,7 +36,7 @@ ABSTRACT = 300
 
 
 def is_abstract(text: str) -> bool:
-    "Whether a paragraph is long enough to be an abstract and tells something."
+    "Whether a paragraph is long enough to be an abstract and has sentences."
     return len(text) >= ABSTRACT and len(re.findall(r'[.。!?](?:\s|$)', text)) >= 2
 
 

@@ -1,4 +1,4 @@
-"""Read a document whatever it is: tell its format by its content, and refuse what cannot be read with a reason.
+"""Read any document: detect its format from its content, and refuse what cannot be read, with a reason.
 
 `read_document` takes the bytes of a document and gives its entries and rejects; which reader is asked depends on
 what the text looks like, never on the name of the file alone. What cannot be read is refused in a sentence: no text,
@@ -94,7 +94,7 @@ def check_size(data: bytes, name: str) -> None:
 
 
 def check_lines(text: str, name: str) -> None:
-    "Raise `SourceError` if a line of a list is too long to be one; a dump may be one line as a whole."
+    "Raise `SourceError` if a line of a list is too long; a data dump may be a single line."
     longest = max(text.split('\n'), key=len)
     if len(longest) > MAX_LINE:
         raise SourceError(
@@ -150,7 +150,7 @@ def decode_document(data: bytes, name: str) -> Decoded:
 
 
 def decode(data: bytes, name: str) -> str:
-    "The text of a document; raises `SourceError` for what is no text of sane size."
+    "The text of a document; raises `SourceError` if it is not text or too large."
     return decode_document(data, name).text
 
 # %% ../../nbs/1_read/90_readers.ipynb #7a90b5a2

@@ -1,4 +1,4 @@
-"""What a document gave: its entries, its rejects, and the links counted on both sides.
+"""The result of reading a document: its entries, its rejects, and the links counted in both.
 
 Every reader gives the same thing, whether it takes reading lists or bibliographies: a table of entries, a table of
 rejects, and the number of links in the document, in its entries and in its rejects. Readers share this and nothing

@@ -1,4 +1,4 @@
-"""Make an entry of a record whose fields are already apart, whatever format it came in.
+"""Make an entry from a record whose fields are already separate, whatever its format.
 
 A bibliography does not have to be guessed at: its fields are apart and named. What the formats differ in is how they
 name them and how they write a value. `make_entry` takes the plain fields of one record (title, authors, venue, year,
@@ -106,7 +106,7 @@ _WHOLE = ('name', 'display_name', 'fullname', 'raw_author_name', 'text')
 
 
 def _texts(person: dict, names: tuple[str, ...]) -> str:
-    "The texts that an object holds under some names, one after the other."
+    "The texts of an object under some names, one after another."
     return ' '.join(text for name in names if (text := clean_value(person.get(name))))
 
 
@@ -185,13 +185,13 @@ def date_of(date, year: str = '', month: str = '', day: str = '') -> str:
 
 
 def year_of(text: str) -> str:
-    "The first year in the text of a field that holds one, also in digits of full width; or nothing."
+    "The first year in the text of a year field, also in full-width digits; empty if there is none."
     found = _YEAR.search(unicodedata.normalize('NFKC', text))
     return found[0] if found else ''
 
 # %% ../../nbs/1_read/09_records.ipynb #d6682988
 def arxiv_of(text: str) -> str:
-    "The arXiv id that a field for it holds: bare, with prefix or version, or as a link; or nothing."
+    "The arXiv id in a field for it: bare, with prefix or version, or as a link; empty if there is none."
     bare = re.sub(r'v\d{1,2}$', '', re.sub(r'^(?:arxiv\s*:\s*|abs/)', '', text.strip(), flags=re.I))
     if '/' in bare:
         bare = re.sub(r'^([a-z-]+)\.[A-Z]{2}/', r'\1/', bare)
@@ -256,7 +256,7 @@ def _printed_venue(fields: dict) -> str:
 
 
 def _venue_of(text: str) -> tuple[str, int]:
-    "Venue and the year in its name (0 if none); a preprint's number is no part of its venue."
+    "Venue and the year in its name (0 if none); a preprint's number is not part of its venue."
     if re.match(r'\W*arxiv', text, re.I) and (
         find_arxiv(text)
         or re.match(r'\W*arxiv(?:[ .](?:e-?prints?|preprints?|org))?\W*(?:abs/)?[\d.v/]*\W*$', text, re.I)
@@ -348,7 +348,7 @@ def _columns(record: Record) -> dict:
 
 
 def _as_json(extra: dict) -> str:
-    "Further fields as JSON, nothing if there are none."
+    "Further fields as JSON; empty if there are none."
     return _SURROGATE.sub('\ufffd', json.dumps(extra, ensure_ascii=False, sort_keys=True)) if extra else ''
 
 
@@ -429,12 +429,12 @@ def record_at(line: int, end_line: int, raw: str, make: Callable[..., Record], *
 
 # %% ../../nbs/1_read/09_records.ipynb #da156aea
 def _letter(number: int) -> str:
-    "What tells entries of one line apart: nothing for the first, `b`, `c`, ..., `z`, `z26`."
+    "The letter that distinguishes entries of one line: empty for the first, `b`, `c`, ..., `z`, `z26`."
     return chr(97 + number) if 0 < number < 26 else f'z{number}' if number else ''
 
 
 def _numbered(rows: list[dict], name: str, keys: list[str], pattern) -> list[dict]:
-    "The rows, each with `name` told apart from other rows of the same key."
+    "The rows, each with `name` made distinct from other rows of the same key."
     seen = {}
     for row, key in zip(rows, keys, strict=True):
         row[name] = pattern(row, seen.setdefault(key, count()).__next__())

@@ -54,7 +54,7 @@ def _row(cells: list[str]) -> str:
 
 
 def _simple_table(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int]:
-    "The rows of the simple table that begins at a border, each with its line, and the line behind the table."
+    "The rows of the simple table that begins at a border, each with its line, and the line after the table."
     starts = [m.start() for m in re.finditer('=+', lines[at])]
     rows, place, borders = [], at + 1, 1
     while place < len(lines) and borders < 3 and (lines[place].strip() or borders < 2 or _goes_on(lines, place)):
@@ -77,7 +77,7 @@ def _simple_table(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int
 
 
 def _goes_on(lines: list[str], place: int) -> bool:
-    "Whether a table goes on behind an empty line: its last border comes before any heading."
+    "Whether a table continues after an empty line: its last border comes before any heading."
     for line in lines[place : place + 400]:
         if _BORDER.match(line):
             return True
@@ -123,7 +123,7 @@ def _grid_row(line: str, place: int, lines: list[str]) -> list[tuple[str, int]]:
 
 
 def _directive(line: str) -> str:
-    "A line that is no heading and no table: an image, the target of a reference, or plain text."
+    "A line that is neither heading nor table: an image, the target of a reference, or plain text."
     if image := re.match(r'\s*\.\. image::\s*(\S+)', line):
         return f'![]({image[1]})'
     if target := re.match(r'\.\. _`?([^`:]+)`?:\s*(\S+)\s*$', line):

@@ -55,7 +55,7 @@ def _add_between(found: list[Lines], number: int) -> None:
 
 
 def split_records(lines: list[str], form: Format) -> list[Lines]:
-    "The records of a file, and as records without fields what stands between them and is no frame."
+    "The records of a file, and the text between them, apart from framing lines, as records without fields."
     found, current = [], None
     for number, line in enumerate(lines, 1):
         tagged = form.tag.match(line)

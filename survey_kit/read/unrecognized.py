@@ -1,4 +1,4 @@
-"""Tell a text that is no reading list and in no format that is read, so that it is refused in a sentence.
+"""Recognize a text that is neither a reading list nor in a known format, and refuse it in one sentence.
 
 Whatever is in no known format would be taken for a reading list, and a list reader finds something in any text. A
 database exports in dozens of formats, so the text that is none of ours is common, and what was guessed from it would
@@ -69,7 +69,7 @@ def _names_columns(names: list[str]) -> bool:
 
 
 def _table(text: str) -> str:
-    "The columns of a table in which none is known to hold titles."
+    "The columns of a table without a known column of titles."
     lines = [line for line in text[:100_000].split('\n') if line.strip()][:40]
     if len(lines) < 2 or re.match(r'\s*[#|*<{\[@>-]', lines[0]):
         return ''
@@ -128,12 +128,12 @@ SEEMS = [
     Seeming(_xml, f'{_EXPORT}; of XML, those of PubMed, EndNote, arXiv and the ACL Anthology are read'),
     Seeming(_json, 'give a list of objects with titles'),
     Seeming(_tagged, f'{_EXPORT}; of tagged lines, RIS, MEDLINE, Web of Science, Refer, RefWorks and Ovid are read'),
-    Seeming(_table, 'none is known to hold titles; say which does, as in --columns title=NAME'),
+    Seeming(_table, 'none is known to have titles; say which does, as in --columns title=NAME'),
 ]
 
 
 def refuse_unknown(text: str) -> None:
-    "Raise `SourceError` for a text that is no list and in no format that is read, with what it seems to be."
+    "Raise `SourceError` for a text that is neither a list nor in a known format, with what it seems to be."
     for seeming in SEEMS:
         if what := seeming.what(text):
             raise SourceError(f'this seems to be {what}, which is not read; {seeming.advice}')

@@ -1,4 +1,4 @@
-"""Read a reading list kept in YAML, without letting it make anything but text.
+"""Read a reading list in YAML, with all values as text.
 
 Lists that feed a web page are often kept in YAML. Its parser is asked for events only: every scalar is text, a tag
 makes no object, an anchor is not followed, so nothing is run and nothing multiplies. The records are found as in
@@ -117,7 +117,7 @@ _DEEP = 6
 
 
 def _holds(node, fits: Callable[[dict], bool], depth: int = 0) -> bool:
-    "Whether a node holds objects that fit, however deep."
+    "Whether a node contains objects that fit, at any depth."
     if not isinstance(node, YamlNode) or depth > _DEEP:
         return False
     return any(isinstance(v, YamlNode) and (v.named and fits(v.value()) or _holds(v, fits, depth + 1)) for _, v in node)
@@ -198,7 +198,7 @@ def _reject(line: int, lines: list[str], reason: str) -> Record:
 def _record(
     path: tuple[str, ...], key: str, value, first: int, last: int, raw: str, columns: dict[str, str] | None
 ) -> Record:
-    "The record that a value is; what is no object is a reject."
+    "The record of a value; anything but an object is a reject."
     if not isinstance(value, YamlNode) or not value.named:
         return Record(first, last, {}, raw if isinstance(value, YamlNode) else value, 'no object')
     fields = object_fields(value.value(), columns)[1]

@@ -1,6 +1,6 @@
-"""Find the pairs of records worth comparing, without comparing all.
+"""Find the pairs of records worth comparing, without comparing all (blocking).
 
-A million records make half a billion pairs; one in a million of them is worth a look. Records that share a *key* are
+A million records make half a billion pairs; one in a million of them is worth comparing. Records that share a *key* are
 a candidate pair: two of the rarest words of a title, its first or last words, its lead, an identifier, a volume with
 a page. A crowded key cannot hurt: within a block each record meets only the next few in order. All keys are plain
 whole numbers made of the text alone, so that blocks can be formed anywhere: here by sorting, on a database by a

@@ -1,4 +1,4 @@
-"""Read names, pages, years and volumes so that two sources' forms of one value agree.
+"""Normalize names, pages, years and volumes so that different forms of one value agree.
 
 `Zuna, R E and Wang, S S` and `Rosemary Zuna et al.` are the same authors; `288-97` and `288--297` the same pages;
 `24 Suppl 3` and `24` the same volume. Each function turns the text of one field into something that can be compared
@@ -27,8 +27,8 @@ _PAGES = re.compile(r'\s*([a-z]?\d{1,9}[a-z]?)\b(?!\s*pp?\b)(?:\s*[-–—]+\s*[
 
 
 def page_range(pages: str) -> tuple[str, int]:
-    """First page (`s212`, without leading zeros) and the digits of the last one; nothing and 0 for a number of
-    pages or no pages.
+    """The first page (`s212`, without leading zeros) and the digits of the last one; empty and 0 for a number of pages
+    or no pages.
     """
     match = _PAGES.match(pages)
     return (match[1].lower().lstrip('0'), int(match[2] or 0)) if match else ('', 0)

@@ -1,4 +1,4 @@
-"""Tell the few like titles among many candidates by their letters.
+"""Find the few similar titles among many candidates by their letters.
 
 Blocks give twenty to a hundred candidates for a title, of which less than one is like it. To compare two titles
 letter by letter is quick, but not a hundred times for each of a million. Two titles need at least as many changes as

@@ -1,7 +1,7 @@
-"""Bring entries of the survey, or any table of references, into the one form that is compared.
+"""Convert entries of the survey, or any table of references, to the form in which records are compared.
 
 The entries of a survey and an export of a reference manager are matched by the same code. Both become a table of
-records (`entries_to_records`, `table_to_records`): text columns, one row a record, the empty string for what is not
+records (`entries_to_records`, `table_to_records`): text columns, one row per record, the empty string for values not
 given. `prepare_records` then turns that table into arrays of codes in which records are compared without looking at
 text again."""
 
@@ -84,7 +84,7 @@ _EDITION = re.compile(r'v\d{1,2}$')
 
 
 def record_identifiers(doi: str, arxiv_id: str, url: str, venue: str, others: str) -> tuple[str, str, list[str]]:
-    "DOI, arXiv id without version, and other identifiers of a record, from all fields that may hold one."
+    "The DOI, arXiv id without version, and other identifiers of a record, from all fields that may contain one."
     if not (doi or arxiv_id or url or others or 'rxiv' in venue.lower()):
         return '', '', []
     named = identify(url) if url else {}
@@ -181,8 +181,8 @@ _STAGE = {'': 0, 'preprint': PREPRINT, 'workshop': PREPRINT, 'online': PREPRINT}
 
 @dataclass
 class Prepared:
-    """Records ready to be compared. All arrays have one row a record and hold codes, -1 for not given, unless said
-    otherwise.
+    """Records prepared for comparison. All arrays have one row per record and contain codes, -1 for not given, unless
+    stated otherwise.
     """
 
     ids: list[str]

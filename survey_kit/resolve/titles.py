@@ -1,4 +1,4 @@
-"""Take off a title what lists and databases hang on it.
+"""Strip what lists and databases add to titles.
 
 Two records of one paper seldom print its title alike: a list puts a nickname in brackets before it, a venue or a
 date behind it, a database adds `[Review] [23 refs]`, a scan glues a footnote to its last word. `compared_title` takes
@@ -75,7 +75,7 @@ _ICONS = LatePattern('[\u2190-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff\\s]+')
 
 
 def _strip_head(title: str) -> str:
-    "The title without the first thing that stands before it, if any."
+    "The title without the first thing before it, if any."
     if not title[:1].isascii() and (icons := _ICONS.match(title)) and re.search(r'\w\w', title[icons.end() :]):
         title = title[icons.end() :]
     title = title.lstrip(' \t*_>#•·–—|"“”').removeprefix('- ')
@@ -99,7 +99,7 @@ _PAREN = re.compile(r'\s*[(（]([^()（）]{0,60})[)）]$')
 
 
 def _strip_tail(title: str) -> str:
-    "The title without the last thing that stands behind it, if any."
+    "The title without the last thing after it, if any."
     title = title.rstrip(' \t.,;:*\\[({|-–—>~_#/')
     title = _COUNTED.sub('', title) if title[-1:].isdigit() else title
     bracket = _BRACKET.search(title, max(0, len(title) - 300)) if '[' in title else None
@@ -190,7 +190,7 @@ _HANGING = LatePattern(r',|\. In| - | :|--|://')
 
 
 def _suspect(title: str) -> bool:
-    "Whether something may hang on a title; most are told to be clean without the long pattern."
+    "Whether a title may have something to strip; most are found to be clean without the long pattern."
     plain = title[:1].isalpha() and (title[-1].isalnum() or title[-1] in '?!') and not _ODD.search(title)
     if plain and not (_HANGING.search(title) or title[0].islower()):
         return False
@@ -205,8 +205,8 @@ def _unescaped(title: str) -> str:
 
 
 def compared_title(title: str) -> str:
-    """A title as it is compared: without what lists and databases hang before and behind it; never empty if `title`
-    has a letter.
+    """A title for comparison: without what lists and databases add before and after it; never empty if `title` has a
+    letter.
     """
     whole = latin_part(squeeze(title[:LONGEST_TITLE]))
     title = whole.rstrip('. ') or whole
@@ -234,8 +234,6 @@ _BREAK = re.compile(r'(?:\s*[:：]\s*|\s+[-–—]{1,3}\s+|\s?--+\s?|(?<=\w\w)[?
 
 
 def split_at_colon(title: str) -> tuple[str, str]:
-    """What stands before the first colon, spaced dash, question or exclamation mark of a title (or nothing), and
-    the rest.
-    """
+    "The part before the first colon, spaced dash, question or exclamation mark of a title (or empty), and the rest."
     match = _BREAK.search(title, 1) if _LEAD_MARK.search(title) or ' -' in title or '--' in title else None
     return (title[: match.start()], title[match.end() :]) if match and match.start() <= 100 else ('', title)

@@ -61,8 +61,8 @@ function render({ model, el }) {
     if (timer) return;
     timer = setTimeout(() => {
       timer = 0;
-      lost = "The kernel does not answer; nothing was saved as far as one can tell. If it is dead, restart it "
-        + "and run the cell again: you go on where you were.";
+      lost = "The kernel does not answer; apparently nothing was saved. If it is dead, restart it "
+        + "and run the cell again: you will continue where you were.";
       draw();
     }, model.get("patience"));
     serial += 1;
@@ -134,8 +134,8 @@ function render({ model, el }) {
     head.append(
       make("span", "sk-count", `${state.n_done} of ${state.n_papers} decided`), bar,
       make("span", "sk-who", state.annotator),
-      button("←", "back (left arrow)", keys.ArrowLeft), button("→", "on (right arrow)", keys.ArrowRight),
-      button("undo", "take the last decision back (u)", keys.u), button("skip", "leave for later (s)", keys.s));
+      button("←", "back (left arrow)", keys.ArrowLeft), button("→", "forward (right arrow)", keys.ArrowRight),
+      button("undo", "undo the last decision (u)", keys.u), button("skip", "skip for now (s)", keys.s));
     if (state.paper) {
       const about = [state.about, state.decided ? "decided" : ""].filter(Boolean).join(" · ");
       const abstract = state.abstract.length

@@ -89,8 +89,10 @@ def _saved(counts: np.ndarray, least: int) -> np.ndarray:
 
 def change_test(counts, seed: int = 0, samples: int = 999, least: int = 2) -> Change:
     """The single cut of a series of counts that saves most deviance, and the share of shuffled series where one saves
-    as much.  Shuffling assumes that the months of a list are exchangeable; steady growth violates that too, so a small
-    p means *not constant*, not *one sudden change*.
+    as much.
+
+    Shuffling assumes that the months of a list are exchangeable; steady growth violates that too, so a small p means
+    *not constant*, not *one sudden change*.
     """
     counts = np.asarray(counts, float)
     if len(counts) < 2 * least:

@@ -193,8 +193,9 @@ def profile_ends(
     level: float = 0.95,
 ) -> tuple[float, float]:
     """The values at which the deviance exceeds its minimum, at `best`, by the chi-squared quantile with one degree of
-    freedom.  The search doubles `step` outwards; an end at `lower` or `upper` means that the deviance never rises that
-    far.
+    freedom.
+
+    The search doubles `step` outwards; an end at `lower` or `upper` means that the deviance never rises that far.
     """
     bar = deviance_at(best) + normal_quantile(level) ** 2
     return _profile_end(deviance_at, bar, best, -step, lower), _profile_end(deviance_at, bar, best, step, upper)

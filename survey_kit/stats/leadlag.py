@@ -36,6 +36,7 @@ def detrend(counts, degree: int = 2) -> np.ndarray:
 
 def cross_correlation(one: np.ndarray, other: np.ndarray, most: int) -> np.ndarray:
     """The correlation of `one` with `other` shifted by each lag from -most to most; at a positive lag, `one` is ahead.
+
     Divided by the norms of the whole series, so that short overlaps do not weigh too much; 0 for a constant series.
     """
     n, norm = len(one), length(one) * length(other)

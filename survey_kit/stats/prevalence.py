@@ -108,8 +108,10 @@ def prevalence(population, labelled, read, level: float = 0.95) -> Estimate:
 # %% ../../nbs/3_stats/15_prevalence.ipynb #46d77a6a
 def adjusted_prevalence(population, labelled, read, level: float = 0.95) -> Estimate:
     """The share with a node by adjusted counting (Rogan and Gladen 1978): (given - false alarms) / (hits - false
-    alarms).  The standard error is that of the delta method, rates with one pseudo-paper each way; nan, with a note,
-    if the sample has no paper with the node or none without it, or if the labeller's rates in it do not differ. Raises
+    alarms).
+
+    The standard error is that of the delta method, rates with one pseudo-paper each way; nan, with a note, if the
+    sample has no paper with the node or none without it, or if the labeller's rates in it do not differ. Raises
     `ValueError`, also for labels other than 0 and 1.
     """
     population, labelled, read = _checked(population, labelled, read)

@@ -75,7 +75,7 @@ def identifiers_of(parts: list[Piece], paper: str) -> dict[str, str]:
 
 # %% ../../../nbs/1_read/3_extract/04_fields.ipynb #c04563fd
 def _rest_text(parts: list[Piece], title: Candidate | None) -> str:
-    "What stands beside the title, as text with a line end wherever style changes."
+    "The text beside the title, with a line end wherever the style changes."
     pieces = []
     for n, part in enumerate(parts):
         if title and title.first <= n <= title.last:
@@ -143,7 +143,7 @@ _STARS = re.compile(r'(?<!\w)(?:[⭐★🌟]\ufe0f?\s*)+')
 
 
 def _title_fields(candidate: Candidate | None) -> tuple[str, tuple[str, ...], str]:
-    "Title, what stood in brackets before it, and what stood behind it in the same words."
+    "The title, the text in brackets before it, and the text after it in the same run."
     if candidate is None:
         return '', (), ''
     before, text = strip_prefix(candidate.text)

@@ -1,4 +1,4 @@
-"""Read the entries of a table: which column holds what, by its heading and by what its cells hold.
+"""Read the entries of a table: the role of each column, from its heading and its cells.
 
 Every list has its own columns. `column_roles` tells what each holds, first by the words of the table's head, and for
 the title by the cells: a column called *Paper* holds titles in one list and links in the next. `row_fields` then
@@ -67,7 +67,7 @@ def _head_text(text: str) -> str:
 
 
 def role_of_head(text: str) -> str:
-    "What the head of a column says it holds, or nothing."
+    "The role of a column according to its heading, or the empty text."
     text = fold(_head_text(text))
     return next((role for role, pattern in HEADS if pattern.search(text)), '')
 
@@ -94,12 +94,12 @@ def _stated(cell: list[Piece]) -> str:
 
 
 def _cell_score(parts: list[Piece], labels: frozenset) -> float:
-    "How likely a cell holds a title."
+    "How likely a cell is a title."
     return max((c.score for way, c in title_candidates(parts, labels).items()), default=0.0)
 
 
 def _is_linked_title(parts: list[Piece], labels: frozenset) -> bool:
-    "Whether a cell holds a title that leads to a paper."
+    "Whether a cell has a title that links to a paper."
     found = title_candidates(parts, labels).get('link')
     return found is not None and parts[found.first].role == 'paper'
 

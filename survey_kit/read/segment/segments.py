@@ -1,4 +1,4 @@
-"""Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
+"""Find the repeating segments of a list: bullets, rows, paragraphs or headings, each one candidate entry.
 
 A list is a row of things of one kind, and what that kind is differs from list to list: a bullet, a bullet with
 bullets inside, a table row, a paragraph, a line of a paragraph, a heading with all that follows. `find_segments` parts
@@ -60,7 +60,7 @@ def _is_year_line(block: Block) -> bool:
 
 
 def _announces(text: str) -> bool:
-    "Whether a paragraph tells of what follows instead of naming it."
+    "Whether a paragraph describes what follows instead of naming it."
     return (
         text[-1:] in '.:'
         and count_words(text) >= 10
