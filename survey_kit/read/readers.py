@@ -26,7 +26,7 @@ import pandas as pd
 from ..memory import collection_paused
 from ..norm.encodings import Decoded, NotText, decode_text
 from ..norm.people import untied
-from .accounting import account_for, kinds_text, lost_citations
+from .accounting import account_for, kinds_text, lines_outside, lost_citations
 from .bibtex import looks_like_bibtex, read_bibtex
 from .columns import looks_like_csv, read_csv
 from .exports import read_json
@@ -252,9 +252,10 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
     total, inside, outside = reading.links
     check_equal(f'links of {source.path}', inside + outside, total)
     check_equal(f'links in rejects of {source.path}', int(reading.rejects['n_links'].sum()), outside)
-    recall, account = measure_recall(text, reading.entries), account_for(text, reading.entries, reading.rejects)
+    recall = measure_recall(text, reading.entries)
+    account = account_for(text, reading.entries, reading.rejects, form == 'csv')
     check_equal(
-        f'lines of {source.path}', account.entries + account.rejects + sum(account.other.values()), account.total
+        f'lines outside of {source.path}', lines_outside(count_lines(text), reading.entries, reading.rejects), 0
     )
     lost = lost_citations(text, reading.entries, reading.rejects)
     row = {
