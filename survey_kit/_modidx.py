@@ -2580,6 +2580,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                                'survey_kit/read/document/markdown.py'),
                                                    'survey_kit.read.document.markdown._end_cell': ( '1_read/1_document/markdown.html#_end_cell',
                                                                                                     'survey_kit/read/document/markdown.py'),
+                                                   'survey_kit.read.document.markdown._end_image': ( '1_read/1_document/markdown.html#_end_image',
+                                                                                                     'survey_kit/read/document/markdown.py'),
                                                    'survey_kit.read.document.markdown._flush_html': ( '1_read/1_document/markdown.html#_flush_html',
                                                                                                       'survey_kit/read/document/markdown.py'),
                                                    'survey_kit.read.document.markdown._start': ( '1_read/1_document/markdown.html#_start',
