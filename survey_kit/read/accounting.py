@@ -75,8 +75,11 @@ def account_for(text: str, entries: pd.DataFrame, rejects: pd.DataFrame, tabular
     return Account(len(lines), kept, left, dict(sorted(rest.items())))
 
 
-def lines_outside(n_lines: int, *tables: pd.DataFrame) -> int:
-    "How many lines rows of entries or rejects name that a document of so many lines does not have; 0 if all is well."
+def lines_outside(text: str, *tables: pd.DataFrame) -> int:
+    """How many lines rows of entries or rejects name that a document does not have; the empty one behind its last line
+    end is there, as in an editor.
+    """
+    n_lines = text.count('\n') + 1
     return sum(not 1 <= n <= n_lines for rows in tables for name in ('line', 'end_line') for n in rows[name])
 
 
