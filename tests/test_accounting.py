@@ -16,8 +16,8 @@ DOCUMENTS = {
     'markdown': '# Seals\n\nWords on seals.\n\n- Seals at Sea, ICML 2020\n- [Blog](https://medium.com/a)\n\n'
     '| Title | Year |\n|---|---|\n| Tides at Night | 2021 |\n\n```\ncode\n```\n[a]: https://a.org\n![](a.png)\n',
     'html': '<h1>Seals</h1>\n<table>\n<tr><th>Title</th></tr>\n<tr><td>Seals at Sea</td></tr>\n</table>\n<!-- a -->\n',
-    'rst': 'Seals\n=====\n\n* `Seals at Sea <https://arxiv.org/abs/2301.00009>`_\n\n====== ====\nTitle  Year\n====== ====\n'
-    'Tides  2020\n====== ====\n\n.. image:: a.png\n',
+    'rst': 'Seals\n=====\n\n* `Seals at Sea <https://arxiv.org/abs/2301.00009>`_\n\n====== ====\nTitle  Year\n'
+    '====== ====\nTides  2020\n====== ====\n\n.. image:: a.png\n',
     'page': '\n\n'.join(f'{t}\n\n{"Seals dive at night. They rest by day. " * 9}' for t in ('Seals', 'Tides', 'Nets')),
     'bibtex': '% by hand\n@string{t = "Tides"}\n@article{a,\n title = {Seals at Sea},\n year = 2020\n}\n@comment{no}\n',
     'ris': 'TY  - JOUR\nTI  - Seals at Sea\nPY  - 2020\nER  - \n\nTY  - JOUR\nT1  - Tides\nER  - \n',
