@@ -35,7 +35,23 @@ OTHER = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And,
 }  # fmt: skip
-EQUIVALENT: dict[tuple[str, str, str], str] = {}
+QUICK = 'a quick look for a sign without which the pattern behind it cannot match'
+BOUNDS, METADATA = 'survey_kit.read.extract.title_bounds', 'survey_kit.read.extract.metadata'
+_TOLD = "if ('his ' in text or 'We ' in text) and (told := _TELLS.search(text)) and told.start() > 3:"
+_FORM = "if '[' in text and (form := FORM_MARK.search(text)) and title_score(text[: form.start()]) >= 0.5:"
+_ALONE = 'if not alone and not _SEVERAL.search(small) or _PLAIN_WORDS.match(text):'
+EQUIVALENT: dict[tuple[str, str, str], str] = {
+    (BOUNDS, _TOLD, "without `'his ' in text or 'We ' in text`"): QUICK,
+    (BOUNDS, _FORM, "without `'[' in text`"): QUICK,
+    (BOUNDS, "('Xiv' in text or 'xiv' in text)", "without `'Xiv' in text or 'xiv' in text`"): QUICK,
+    (METADATA, "if ' al' in text and '(' in text:", "without `' al' in text`"): QUICK,
+    (METADATA, "if ' al' in text and '(' in text:", "without `'(' in text`"): QUICK,
+    (
+        'survey_kit.read.features.names',
+        _ALONE,
+        'without `not alone and (not _SEVERAL.search(small))`',
+    ): 'a text of one part is refused further below unless names are expected',
+}
 
 
 def notebooks():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .app import command, guessed_message, put
+from ..precision import counted
 from ..settings import Source
 
 if TYPE_CHECKING:
@@ -45,25 +46,24 @@ def _recall(corpus: 'Corpus') -> list[str]:
         found = counts[source.name]
         total, held = found.n_identifiers, found.n_identifiers_entries
         if total:
-            lines.append(f'{source.path}: entries contain {held} of {total} paper identifiers ({found.recall:.1%})')
+            lines.append(
+                f'{source.path}: entries contain {held} of {counted(total, "paper identifier")} ({found.recall:.1%})'
+            )
         if held == total or data[:4] == b'PAR1':
             continue
         missing = measure_recall(decode(data, source.path), entries[entries['source'] == source.name]).missing
         lines += [f'{source.path}:{m.line}: {m.identifier} is not in any entry' for m in missing.head(20).itertuples()]
         if len(missing) > 20:
-            lines.append(f'{source.path}: {len(missing) - 20} more are not in any entry')
+            lines.append(f'{source.path}: {counted(len(missing) - 20, "more is", "more are")} not in any entry')
     return lines
 
 
 def _lost(corpus: 'Corpus') -> list[str]:
     "For each document, the places that look like citations but are not in any entry."
-    places = [(s.path, s.lost_citations.split()) for s in corpus.sources.itertuples()]
-    return [
-        f'{path}: {len(lines)} places look like citations but have no entry of their own, on lines '
-        f'{", ".join(lines[:20])}{" ..." if len(lines) > 20 else ""}'
-        for path, lines in places
-        if lines
-    ]
+    from survey_kit.read.accounting import lost_text
+
+    told = {s.path: lost_text(s) for s in corpus.sources.itertuples()}
+    return [f'{path}: {text}' for path, text in told.items() if text]
 
 
 def _guessed(documents: dict[Source, bytes]) -> list[str]:
@@ -100,7 +100,8 @@ def _dated(sources, entries) -> list[str]:
     "For each list, the number of its entries dated by the history."
     counts = entries.loc[entries['listed'] != '', 'source'].value_counts()
     return [
-        f'{s.path}: {counts.get(s.source, 0)} of {s.n_entries} entries dated by the commit that first listed them'
+        f'{s.path}: {counts.get(s.source, 0)} of {counted(s.n_entries, "entry", "entries")} dated by the commit that '
+        'first listed them'
         for s in sources.itertuples()
     ]
 
@@ -171,8 +172,8 @@ def read(
     show(left if rejects else entries)
     for s in sources.itertuples():
         typer.echo(
-            f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of '
-            f'{s.n_links} links are in entries',
+            f'{s.path}: {counted(s.n_entries, "entry", "entries")}, {counted(s.n_rejects, "place")} set aside; '
+            f'{s.n_links_entries:,} of {counted(s.n_links, "link")} are in entries',
             err=True,
         )
         typer.echo(f'{s.path}: {account_text(s)}', err=True)
@@ -209,7 +210,11 @@ def write(
     text, left = written_in(corpus.tables, form)
     put(text, out)
     lost = [f'{entry}: {reason}; left out' for entry, reason in left.items()]
-    for line in (*_guessed(corpus.documents), *lost, f'{len(corpus.entries) - len(left)} entries written'):
+    for line in (
+        *_guessed(corpus.documents),
+        *lost,
+        f'{counted(len(corpus.entries) - len(left), "entry", "entries")} written',
+    ):
         typer.echo(line, err=True)
     if left:
         raise typer.Exit(1)
@@ -286,8 +291,8 @@ def lint(
     for s in corpus.sources.itertuples():
         typer.echo(f'{s.path}: {account_text(s)}', err=True)
     typer.echo(
-        f'{len(corpus.entries)} entries; '
-        + ', '.join(f'{count} {severity}{"s" * (count != 1)}' for severity, count in n.items()),
+        f'{counted(len(corpus.entries), "entry", "entries")}; '
+        + ', '.join(counted(count, severity) for severity, count in n.items()),
         err=True,
     )
     raise typer.Exit(1 if n['error'] else 0)

@@ -15,21 +15,25 @@ from typing import Annotated
 import typer
 
 from .app import command, tell
+from ..precision import counted
 from ..settings import SurveyError
 
 # %% ../../nbs/9_commands/02_survey.ipynb #2acb80dd
 def _tell_read(sources) -> None:
     "Report for each document what was read, and what may be lost."
-    from survey_kit.read.accounting import account_text
+    from survey_kit.read.accounting import account_text, lost_text
 
     tell('')
     for s in sources.itertuples():
         lost = s.n_identifiers - s.n_identifiers_entries
-        typer.echo(f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {account_text(s)}', err=True)
+        entries, rejects = counted(s.n_entries, 'entry', 'entries'), counted(s.n_rejects, 'place')
+        typer.echo(f'{s.path}: {entries}, {rejects} set aside; {account_text(s)}', err=True)
         if lost:
-            typer.echo(f'{s.path}: {lost} of {s.n_identifiers} paper identifiers are not in any entry', err=True)
-        if lines := s.lost_citations.split():
-            typer.echo(f'{s.path}: {len(lines)} places look like citations but have no entry', err=True)
+            typer.echo(
+                f'{s.path}: {lost:,} of {counted(s.n_identifiers, "paper identifier")} not in any entry', err=True
+            )
+        if text := lost_text(s):
+            typer.echo(f'{s.path}: {text}', err=True)
 
 
 @command
@@ -46,17 +50,25 @@ def new(
 
     Survey.new(survey, *paths, title=title, told=_tell_read)
     tell('')
-    typer.echo(f'{survey}: a survey of {len(paths)} documents; edit settings.ini, then `survey-kit build {survey}`')
+    documents = counted(len(paths), 'document')
+    typer.echo(f'{survey}: a survey of {documents}; edit settings.ini, then `survey-kit build {survey}`')
 
 # %% ../../nbs/9_commands/02_survey.ipynb #fe126394
+def _counted(n: int, one: str, many: str = '') -> str:
+    "A number with its noun, the numbers of several rows one below the other."
+    number, noun = counted(n, one, many).split(' ', 1)
+    return f'{number:>6} {noun}'
+
+
 def _lines_report(sources) -> str:
     "What the lines of all documents became, and how many places look like citations but have no entry."
     total, inside, aside, other = (
         int(sources[f'n_{name}'].sum()) for name in ('text_lines', 'lines_entries', 'lines_rejects', 'lines_other')
     )
     lost = sum(len(lines.split()) for lines in sources['lost_citations'])
-    told = f'; {lost:,} places look like citations but have no entry' if lost else ''
-    return f'{total:6,} lines of text ({inside:,} in entries, {aside:,} set aside, {other:,} other{told})'
+    one, many = 'place looks like a citation but is', 'places look like citations but are'
+    told = f'; {counted(lost, one, many)} in no entry' if lost else ''
+    return f'{_counted(total, "line")} of text ({inside:,} in entries, {aside:,} set aside, {other:,} other{told})'
 
 
 def build_report(tables: dict, files: dict) -> str:
@@ -64,18 +76,20 @@ def build_report(tables: dict, files: dict) -> str:
     papers, findings = tables['papers'], tables['findings']
     several = int((papers['n_sources'] > 1).sum())
     dated = int(papers['date_kind'].isin(['day', 'month']).sum())
+    places = counted(len(tables['rejects']), 'place')
     rows = [
-        f"{len(tables['sources']):6,} documents read",
-        f"{len(tables['entries']):6,} entries ({len(tables['rejects']):,} places set aside with a reason)",
+        _counted(len(tables['sources']), 'document') + ' read',
+        f"{_counted(len(tables['entries']), 'entry', 'entries')} ({places} set aside with a reason)",
         _lines_report(tables['sources']),
-        f'{len(papers):6,} works ({several:,} in more than one document, {dated:,} dated to a month)',
+        f'{_counted(len(papers), "work")} ({several:,} in more than one document, {dated:,} dated to a month)',
     ]
     rows += [
-        f'{u.n_accepted:6,} works labelled in facet {u.facet} ({u.n_review:,} for review, {u.n_unlabelled:,} '
+        f'{_counted(u.n_accepted, "work")} labelled in facet {u.facet} ({u.n_review:,} for review, {u.n_unlabelled:,} '
         'without label)'
         for u in tables['unlabelled'].itertuples()
     ]
-    return '\n'.join([*rows, f'{len(findings):6,} findings for the curators', f'{len(files):6,} files written'])
+    found = _counted(len(findings), 'finding for the curators', 'findings for the curators')
+    return '\n'.join([*rows, found, _counted(len(files), 'file') + ' written'])
 
 
 @command
@@ -105,9 +119,10 @@ def verify(survey: Annotated[Path, 'folder of the survey, or a folder in it'] = 
         typer.echo(f'{d.path}: {d.how}' + (f' ({d.why})' if d.why else ''))
     redrawn = sum(d.how == 'redrawn' for d in differences)
     if len(differences) > redrawn:
-        raise SurveyError(f'{len(differences) - redrawn} files differ; run `survey-kit build` to write them again')
+        differ = counted(len(differences) - redrawn, 'file differs', 'files differ')
+        raise SurveyError(f'{differ}; run `survey-kit build` to write them again')
     typer.echo(
-        f'all numbers are as built; {redrawn} pictures were drawn by other versions'
+        f'all numbers are as built; {counted(redrawn, "picture was", "pictures were")} drawn by other versions'
         if redrawn
         else 'all files are as built'
     )

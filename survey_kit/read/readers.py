@@ -26,7 +26,7 @@ import pandas as pd
 from ..memory import collection_paused
 from ..norm.encodings import Decoded, NotText, decode_text
 from ..norm.people import untied
-from .accounting import account_for, kinds_text, lost_citations
+from .accounting import account_for, kinds_text, lines_outside, lost_citations
 from .bibtex import looks_like_bibtex, read_bibtex
 from .bounds import within_bounds
 from .columns import looks_like_csv, read_csv
@@ -253,10 +253,10 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
     total, inside, outside = reading.links
     check_equal(f'links of {source.path}', inside + outside, total)
     check_equal(f'links in rejects of {source.path}', int(reading.rejects['n_links'].sum()), outside)
-    recall, account = measure_recall(text, reading.entries), account_for(text, reading.entries, reading.rejects)
-    check_equal(
-        f'lines of {source.path}', account.entries + account.rejects + sum(account.other.values()), account.total
-    )
+    recall = measure_recall(text, reading.entries)
+    account = account_for(text, reading.entries, reading.rejects, form == 'csv')
+    check_equal(f'lines outside of {source.path}', lines_outside(text, reading.entries, reading.rejects), 0)
+    lost = lost_citations(text, reading.entries, reading.rejects)
     row = {
         'source': source.name,
         'path': source.path,
@@ -271,7 +271,7 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
         'n_lines_rejects': account.rejects,
         'n_lines_other': sum(account.other.values()),
         'other_lines': kinds_text(account.other),
-        'lost_citations': ' '.join(str(line) for line, _ in lost_citations(text, reading.entries, reading.rejects)),
+        'lost_citations': ' '.join(str(line) for line, _ in lost),
         'n_entries': len(reading.entries),
         'n_rejects': len(reading.rejects),
         'n_links': total,

@@ -62,7 +62,12 @@ NAMELESS = [
 # Words. Guides between lists tell of their subject in paragraphs; affiliations of authors and BibTeX that was pasted as
 # text are shorter, and no prose.
 LONG = 60
-_CAPTION = re.compile(r'(?:from|source|figure|fig|image|picture|courtesy|credits?)\b(?! [A-Z][a-z]+ to\b)[ .:]')
+_PICTURE = r'(?:figure|fig\.?|image|picture|photo)'
+_CAPTION = re.compile(
+    r'(?:from|source|figure|fig|image|picture|courtesy|credits?)\b(?! [A-Z][a-z]+ to\b)[ .:]|'
+    rf'(?i:{_PICTURE}\s\d{{1,3}}\b|(?:{_PICTURE}\s)?(?:source|credits?|courtesy)\s?:|'
+    rf'{_PICTURE} (?:taken )?from\b|courtesy of\b)'
+)
 _LEAD = re.compile(r'\b(?:see|in|to|from|by|our|refer|read|visit|check|at|via|of|the|and|with|this|is)\s*["“(]?$', re.I)
 
 

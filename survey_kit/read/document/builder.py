@@ -112,8 +112,10 @@ class Builder:
             self.add(Run(text, self.style | style, start=start))
 
     def line_break(self, start: int, hard: bool):
-        "A line end."
-        if self.image is None:
+        "A line end; in the words of an image it is a space."
+        if self.image is not None:
+            self.image[1].append(' ')
+        else:
             self.add(Run('\n', BREAK | self.style | (HARD if hard else 0), self.link, self.number, start=start))
 
     def open_link(self, url: str, start: int):

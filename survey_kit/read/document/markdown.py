@@ -28,7 +28,7 @@ def _start(builder: Builder, name: str, details, start: int, end: int):
     elif name == 'Link':
         builder.open_link(details['dest_url'], start)
     elif name == 'Image':
-        builder.image = (details['dest_url'], [], start)
+        builder.image = (details['dest_url'], [], start, builder.image)
     elif name in ('Paragraph', 'Heading', 'TableRow', 'TableHead'):
         kind = {'Paragraph': 'text', 'Heading': 'heading'}.get(name, 'row')
         builder.begin(kind, start, end, _LEVELS.get(details['level'], 0) if name == 'Heading' else 0)
@@ -64,8 +64,7 @@ def _end(builder: Builder, name: str, end: int):
     elif name == 'Link':
         builder.close_link()
     elif name == 'Image':
-        (url, parts, start), builder.image = builder.image, None
-        builder.add_image(''.join(parts), url, start)
+        _end_image(builder)
     elif name == 'TableCell':
         _end_cell(builder)
     elif name in ('Paragraph', 'Heading', 'TableRow', 'TableHead', 'CodeBlock'):
@@ -79,6 +78,15 @@ def _end(builder: Builder, name: str, end: int):
             builder.table = -1
         elif name == 'BlockQuote':
             builder.quotes -= 1
+
+
+def _end_image(builder: Builder):
+    "An image ends; the words of one inside another are words of the outer one, as CommonMark says."
+    url, words, start, builder.image = builder.image
+    if builder.image is not None:
+        builder.image[1].extend(words)
+    else:
+        builder.add_image(''.join(words), url, start)
 
 
 def _end_cell(builder: Builder):

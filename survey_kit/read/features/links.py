@@ -81,6 +81,7 @@ _FILLERS = set(
     'link links url author authors full the our and of for to official version extended short long click '
     'here download new old my in on a gpu with original c'.split()
 )
+_LINKS = {'link', 'links', 'url', 'here', 'online', 'href', '链接', 'this'}
 _TOKEN = re.compile(r'[^\W_]+(?:\+\+)?|🤗')
 
 
@@ -121,7 +122,7 @@ def role_of_label(label: str) -> str:
     if not 1 <= len(words) <= 5:
         return ''
     roles = [_ROLE_OF[w] for w in words if w in _ROLE_OF]
-    if len(words) <= 2 and set(words) <= {'link', 'links', 'url', 'here', 'online', 'href', '链接', 'this'}:
+    if len(words) <= 2 and _LINKS.issuperset(words):
         return 'link'
     if len(words) == 2 and words[-1] in ('video', 'videos', 'slides', 'slide') and _ROLE_OF.get(words[0]) == 'paper':
         return 'other'

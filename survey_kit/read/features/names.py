@@ -51,12 +51,12 @@ _NOT_NAMES = set(
 def is_name(text: str) -> bool:
     "Whether `text` can be the name of one person."
     words = text.split()
-    if not text.isascii() and len(CJK.findall(text)) > 6:
+    if len(CJK.findall(text)) > 6:
         return False
     if not 1 <= len(words) <= 6 or any(w.lower() in _NOT_NAMES and w != 'A' for w in words):
         return False
     real = [w for w in words if w.lower() not in _PARTICLES]
-    if not real or not all(_PART.fullmatch(w) for w in real):
+    if not all(_PART.fullmatch(w) for w in real):
         return False
     return not all(w.isupper() and len(w) > 3 for w in real)
 
@@ -83,7 +83,7 @@ _LAST_FIRST = re.compile(r'[^\W\d_][^,;:.]*, [^\W\d_][^,;:]*')
 @lru_cache(maxsize=65536)
 def is_authors(text: str, alone: bool = False) -> bool:
     "Whether `text` is a list of names; one name counts with *et al.*, or if `alone` says that names are expected."
-    if '?' in text or len(text) > 6000:
+    if '?' in text or len(text) > 5000:
         return False
     text = squeeze(text)
     small = text.lower()
@@ -96,13 +96,7 @@ def is_authors(text: str, alone: bool = False) -> bool:
         return False
     text = _ET_AL.sub(' ', text).strip(' .,;:*') if more else text
     words = text.split()
-    if (
-        not words
-        or len(text) > 5000
-        or ': ' in text
-        or '?' in text
-        or sum(w[0].islower() for w in words if w not in _PARTICLES and w != 'and') > 0.3 * len(words)
-    ):
+    if ': ' in text or sum(w[0].islower() for w in words if w not in _PARTICLES and w != 'and') > 0.3 * len(words):
         return False
     pairs = [p.strip(' ,') for p in _AND.split(text)]
     if len(pairs) > 1 and sum(bool(_LAST_FIRST.fullmatch(p)) for p in pairs) >= 0.7 * len(pairs):
@@ -115,7 +109,7 @@ def is_authors(text: str, alone: bool = False) -> bool:
         return True
     if len(parts) == 1:
         return alone and 2 <= len(parts[0].split()) <= 4
-    if not more and len(text) < 2000 and _INITIALS_BEHIND.fullmatch(text):
+    if _INITIALS_BEHIND.fullmatch(text):
         return True
     turned = (
         names == len(parts)

@@ -25,7 +25,7 @@ def is_sentence(text: str) -> bool:
     "Whether `text` is a statement rather than a name."
     text = text.strip()
     told = text[-1:] in '.:!。：' and text[-3:] != '...'
-    return bool(text) and told and bool(_TELLING.match(text) or len(text.split()) > 14 and _VERB.search(text[:400]))
+    return told and bool(_TELLING.match(text) or len(text.split()) > 14 and _VERB.search(text[:400]))
 
 # %% ../../../nbs/1_read/2_features/02_sentences.ipynb #8abd5051
 _WORDS = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+")

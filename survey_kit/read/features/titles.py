@@ -35,7 +35,7 @@ def _score(text: str) -> float:
     if text and text[0] in '[({' and text[-1] in '])}':
         text = text[1:-1]
     words = count_words(text)
-    if words == 0 or not LETTERS.search(text) or _ADDRESS.match(text):
+    if not LETTERS.search(text) or _ADDRESS.match(text):
         return 0.0
     if words <= 4 and role_of_label(text) or read_date(text) or is_venue_phrase(text):
         return 0.0
@@ -93,7 +93,7 @@ def clean_title(text: str) -> str:
             text = text[1:-1]
         elif text.endswith('.') and not _STOP_KEPT.search(text, len(text) - 6):
             text = text[:-1]
-        elif text and text[0] in '[(' and text[-1:] == {'[': ']', '(': ')'}.get(text[:1]) and text.count(text[0]) == 1:
+        elif text[-1:] == {'[': ']', '(': ')'}.get(text[:1]) and text.count(text[0]) == 1:
             text = text[1:-1]
         elif text.count('"') == 1:
             text = text.strip('"')

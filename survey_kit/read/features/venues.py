@@ -49,7 +49,7 @@ _OTHER_VENUES = re.compile(
 def is_venue_phrase(text: str) -> bool:
     "Whether the whole of `text` names a venue, a year or date, or both."
     text = squeeze(text).strip(' .,;:()[]*_')
-    if not text or len(text) > 200 or ': ' in text and not _VENUE_LEAD.match(text):
+    if len(text) > 200 or ': ' in text and not _VENUE_LEAD.match(text):
         return False
     venue = read_venue(strip_opening(text))
     if not venue.name:
