@@ -207,6 +207,7 @@ Modules:
 - `survey_kit.resolve.likeness`: Tell the few like titles among many candidates by their letters.
 - `survey_kit.resolve.match`: Say which work each entry belongs to, and why.
 - `survey_kit.resolve.merge`: Make one row of each work: the best value of every field, with the entry it came from.
+- `survey_kit.resolve.notices`: Which work an erratum or a notice of retraction is about.
 - `survey_kit.resolve.outlets`: Say whether two printed venues are one, and what form of publication a venue is.
 - `survey_kit.resolve.records`: Bring entries of the survey, or any table of references, into the one form that is compared.
 - `survey_kit.resolve.review`: List the pairs that a person should look at, and read back what was decided.
