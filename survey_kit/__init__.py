@@ -211,6 +211,7 @@ Modules:
 - `survey_kit.resolve.likeness`: Find the few similar titles among many candidates by their letters.
 - `survey_kit.resolve.match`: Decide which work each entry belongs to, and why.
 - `survey_kit.resolve.merge`: Merge the entries of each work: the best value of every field, with the entry it came from.
+- `survey_kit.resolve.notices`: Which work an erratum or a notice of retraction is about.
 - `survey_kit.resolve.outlets`: Decide whether two printed venues are the same, and what kind of publication a venue is.
 - `survey_kit.resolve.records`: Convert entries of the survey, or any table of references, to the form in which records are compared.
 - `survey_kit.resolve.review`: List the pairs that a person should check, and read back the decisions.

@@ -182,7 +182,7 @@ class Corpus:
 
     def _keep(self, entry_ids: set[str]) -> 'Corpus':
         "The corpus of some of the entries; the decisions on which work each belongs to are kept."
-        tables = tables_of(self.tables, READ)
+        tables = tables_of(self.tables, (*READ, 'doubts'))
         tables['entries'] = rows_of(tables['entries'], 'entry_id', entry_ids)
         if self.is_resolved:
             matches = rows_of(self.tables['matches'], 'entry_id', entry_ids)

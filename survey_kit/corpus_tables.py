@@ -23,8 +23,9 @@ from .pipeline import label_tables, merge_tables
 from .resolve.decisions import parse_decisions
 from .resolve.facts import parse_facts
 from .resolve.match import match_entries
+from .resolve.notices import notice_findings, notices_of
 from .settings import Source
-from .tables import TABLES, check_equal, sort_table
+from .tables import FINDINGS, TABLES, check_equal, sort_table
 
 # %% ../nbs/95_corpus_tables.ipynb #e5062d0f
 Tables = dict[str, pd.DataFrame]
@@ -53,8 +54,8 @@ def as_read(tables: Mapping[str, pd.DataFrame], documents: Mapping[Source, bytes
 
 
 def with_works(tables: Tables, matches: pd.DataFrame, options: Options) -> Tables:
-    """What was read, with its works: the tables READ, matches, papers and versions, and in `doubts` contradictions by
-    facts.
+    """What was read, with its works: tables READ, matches, papers and versions, and in `doubts` contradictions by
+    facts, together with what notices say about the entries (the `doubts` of `tables`).
 
     No entry is lost on the way: every one has a work.
     """
@@ -63,6 +64,8 @@ def with_works(tables: Tables, matches: pd.DataFrame, options: Options) -> Table
     merged, doubts = merge_tables(entries, matches, options.date_policy, facts)
     check_equal('entries of papers', int(merged['papers']['n_entries'].sum()), len(entries))
     sources = add_freeze(tables['sources'], entries, matches, merged['papers'])
+    told = notices_of(tables.get('doubts', doubts), entries)
+    doubts = sort_table(pd.concat([doubts, told], ignore_index=True), FINDINGS)
     return tables_of(tables, READ) | {'sources': sources, **merged, 'doubts': doubts}
 
 
@@ -82,7 +85,8 @@ def with_all(tables: Tables, options: Options) -> Tables:
     "The results of the stages that the options call for, from what was read."
     if not options.date_policy:
         return tables_of(tables, READ)
-    tables = tables if options.paratext == 'count' else _without_paratext(tables)
+    told = {'doubts': notice_findings(tables['entries'])}
+    tables = (tables if options.paratext == 'count' else _without_paratext(tables)) | told
     decisions = parse_decisions(options.decisions, 'decisions') if options.decisions else None
     return with_label_tables(with_works(tables, match_entries(tables['entries'], decisions), options), options)
 

@@ -34,14 +34,8 @@ from .measure.windows import add_freeze
 from .norm.paratext import set_paratext_aside
 from .outputs import BuiltSurvey, corpus_files, paper_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
-from survey_kit.publish.manifest import (
-    Difference,
-    ManifestError,
-    changed_files,
-    compare_manifests,
-    content_hash,
-    figure_entry,
-)
+from .publish.manifest import Difference, ManifestError, changed_files, compare_manifests
+from .publish.manifest import content_hash, figure_entry
 from .publish.manifest import make_manifest, manifest_from_json, manifest_to_json
 from .publish.report import corpus_report
 from .linter.lint import find_findings
@@ -51,6 +45,7 @@ from .resolve.decisions import parse_decisions
 from .resolve.facts import Fact, add_facts, parse_facts
 from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
+from .resolve.notices import notice_findings
 from .settings import Source, path_inside, read_settings, settings_values
 from survey_kit.tables import (
     FINDINGS,
@@ -125,7 +120,8 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     merged, disagreements = merge_tables(entries, matches, inputs.settings.date_policy, facts)
     papers = merged['papers']
     labelled = label_tables(papers, entries, matches, codebook)
-    findings = find_all_findings(inputs.documents, entries, codebook.crosswalk, disagreements, sources)
+    doubts = pd.concat([disagreements, notice_findings(read[1])], ignore_index=True)
+    findings = find_all_findings(inputs.documents, entries, codebook.crosswalk, doubts, sources)
     tables = {
         'sources': add_freeze(sources, entries, matches, papers),
         'entries': entries,

@@ -68,7 +68,8 @@ def heading_taxonomy(headings: pd.DataFrame) -> str:
     """The taxonomy of `heading_nodes` and `category_nodes` as CSV: a facet for the headings and one for each field,
     one node per heading or value, in the order of the documents.
     """
-    nodes = headings.assign(broader=headings['node'].str.rsplit('/', n=1).str[0]).drop_duplicates('node')
+    broader = [node.rpartition('/')[0] for node in headings['node']]
+    nodes = headings.assign(broader=broader).drop_duplicates('node')
     facets = nodes.drop_duplicates('broader')
     rows = [(i, '', label, '') for i, label in zip(facets['broader'], facets['facet'], strict=True)]
     rows += [

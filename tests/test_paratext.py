@@ -64,3 +64,17 @@ def test_the_corpus_of_a_survey_has_its_option(survey):
     settings.write_text(settings.read_text().replace('[survey]\n', '[survey]\nparatext = count\n', 1))
     assert len(sk.Survey(survey).build(1).corpus.resolve(paratext='count').papers) == 5
     assert sk.Survey(survey).corpus.options.paratext == 'count'
+
+
+def test_a_notice_is_a_finding_at_its_work(tmp_path):
+    rows = [
+        'On Heather and Peat,Ada Fen,2020,Moor Letters,Article,',
+        'Retraction: On Heather and Peat,Ada Fen,2021,Moor Letters,,',
+    ]
+    (tmp_path / 'bogs.csv').write_text('\n'.join([RECORDS.split('\n')[0], *rows]) + '\n')
+    corpus = sk.read(tmp_path / 'bogs.csv').resolve()
+    assert corpus.papers['title'].tolist() == ['On Heather and Peat']
+    found = corpus.findings.query("code == 'retracted'")
+    assert found[['line', 'entry_id', 'found']].values.tolist() == [[2, 'bogs:0002', 'bogs:0003']]
+    assert len(corpus.resolve(paratext='count').findings.query("code == 'retracted'")) == 1
+    assert corpus[corpus.papers.year >= 2020].findings.equals(corpus.findings)

@@ -136,6 +136,7 @@ def is_retracted(title: str, extra: Mapping) -> bool:
     return bool(typed) or _flagged(extra, 'is_retracted') or bool(_RETRACTED.fullmatch(title[:400]))
 
 # %% ../../nbs/0_norm/10_paratext.ipynb #774c6aac
+_LISTS = ('markdown', 'rst', 'page')  # formats of lists, whose curators choose what they list
 ASIDE = 'paratext: '  # how the reason of such a reject begins
 
 
@@ -144,8 +145,10 @@ def set_paratext_aside(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     "The tables SOURCES, ENTRIES and REJECTS with the entries that are paratext among the rejects, with the reason."
     reasons = [paratext(title, further(extra)) for title, extra in zip(entries['title'], entries['extra'], strict=True)]
-    given = entries['extra'] != ''
-    aside = pd.Series([bool(reason) for reason in reasons], index=entries.index, dtype=bool) & given
+    lists = set(sources.loc[sources['format'].isin(_LISTS), 'source'])
+    aside = pd.Series([bool(reason) for reason in reasons], index=entries.index, dtype=bool) & ~entries['source'].isin(
+        lists
+    )
     if not aside.any():
         return sources, entries, rejects
     moved = entries[aside].assign(
