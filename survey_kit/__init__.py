@@ -51,6 +51,7 @@ Modules:
 - `survey_kit.figures.spec`: A figure as one value: what it counts, of which papers, how it is drawn, and what may be said of it.
 - `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, what people decided.
+- `survey_kit.keys`: The citation keys of the last build of a survey, written to the file that its settings name.
 - `survey_kit.label.adjudicate`: How far annotators agree, what follows from several answers, and what an adjudicator has to read.
 - `survey_kit.label.arrays`: Rows of whole numbers of different length, and the order and the groups of many numbers.
 - `survey_kit.label.assign`: Give nodes to papers, each with the evidence that speaks for it, and say what stays unlabelled.
@@ -128,11 +129,13 @@ Modules:
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
 - `survey_kit.publish.items`: The plain fields of a paper or an entry, the same for every format it is written in.
+- `survey_kit.publish.keys`: The key by which each paper is cited: the one stored for it, else that of its source, else one that is made.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
 - `survey_kit.publish.look`: Style and script of the report: light and dark, narrow and wide, on paper, and without a script too.
 - `survey_kit.publish.manifest`: What was built from what: hashes by which a rebuild is compared.
 - `survey_kit.publish.numbers`: Every number of the paper has a name, a table it comes from and a macro; sentences hold names, not digits.
+- `survey_kit.publish.own`: What only one format has a place for, written in that format under the names that the source has.
 - `survey_kit.publish.page`: One page: what was found, what may not be concluded, figures, papers, and where every number comes from.
 - `survey_kit.publish.report`: What was read, kept and doubted, in numbers.
 - `survey_kit.publish.vosviewer`: The map of subjects that go together, as the two files that VOSviewer opens.
@@ -170,6 +173,7 @@ Modules:
 - `survey_kit.read.history`: From the history of a list in git to the day on which each of its entries came in.
 - `survey_kit.read.latex`: The text that a field of BibTeX shows, and the address or identifier that it holds.
 - `survey_kit.read.lists`: Read a reading list: every unit becomes an entry or a reject with its reason.
+- `survey_kit.read.numbers`: The numbers of databases and the addresses that fields of BibTeX hold.
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, also if the document breaks off.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
 - `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
@@ -185,6 +189,7 @@ Modules:
 - `survey_kit.read.segment.units`: Find what repeats in a list: the bullets, rows, paragraphs or headings that are one candidate entry each.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
 - `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
+- `survey_kit.read.values`: The text that a value of a field is, without what no text should hold.
 - `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that holds papers, as the text of a table whose lines are its rows.
 - `survey_kit.read.written`: Read back the Markdown that `survey-kit write` has written, letter by letter.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.

@@ -36,7 +36,7 @@ from .reading import Reading
 from .objects import looks_like_json
 from .pages import looks_like_page, read_page
 from .recall import measure_recall
-from .records import received_text
+from .values import received_text
 from .rst import looks_like_rst, read_rst
 from .pubmed import looks_like_pubmed, read_pubmed
 from .seems import refuse_promised, refuse_unknown

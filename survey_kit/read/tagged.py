@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from ..norm.carried import NAME
 from ..norm.identifiers import is_web_url, whole_doi
 from .reading import Reading
-from .records import Record, arxiv_of, gather, received_text, record_at, turn_name
+from .records import Record, arxiv_of, gather, record_at, turn_name
+from .values import received_text
 from .tags import MEDLINE, OVID, REFER, REFWORKS, RIS, WOS, Format, references_in, variant_of
 
 # %% ../../nbs/1_read/11_tagged.ipynb #9bf5cc0d
@@ -82,7 +83,7 @@ def split_records(lines: list[str], form: Format) -> list[Lines]:
 
 # %% ../../nbs/1_read/11_tagged.ipynb #cee25477
 _PEOPLE = {'AU', 'AF', 'BA', 'BF', 'CA', 'BE', *OVID.names['authors']}
-_BY_LINE = ('wos', 'ovid')
+_BY_LINE = {'wos': _PEOPLE, 'ovid': _PEOPLE, 'ris': {'KW', 'SN', 'L1', 'L2', 'L3', 'L4'}}  # a value a line
 
 
 def values_of(record: Lines, form: Format) -> dict[str, list[str]]:
@@ -91,7 +92,7 @@ def values_of(record: Lines, form: Format) -> dict[str, list[str]]:
     for tag, value in record.fields:
         if tag:
             last = tag
-        if tag or form.name in _BY_LINE and last in _PEOPLE or not values[last]:
+        if tag or last in _BY_LINE.get(form.name, ()) or not values[last]:
             values[last].append([value])
         else:
             values[last][-1].append(value)
@@ -101,6 +102,13 @@ def values_of(record: Lines, form: Format) -> dict[str, list[str]]:
 # %% ../../nbs/1_read/11_tagged.ipynb #ee1132c1
 _HOLDS = {'doi': whole_doi, 'url': is_web_url, 'nickname': lambda v: re.fullmatch(r'[A-Z][\w-]{1,14}', v)}
 _SEVERAL = {'authors', 'url'}
+_KEPT = ('L1', 'L2', 'LK', 'PB')  # what leads to a file, and who published, under their tags too
+_NEXT_ADDRESS = re.compile(r'[\s;]+(?=https?://)')
+
+
+def _apart(plain: str, values: list[str]) -> list[str]:
+    "The values of a plain field, addresses that one value holds apart."
+    return [part for value in values for part in _NEXT_ADDRESS.split(value)] if plain == 'url' else values
 
 
 def _choose(values: dict[str, list[str]], form: Format) -> tuple[dict, set[tuple[str, int]]]:
@@ -114,8 +122,9 @@ def _choose(values: dict[str, list[str]], form: Format) -> tuple[dict, set[tuple
         if not places:
             continue
         taken = places if plain in _SEVERAL else places[:1]
-        fields[plain] = [values[t][n] for t, n in taken] if plain in _SEVERAL else values[taken[0][0]][taken[0][1]]
-        used |= set(taken)
+        chosen = _apart(plain, [values[t][n] for t, n in taken])
+        fields[plain] = chosen if plain in _SEVERAL else chosen[0]
+        used |= {(t, n) for t, n in taken if t not in _KEPT}
     return fields, used
 
 
