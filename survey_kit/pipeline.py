@@ -33,6 +33,7 @@ from .measure.windows import add_freeze
 from .norm.paratext import set_paratext_aside
 from .outputs import Survey, corpus_files, paper_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
+from .publish.keys import stored_keys
 from survey_kit.publish.manifest import (
     Difference,
     ManifestError,
@@ -144,9 +145,7 @@ OWN = ('data/tables', 'data/paper', 'data/report.md', 'data/report.html', 'figur
 def make_pages(
     survey: Survey, inputs: Inputs, files: dict[str, str | bytes], pictures: dict[str, dict[str, bytes]]
 ) -> dict[str, str]:
-    """What is read: the files for an article and for other programs, and the reports, by path; `files` are those
-    written so far.
-    """
+    "What is read: files for an article and other programs, and reports, by path; `files` are those written so far."
     tables, title = survey.tables, survey.settings.title
     counts = corpus_report(
         title,
@@ -177,7 +176,9 @@ def make_outputs(
     for figure in figures:
         files |= figure.files | pictures[figure.name]
     taxonomy, _, rules, _ = read_codebook(inputs)
-    files |= make_pages(survey_of(tables, settings, taxonomy, figures, rules), inputs, files, pictures)
+    keys = stored_keys(inputs.keys, settings.keys, tables['papers'])
+    survey = survey_of(tables, settings, taxonomy, figures, rules)._replace(keys=keys)
+    files |= make_pages(survey, inputs, files, pictures)
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}
     return files | {
@@ -202,9 +203,7 @@ def _last_manifest(root: Path) -> dict | None:
 
 
 def kept_pictures(figure: Measured, inputs: Inputs, last: dict | None) -> dict[str, bytes] | None:
-    """The pictures of a figure as the last build left them, if they and all they depend on are as they were; else
-    nothing.
-    """
+    "The pictures of a figure as the last build left them, if they and all they depend on are unchanged; else nothing."
     if last is None or figure.name not in last['figures']:
         return None
     record, texts = (

@@ -116,6 +116,8 @@ scope =
 form = published
 ; a reporting checklist of your own (CSV), else that of the kit
 ; checklist = data/curated/checklist.csv
+; the citation keys that stay as they were published; `survey-kit keys` writes the file
+; keys = data/curated/keys.csv
 
 [figures]
 ; inches
