@@ -88,7 +88,8 @@ TYPES = [
     ('online electronic www', 'ELEC WEB BLOG', 'webpage post post-weblog'),
     ('unpublished', 'UNPB MANSCPT', 'manuscript'),
     ('misc', 'GEN UNPB ELEC', 'document article webpage'),
-    ('software', 'COMP', 'software'), ('dataset', 'DATA', 'dataset'), ('patent', 'PAT', 'patent'),
+    ('software softwareversion softwaremodule codefragment', 'COMP', 'software'),
+    ('dataset', 'DATA', 'dataset'), ('patent', 'PAT', 'patent'),
     ('standard', 'STAND', 'standard'), ('periodical', 'JFULL SER', 'periodical'),
     ('video movie', 'VIDEO MPCT', 'motion_picture'),
 ]  # fmt: skip

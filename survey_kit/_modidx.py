@@ -3142,6 +3142,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                         'survey_kit.read.tagged._begins': ('1_read/tagged.html#_begins', 'survey_kit/read/tagged.py'),
                                         'survey_kit.read.tagged._choose': ('1_read/tagged.html#_choose', 'survey_kit/read/tagged.py'),
                                         'survey_kit.read.tagged._names': ('1_read/tagged.html#_names', 'survey_kit/read/tagged.py'),
+                                        'survey_kit.read.tagged._places': ('1_read/tagged.html#_places', 'survey_kit/read/tagged.py'),
                                         'survey_kit.read.tagged._read': ('1_read/tagged.html#_read', 'survey_kit/read/tagged.py'),
                                         'survey_kit.read.tagged.read_medline': ( '1_read/tagged.html#read_medline',
                                                                                  'survey_kit/read/tagged.py'),

@@ -38,7 +38,7 @@ def heath(tmp_path_factory):
 
 def test_keys_are_stored_only_where_the_settings_name_a_file(heath):
     result = run('keys', heath)
-    assert result.exit_code and 'add `keys = data/curated/keys.csv` below [paper]' in result.stderr
+    assert result.exit_code and 'add `keys = data/curated/keys.csv` below [paper]' in str(result.exception)
     assert not (heath / 'data/curated/keys.csv').exists()
 
 

@@ -60,10 +60,10 @@ _WORDS = {
     'conference': (
         'inproceedings conference conf cpaper conferencepaper paperconference proceedingspaper c conferenceproceedings'
     ),
-    'book': 'book b bookwhole',
-    'collection': 'collection edbook editedbook',
+    'book': 'book b bookwhole mvbook booklet reference mvreference',
+    'collection': 'collection edbook editedbook mvcollection',
     'chapter': 'incollection chap chapter bookchapter booksection encyclopediaarticle ency ecchap',
-    'inbook': 'inbook',
+    'inbook': 'inbook bookinbook suppbook suppcollection',
     'thesis': 'phdthesis thes thesis dissertation doctoralthesis dissertationthesis',
     'master': 'mastersthesis',
     'report': 'techreport rprt report',
@@ -273,7 +273,8 @@ def venue_place(kind: str, more: Mapping[str, str], venue: str) -> str:
 def is_published_by(kind: str, more: Mapping[str, str], venue: str) -> bool:
     "Whether the venue is who published a work (publisher, school, institution) rather than what it appeared in."
     by = venue_place(kind, more, venue) in ('publisher', 'school', 'institution')
-    return by and more.get('publisher', venue) == more.get('printed', venue)
+    printed = more.get('printed', venue)
+    return by and more.get('publisher', printed) == printed
 
 # %% ../../nbs/0_norm/09_common.ipynb #875b0628
 def keyword_list(text: str) -> list[str]:

@@ -111,14 +111,22 @@ def _apart(plain: str, values: list[str]) -> list[str]:
     return [part for value in values for part in _NEXT_ADDRESS.split(value)] if plain == 'url' else values
 
 
+def _places(plain: str, tags: tuple[str, ...], values: dict[str, list[str]]) -> list[tuple[str, int]]:
+    "The places (tag, number) of the values that may make a plain field, the best first; a date finer than a year is."
+    holds = _HOLDS.get(plain, bool)
+    places = [(t, n) for t in tags for n, v in enumerate(values.get(t, [])) if holds(v)]
+    if plain == 'authors':
+        return [p for p in places if p[0] == places[0][0]]
+    if plain == 'date':
+        return [(t, n) for t, n in places if len(values[t][n].strip('/ ')) > 4] or places
+    return places
+
+
 def _choose(values: dict[str, list[str]], form: Format) -> tuple[dict, set[tuple[str, int]]]:
     "The plain fields of a record, and the places (tag, number) of the values that made them."
     fields, used = {}, set()
     for plain, tags in form.names.items():
-        holds = _HOLDS.get(plain, bool)
-        places = [(t, n) for t in tags for n, v in enumerate(values.get(t, [])) if holds(v)]
-        if plain == 'authors':
-            places = [p for p in places if p[0] == places[0][0]]
+        places = _places(plain, tags, values)
         if not places:
             continue
         taken = places if plain in _SEVERAL else places[:1]
