@@ -52,10 +52,10 @@ def made_papers(size, abstracts, seed=7):
 
 def label_to_file(papers, known, out):
     "Label an iterator of papers as the command does; the labels go to a file. Returns papers and labels."
-    from survey_kit.label.records import Record, label_batches, labels_to_csv
+    from survey_kit.label.records import LabelRecord, label_batches, labels_to_csv
 
     n_papers = n_labels = 0
-    for labels in label_batches((Record(*paper) for paper in papers), **known):
+    for labels in label_batches((LabelRecord(*paper) for paper in papers), **known):
         out.write(labels_to_csv(labels, head=False))
         n_papers, n_labels = n_papers + len({label.id for label in labels}), n_labels + len(labels)
     return n_papers, n_labels

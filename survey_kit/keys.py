@@ -16,7 +16,7 @@ from .pipeline import read_tables
 from .inputs import read_text
 from .publish.files import write_file
 from .publish.keys import citation_keys, keys_to_csv, known_keys, stored_keys
-from .settings import SettingsError, inside, read_settings
+from .settings import SettingsError, path_inside, read_settings
 
 # %% ../nbs/91_keys.ipynb #97c4e0b8
 def store_keys(start: Path | str = '.') -> tuple[Path, int, int]:
@@ -30,7 +30,7 @@ def store_keys(start: Path | str = '.') -> tuple[Path, int, int]:
     if not settings.keys:
         where = settings.root / 'settings.ini'
         raise SettingsError(f'{where}: [paper] keys is not given; add `keys = data/curated/keys.csv` below [paper]')
-    path, tables = inside(settings.root, settings.keys), read_tables(settings.root)
+    path, tables = path_inside(settings.root, settings.keys), read_tables(settings.root)
     text = read_text(path, 'settings.ini [paper] keys') if path.exists() else ''
     stored = stored_keys(text, settings.keys, tables['papers'])
     known = known_keys(tables['entries'], tables['matches'], stored)

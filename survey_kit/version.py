@@ -51,7 +51,7 @@ def drawn_with() -> dict[str, str]:
 
 # %% ../nbs/05_version.ipynb #a5bf9779
 def commit() -> str:
-    """The commit that the modules of the kit were checked out from, with `changed` if they differ from it; nothing
+    """The commit that the modules of the kit were checked out from, with `changed` if they differ from it; empty
     without a checkout or git.
     """
     import subprocess

@@ -84,5 +84,5 @@ def test_recall_is_reported(tmp_path):
         encoding='utf8',
     )
     shown = CliRunner().invoke(app, ['read', str(path)])
-    assert 'mine.md: entries hold 2 of 3 paper identifiers (66.7%)' in shown.stderr
-    assert 'mine.md:3: arxiv:2401.00009 is in no entry' in shown.stderr
+    assert 'mine.md: entries contain 2 of 3 paper identifiers (66.7%)' in shown.stderr
+    assert 'mine.md:3: arxiv:2401.00009 is not in any entry' in shown.stderr

@@ -20,8 +20,8 @@ from survey_kit.publish.bibtex import papers_to_bibtex
 from survey_kit.publish.example import example_paper, shipped_files
 from survey_kit.publish.latex import papers_to_longtable
 from survey_kit.publish.write import items_to_bibtex
-from survey_kit.publish.items import paper_items
-from survey_kit.read.latex import latex_text
+from survey_kit.publish.citation_records import paper_records
+from survey_kit.read.latex import text_of_latex
 from survey_kit.read.readers import read_document
 from survey_kit.settings import Source
 from survey_kit.tables import PAPERS, make_table
@@ -275,13 +275,13 @@ def test_characters_of_every_script_come_back_from_latex():
         text = unicodedata.normalize('NFC', ' '.join(f'a{c}b' for c in letters[start : start + 50]))
         tex = latex_letters(text)
         assert tex.isascii() and tex.count('{') == tex.count('}')
-        assert latex_text(tex) == ''.join(same.get(c, c) for c in text)
+        assert text_of_latex(tex) == ''.join(same.get(c, c) for c in text)
 
 
 @pytest.mark.parametrize('case', ['scripts', 'signs', 'no authors'])
 @pytest.mark.parametrize(
     'writer',
-    [papers_to_bibtex, lambda papers: items_to_bibtex(paper_items(papers))],
+    [papers_to_bibtex, lambda papers: items_to_bibtex(paper_records(papers))],
     ids=['survey.bib', 'write --bibtex'],
 )
 def test_titles_and_names_come_back_from_the_bibliography(case, writer):

@@ -71,7 +71,7 @@ def test_a_decision_survives_that_the_lines_move():
 @pytest.mark.parametrize(
     'rows,message',
     [
-        (SAME.replace('same', 'perhaps'), "decisions.csv, line 2: 'perhaps' is no decision"),
+        (SAME.replace('same', 'perhaps'), "decisions.csv, line 2: 'perhaps' is not a decision"),
         (
             SAME + SAME.replace('same', 'different'),
             r'decisions.csv, line 3: .* different here and the same by data/curated/decisions.csv, line 2',

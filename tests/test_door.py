@@ -157,7 +157,7 @@ def test_help_names_the_columns_of_what_comes_back(sea):
 
 
 def test_nothing_is_loaded_before_it_is_asked_for():
-    heavy = '{"numpy", "pandas", "matplotlib", "typer", "survey_kit.door"}'
+    heavy = '{"numpy", "pandas", "matplotlib", "typer", "survey_kit.api"}'
     assert in_python(f'import sys, survey_kit; dir(survey_kit); print(*sorted({heavy} & set(sys.modules)))') == ''
 
 
@@ -244,7 +244,7 @@ def test_the_ten_lines_of_the_readme_run_from_a_wheel_in_a_folder_of_another_fie
     kinds = ['DataFrame', 'Corpus', 'Result', 'DataFrame', 'PosixPath', 'DataFrame']
     assert [kind.replace('WindowsPath', 'PosixPath') for kind, _, _ in found['shown']] == kinds
     shown = {kind: page for kind, _, page in found['shown']}
-    assert '6 entries' in shown['Corpus'] and 'Set aside because' in shown['Corpus']
+    assert '6 entries' in shown['Corpus'] and 'Reason for setting aside' in shown['Corpus']
     assert 'data:image/png;base64,' in shown['Result'] and 'not identified' in shown['Result']
     assert 'Counting Whales by Their Calls' in shown['DataFrame'] and 'whales:5' in shown['DataFrame']
     assert found['papers'] == 5 and (sea / 'papers.bib').read_text(encoding='utf8').count('@') == 5
@@ -275,15 +275,15 @@ def test_functions_take_what_they_give(sea):
 @pytest.mark.parametrize(
     ('call', 'message'),
     [
-        (lambda: sk.read('nothing/*.md'), r'nothing/\*\.md: no file fits this pattern'),
-        (lambda: sk.read(), 'no document was named'),
-        (lambda: sk.read('lists'), 'is a folder; name a file in it'),
+        (lambda: sk.read('nothing/*.md'), r'nothing/\*\.md: no file matches this pattern'),
+        (lambda: sk.read(), 'no document was given'),
+        (lambda: sk.read('lists'), 'is a folder; give a file in it'),
         (lambda: sk.read('lists/whales.md').papers, 'not resolved yet; call .resolve'),
         (lambda: sk.read('lists/whales.md').resolve().label('no.csv'), 'no.csv: no such file'),
-        (lambda: sk.read('lists/whales.md').write('papers.docx'), 'cannot write .docx; endings are .bib'),
-        (lambda: sk.Corpus.load('lists/whales.md'), 'is no saved corpus'),
+        (lambda: sk.read('lists/whales.md').write('papers.docx'), 'cannot write .docx; extensions are .bib'),
+        (lambda: sk.Corpus.load('lists/whales.md'), 'is not a saved corpus'),
         (lambda: sk.label(pd.DataFrame({'id': ['a']}), 'taxonomy.csv'), "no column 'title'"),
-        (lambda: sk.resolve(pd.DataFrame({'id': ['a', 'a'], 'title': ['A', 'B']})), "id 'a' stands 2 times"),
+        (lambda: sk.resolve(pd.DataFrame({'id': ['a', 'a'], 'title': ['A', 'B']})), "id 'a' occurs 2 times"),
         (lambda: sk.agreement('x.csv'), 'agreement needs readings and the taxonomy'),
         (lambda: sk.Survey('lists'), 'no settings.ini here'),
     ],

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from survey_kit.draw.inspect import inspect_figure
-from survey_kit.draw.points import papers_of
+from survey_kit.draw.papers import papers_of
 from survey_kit.figures.denominators import not_by_node
 from survey_kit.figures.files import measure_figure
 from survey_kit.figures.registry import FIGURES
@@ -174,7 +174,7 @@ def test_a_figure_by_node_tells_how_many_papers_have_no_label(spec, tables):
         for figure in pictures(spec, measured, SETTINGS.widths):
             assert any(
                 sign in words(figure)
-                for sign in ('ithout an accepted label', 'title that speaks for no', 'headings that name a')
+                for sign in ('ithout an accepted label', 'title that indicates no', 'headings that name a')
             )
 
 

@@ -124,7 +124,7 @@ def test_what_git_cannot_answer(git, tmp_path, monkeypatch):
     for name, message in [
         ('shallow/list.md', 'shallow'),
         ('lists/new.md', 'does not keep'),
-        ('outside.md', 'no part of a git checkout'),
+        ('outside.md', 'is not in a git checkout'),
     ]:
         with pytest.raises(SourceError, match=message) as error:
             read_log(tmp_path / name)

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from survey_kit.cli import run
-from survey_kit.desk import open_session
+from survey_kit.labelling import open_session
 from survey_kit.label.adjudicate import AgreementError, measure_agreement
 from survey_kit.label.queue import next_to_label
 from survey_kit.label.records import label_records
@@ -48,7 +48,7 @@ WRONG = {
     ),
     'two answers of one annotator': (
         lambda row: [row.values(), row.values()],
-        "row 3: 'language model' has answered for ",
+        "row 3: 'language model' has already answered for ",
     ),
     'no annotator': (lambda row: [(row | {'annotator': ''}).values()], 'row 2 ('),
     'no date': (lambda row: [(row | {'date': 'last week'}).values()], "date 'last week'; expected YYYY-MM-DD"),
@@ -109,7 +109,7 @@ def test_a_survey_without_labels_can_be_labelled_by_hand(survey):
 
 def test_no_labels_and_nobody_to_compare():
     tree = parse_taxonomy(TREE, 'csv')
-    with pytest.raises(AgreementError, match="nobody called 'Ada' has read a paper"):
+    with pytest.raises(AgreementError, match="no annotator 'Ada' has read a paper"):
         measure_agreement((), tree, ('Ada', 'Bo'), seed=1)
     assert next_to_label(pd.DataFrame(columns=['paper_id', 'node', 'score']), tree, []).empty
     assert label_records(pd.DataFrame({'id': [], 'title': []}), tree).empty

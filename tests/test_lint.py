@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from survey_kit.linter.lint import FACTS, SPELLING, find_doubts
+from survey_kit.linter.lint import FACTS, SPELLING, find_findings
 from survey_kit.read.readers import decode, read_sources
 from survey_kit.settings import read_settings
 from survey_kit.tables import ENTRIES, make_table
@@ -61,7 +61,7 @@ CONTRADICTED = {
 
 
 def found(texts):
-    return {(f.source, f.line, f.code) for f in find_doubts(NO_ENTRIES, texts).itertuples()}
+    return {(f.source, f.line, f.code) for f in find_findings(NO_ENTRIES, texts).itertuples()}
 
 
 def test_lines_of_the_sources():
@@ -85,7 +85,7 @@ def test_entries_of_the_sources():
     survey = read_settings(RAW)
     documents = {source: (survey.root / source.path).read_bytes() for source in survey.sources}
     _, entries, _ = read_sources(documents)
-    findings = find_doubts(entries, {source.name: decode(data, source.path) for source, data in documents.items()})
+    findings = find_findings(entries, {source.name: decode(data, source.path) for source, data in documents.items()})
     told = {
         (code, source, line)
         for code, lines in CONTRADICTED.items()

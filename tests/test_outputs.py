@@ -191,7 +191,7 @@ def test_page_works_in_a_browser(hostile, tmp_path):
 def test_interactive_pages_are_the_same_twice_and_end_no_script_early(hostile):
     for name in ('altair', 'vl_convert'):
         pytest.importorskip(name, reason='the extra `interactive` is not installed')
-    first, again = ({path.name: path.read_bytes() for path in pipeline.build_twins(hostile)} for _ in range(2))
+    first, again = ({path.name: path.read_bytes() for path in pipeline.build_interactive(hostile)} for _ in range(2))
     assert first == again and set(first) == {'windows.html', 'shares.html', 'containment.html', 'flow.html'}
     assert all(
         b'vegaEmbed(' in page and b'alert(1)</script>' not in page and page.count(b'</script') == 2

@@ -64,7 +64,9 @@ def test_a_survey_of_ones_own(survey, capsys):
 def test_a_survey_is_not_begun_twice(survey, capsys):
     before = (survey / 'settings.ini').read_bytes()
     assert run(['new', str(survey.parent / 'pears.md'), '--survey', str(survey)]) == 2
-    assert 'there is a survey already' in capsys.readouterr().err and (survey / 'settings.ini').read_bytes() == before
+    assert (
+        'there already is a survey here' in capsys.readouterr().err and (survey / 'settings.ini').read_bytes() == before
+    )
 
 
 @LONG

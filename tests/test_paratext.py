@@ -3,6 +3,8 @@
 import pytest
 from typer.testing import CliRunner
 
+import survey_kit as sk
+
 from survey_kit.cli import app
 from survey_kit.inputs import read_inputs
 from survey_kit.pipeline import build_tables
@@ -40,3 +42,25 @@ def test_a_survey_may_count_them(survey):
     settings.write_text(settings.read_text().replace('= count', '= maybe', 1))
     with pytest.raises(Exception, match="set aside.*count"):
         read_inputs(survey)
+
+
+def test_the_door_sets_them_aside_as_a_survey_does_and_can_count_them(tmp_path):
+    (tmp_path / 'moors.csv').write_text(RECORDS)
+    read = sk.read(tmp_path / 'moors.csv')
+    resolved = read.resolve()
+    assert sorted(resolved.papers['title']) == sorted(TITLES)
+    assert resolved.rejects['reason'].tolist() == ['paratext: front matter', 'paratext: erratum']
+    assert resolved.sources.loc[0, ['n_entries', 'n_rejects']].tolist() == [3, 2]
+    counted = resolved.resolve(paratext='count')
+    assert len(counted.papers) == 5 and counted == read.resolve(paratext='count')
+    assert counted.resolve() == resolved
+    assert read | resolved == resolved and (read & resolved).papers.equals(resolved.papers)
+    with pytest.raises(sk.SurveyError, match='set aside, count'):
+        read.resolve(paratext='drop')
+
+
+def test_the_corpus_of_a_survey_has_its_option(survey):
+    settings = survey / 'settings.ini'
+    settings.write_text(settings.read_text().replace('[survey]\n', '[survey]\nparatext = count\n', 1))
+    assert len(sk.Survey(survey).build(1).corpus.resolve(paratext='count').papers) == 5
+    assert sk.Survey(survey).corpus.options.paratext == 'count'

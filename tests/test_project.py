@@ -1,6 +1,7 @@
 "The project is in step with itself: modules with notebooks, stages with their order, names with their documentation."
 
 import ast
+import collections
 import json
 import re
 import shutil
@@ -22,23 +23,23 @@ JOINING = (
     'commands',
     'pipeline',
     'corpus_numbers',
-    'points',
-    'start',
+    'drill_down',
+    'starter',
     'statements',
     'outputs',
     'reference',
     'codebook',
-    'desk',
+    'labelling',
     'widget',
     'corpora',
     'corpus_tables',
     'documents',
     'options',
-    'saved',
-    'shown',
+    'storage',
+    'display',
     'results',
     'surveys',
-    'door',
+    'api',
 )
 
 
@@ -210,11 +211,11 @@ def other_stages(module, text):
 @pytest.mark.parametrize(
     ('path', 'line'),
     [
-        ('draw/points.py', 'from ..measure.shares import SHARES'),
-        ('draw/points.py', 'from .. import measure'),
+        ('draw/papers.py', 'from ..measure.shares import SHARES'),
+        ('draw/papers.py', 'from .. import measure'),
         ('measure/overlap.py', 'def late():\n    from survey_kit.draw.style import WIDE'),
         ('precision.py', 'from .draw.style import WIDE'),
-        ('draw/points.py', 'from ..stats.intervals import wilson_interval'),
+        ('draw/papers.py', 'from ..stats.intervals import wilson_interval'),
         ('stats/trends.py', 'from ..label.rules import Signs'),
         ('stats/trends.py', 'from ..norm.text import fold'),
         ('measure/overlap.py', 'import survey_kit.draw.style'),
@@ -229,7 +230,7 @@ def test_the_rule_on_stages_sees_every_way_of_importing(path, line):
 
 def test_a_stage_may_import_what_it_stands_on():
     for path, line in (
-        ('draw/points.py', 'norm.text'),
+        ('draw/papers.py', 'norm.text'),
         ('measure/overlap.py', 'norm.text'),
         ('measure/overlap.py', 'stats'),
     ):
@@ -317,6 +318,32 @@ def test_every_notebook_teaches():
         exports = sum('#| export' in c for c in cells)
         checks = sum('#| export' not in c and bool(re.search(r'\bassert\b|test_|expect_fail', c)) for c in cells)
         assert len(cells) <= 80 and checks >= exports / 2, path.name
+
+
+SHARED = {
+    'FIGURE': 'each figure is one value of its own module',
+    'Tables': 'the same alias, tables by their name',
+    **dict.fromkeys(
+        ('build', 'label', 'lint', 'read', 'resolve', 'verify', 'write'), 'a command and the function it calls'
+    ),
+}
+
+
+def test_a_name_has_one_meaning():
+    "No two modules export the same name for two things."
+    homes = collections.defaultdict(list)
+    for module in MODULES:
+        for name in exported_names(module):
+            homes[name].append(module.stem)
+    assert {name: found for name, found in homes.items() if len(found) > 1 and name not in SHARED} == {}
+    assert all(len(homes[name]) > 1 for name in SHARED), 'a name of SHARED is exported once only: take it out'
+
+
+def exported_names(module):
+    "The names in `__all__` of a module."
+    tree = ast.parse(module.read_text(encoding='utf8'))
+    lists = [n.value for n in tree.body if isinstance(n, ast.Assign) and getattr(n.targets[0], 'id', '') == '__all__']
+    return [name for found in lists for name in ast.literal_eval(found)]
 
 
 def test_one_version_everywhere():

@@ -11,7 +11,7 @@ from survey_kit.read.faults import faults_in
 from survey_kit.read.lists import read_list
 from survey_kit.read.readers import find_reader, read_document
 from survey_kit.read.recall import measure_recall
-from survey_kit.read.written import read_written
+from survey_kit.read.own_markdown import read_written
 from survey_kit.read.yaml import read_yaml
 from survey_kit.settings import Source, SourceError
 

@@ -67,15 +67,15 @@ def test_third_finding(tables):
     )
     lists = set(tables['sources'].query('kind != "search"')['source'])
     assert (
-        f'{(papers["n_sources"] > 1).sum()} of {len(papers)} papers stand in more than one document, none in '
+        f'{(papers["n_sources"] > 1).sum()} of {len(papers)} papers are in more than one document, none in '
         'more than three' in ONE_LINE
     )
     assert (
-        f'({sum(len(lists & set(held.split())) > 1 for held in papers["sources"])} in more than one list, the '
-        'search left out)' in ONE_LINE
+        f'({sum(len(lists & set(held.split())) > 1 for held in papers["sources"])} in more than one list, leaving out '
+        'the search)' in ONE_LINE
     )
     assert papers['n_sources'].max() == 3
-    held = f'holds {row.n_both} of the {row.n_source} alignment papers of the post-training list'
+    held = f'contains {row.n_both} of the {row.n_source} alignment papers of the post-training list'
     assert f'{held}, 95 % interval {100 * row.low:.0f} to {100 * row.high:.0f} %' in ONE_LINE
 
 

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from survey_kit.cli import app, run
-from survey_kit.norm.carried import COLUMNS
+from survey_kit.norm.round_trip import ROUND_TRIP_COLUMNS
 from survey_kit.read.readers import read_document
 from survey_kit.settings import Source
 from survey_kit.tables import ENTRIES, PAPERS, read_table, table_to_csv
@@ -92,7 +92,7 @@ def test_the_own_tables_are_named_by_their_ids(survey, table, key):
 
 def sorted_columns(entries):
     "What an entry says, whatever its place."
-    return entries.sort_values(['title', 'venue'])[[*COLUMNS, 'date_kind', 'links']].reset_index(drop=True)
+    return entries.sort_values(['title', 'venue'])[[*ROUND_TRIP_COLUMNS, 'date_kind', 'links']].reset_index(drop=True)
 
 
 @pytest.mark.parametrize('form', ['csv', 'jsonl'])
@@ -106,7 +106,11 @@ def test_entries_come_back_as_they_are(survey, form):
 def test_papers_keep_what_was_merged(survey):
     papers = read_table(survey / 'mine/data/tables/papers.csv', PAPERS)
     entries = read_document(table_to_csv(papers, PAPERS).encode(), Source('p', 'papers.csv', 'list'))[1]
-    shared = [column for column in COLUMNS if column in PAPERS.columns]
+    shared = [column for column in ROUND_TRIP_COLUMNS if column in PAPERS.columns and column != 'extra']
     pd.testing.assert_frame_equal(entries[shared], papers[shared])
+    assert all(
+        json.loads(said or '{}').items() <= json.loads(extra).items()
+        for said, extra in zip(papers['extra'], entries['extra'], strict=True)
+    )
     assert [json.loads(extra)['paper_id'] for extra in entries['extra']] == papers['paper_id'].tolist()
     assert not entries['identifiers'].str.contains('s2:').any()

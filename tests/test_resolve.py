@@ -193,7 +193,7 @@ def test_numbering_changes_no_work():
     'table,message',
     [
         (pd.DataFrame({'title': ['A']}), 'no column id'),
-        (pd.DataFrame({'id': ['a', 'a'], 'title': ['A', 'B']}), "'a' stands 2 times"),
+        (pd.DataFrame({'id': ['a', 'a'], 'title': ['A', 'B']}), "'a' occurs 2 times"),
         (pd.DataFrame({'id': ['a', ''], 'title': ['A', 'B']}), 'row 2 has no id'),
     ],
 )

@@ -13,8 +13,8 @@ import rdflib
 
 from survey_kit.cli import run
 from survey_kit.label.changes import diff_taxonomies
-from survey_kit.label.forms import taxonomy_from_file, taxonomy_to_text
-from survey_kit.label.skos import FORMS, taxonomy_from_skos
+from survey_kit.label.taxonomy_formats import taxonomy_from_file, taxonomy_to_text
+from survey_kit.label.skos import RDF_FORMATS, taxonomy_from_skos
 from survey_kit.label.taxonomy import TaxonomyError, taxonomy_hash
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +26,7 @@ BROKEN = {
     'orphan.yaml': ('- id: a\n  broader: z\n', "node a: broader node 'z' does not exist"),
     'empty.csv': ('', 'the file is empty'),
     'blank.yaml': (' \n\n', 'the file is empty'),
-    'none.json': ('{"nodes": []}', 'no node in it'),
+    'none.json': ('{"nodes": []}', 'no nodes'),
     'names.csv': ('name\na\n', '`id`'),
     'half.json': ('{"nodes": [{"id": "a"}', 'line 1'),
     'space.csv': ('id\nbig whale\n', "id 'big whale'"),
@@ -82,11 +82,11 @@ def test_turtle_out_and_in_again():
     assert text == taxonomy_to_text(taxonomy_from_skos(text), 'ttl')
 
 
-@pytest.mark.parametrize('form', FORMS)
+@pytest.mark.parametrize('form', RDF_FORMATS)
 def test_skos_as_another_program_writes_it(form):
     taxonomy = taxonomy_from_file(SHIPPED, SHIPPED.read_text(encoding='utf8'))
     graph = rdflib.Graph().parse(data=taxonomy_to_text(taxonomy, 'ttl'), format='turtle')
-    assert diff_taxonomies(taxonomy, taxonomy_from_skos(graph.serialize(format=FORMS[form]), form)).empty
+    assert diff_taxonomies(taxonomy, taxonomy_from_skos(graph.serialize(format=RDF_FORMATS[form]), form)).empty
 
 
 FOREIGN = {

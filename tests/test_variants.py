@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from test_shapes import SHAPES
 
-from survey_kit.read.classify.verdicts import RULES, classify
+from survey_kit.read.classify.classifier import CLASSIFICATION_RULES, classify
 from survey_kit.read.document.caches import forget_document
 from survey_kit.read.document.markdown import parse_document
 from survey_kit.read.lists import cases_of
@@ -101,18 +101,18 @@ def variant(text, seed):
 
 
 BASES = {name: text for name, (text, _) in SHAPES.items()} | {
-    f'{rule.name} {kind}': getattr(rule, kind) for rule in RULES for kind in ('fires', 'spares')
+    f'{rule.name} {kind}': getattr(rule, kind) for rule in CLASSIFICATION_RULES for kind in ('fires', 'spares')
 }
 FIELDS = 'title nickname authors venue date arxiv_id doi url code_url rating'.split()
 
 
 def reading_of(text):
-    "What a text gives: the fields of each unit that is an entry, the shape and reason of each that is none."
+    "What a text gives: the fields of each segment that is an entry, the shape and reason of each that is none."
     rows = []
     for case in cases_of(parse_document(text)):
         reason = classify(case)
-        given = [case.unit.shape, reason] if reason else [str(case.fields[name]) for name in FIELDS]
-        rows.append(' | '.join([*given, ' > '.join(case.unit.section)]).replace('\t', ' ').replace('\n', ' '))
+        given = [case.segment.shape, reason] if reason else [str(case.fields[name]) for name in FIELDS]
+        rows.append(' | '.join([*given, ' > '.join(case.segment.section)]).replace('\t', ' ').replace('\n', ' '))
     forget_document()
     return rows
 

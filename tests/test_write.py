@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from survey_kit.cli import app
-from survey_kit.norm.carried import COLUMNS, MARK
+from survey_kit.norm.round_trip import ROUND_TRIP_COLUMNS, MARK
 from survey_kit.norm.dates import date_kind
 from survey_kit.publish.exchange import papers_to_csl, papers_to_ris
 from survey_kit.publish.lists import papers_to_markdown
@@ -176,7 +176,7 @@ def table_of(rows):
 
 def values(entries, given):
     "What is compared of entries; what is further given only where it was."
-    table = pd.DataFrame({name: entries[name].astype('str') for name in (*COLUMNS, 'date_kind')})
+    table = pd.DataFrame({name: entries[name].astype('str') for name in (*ROUND_TRIP_COLUMNS, 'date_kind')})
     table['extra'] = table['extra'].where(given['extra'] != '', '')
     return table.to_dict('records')
 
@@ -383,7 +383,7 @@ def test_keys_stay_when_an_entry_is_added_below():
 
 def test_an_entry_that_would_not_come_back_is_left_out_and_said(tmp_path, monkeypatch):
     (tmp_path / 'kept.bib').write_text(KEPT)
-    monkeypatch.setattr('survey_kit.saved._read_back', lambda text: read(text).query("title != 'Bogs'"))
+    monkeypatch.setattr('survey_kit.storage._read_back', lambda text: read(text).query("title != 'Bogs'"))
     result = CliRunner().invoke(app, ['write', str(tmp_path / 'kept.bib'), '--bibtex'])
     assert result.exit_code == 1 and '{Fen:12,' not in result.stdout
     assert re.findall(r'@\w+\{(.+),', result.stdout) == ['4711', 'tarn']

@@ -1,4 +1,4 @@
-"""`read`, `write` and `lint`: what a document holds, in another format, and what its curator would fix.
+"""`read`, `write` and `lint`: read documents, write them in another format, and report what a curator would fix.
 
 These commands work on any file; they need no survey."""
 
@@ -36,7 +36,7 @@ def _corpus(paths: list[Path], columns: str = '') -> 'Corpus':
 
 
 def _recall(corpus: 'Corpus') -> list[str]:
-    "For each list, the share of its paper identifiers that its entries hold, and where the others stand."
+    "For each list, the share of its paper identifiers that are in its entries, and the lines of the others."
     from survey_kit.read.readers import decode
     from survey_kit.read.recall import measure_recall
 
@@ -45,21 +45,21 @@ def _recall(corpus: 'Corpus') -> list[str]:
         found = counts[source.name]
         total, held = found.n_identifiers, found.n_identifiers_entries
         if total:
-            lines.append(f'{source.path}: entries hold {held} of {total} paper identifiers ({found.recall:.1%})')
+            lines.append(f'{source.path}: entries contain {held} of {total} paper identifiers ({found.recall:.1%})')
         if held == total or data[:4] == b'PAR1':
             continue
         missing = measure_recall(decode(data, source.path), entries[entries['source'] == source.name]).missing
-        lines += [f'{source.path}:{m.line}: {m.identifier} is in no entry' for m in missing.head(20).itertuples()]
+        lines += [f'{source.path}:{m.line}: {m.identifier} is not in any entry' for m in missing.head(20).itertuples()]
         if len(missing) > 20:
-            lines.append(f'{source.path}: {len(missing) - 20} more are in no entry')
+            lines.append(f'{source.path}: {len(missing) - 20} more are not in any entry')
     return lines
 
 
 def _lost(corpus: 'Corpus') -> list[str]:
-    "For each document the places that look like citations and stand in no entry."
+    "For each document, the places that look like citations but are not in any entry."
     places = [(s.path, s.lost_citations.split()) for s in corpus.sources.itertuples()]
     return [
-        f'{path}: {len(lines)} places look like citations and stand in no entry of their own, on lines '
+        f'{path}: {len(lines)} places look like citations but have no entry of their own, on lines '
         f'{", ".join(lines[:20])}{" ..." if len(lines) > 20 else ""}'
         for path, lines in places
         if lines
@@ -75,19 +75,19 @@ def _guessed(documents: dict[Source, bytes]) -> list[str]:
 
 
 def _faults(documents: dict[Source, bytes], rejects) -> list[str]:
-    "For each document, how many places a fault of the kit kept from being read."
+    "For each document, the number of places that a fault of the kit kept from being read."
     from survey_kit.read.faults import faults_in
 
     counts = faults_in(rejects)['source'].value_counts()
     return [
-        f'{s.path}: a fault of survey-kit set {counts[s.name]} of them aside; please report what `--rejects` shows'
+        f'{s.path}: {counts[s.name]} set aside because of a fault of survey-kit; please report what `--rejects` shows'
         for s in documents
         if s.name in counts
     ]
 
 
 def _listed(documents: dict[Source, bytes], entries) -> list[str]:
-    "For each entry, the day of the commit that first listed it, or nothing."
+    "For each entry, the day of the commit that first listed it, or empty."
     from survey_kit.read.history import first_listed, read_log
 
     days = {}
@@ -97,7 +97,7 @@ def _listed(documents: dict[Source, bytes], entries) -> list[str]:
 
 
 def _dated(sources, entries) -> list[str]:
-    "For each list, how many of its entries the history dates."
+    "For each list, the number of its entries dated by the history."
     counts = entries.loc[entries['listed'] != '', 'source'].value_counts()
     return [
         f'{s.path}: {counts.get(s.source, 0)} of {s.n_entries} entries dated by the commit that first listed them'
@@ -106,13 +106,13 @@ def _dated(sources, entries) -> list[str]:
 
 
 def _empty(sources, rejects) -> list[str]:
-    "For each document without any entry what it was read as, and what became of it."
+    "For each document without entries, what it was read as, and what was set aside."
     lines = []
     for s in sources[sources['n_entries'] == 0].itertuples():
         reasons = rejects.loc[rejects['source'] == s.source, 'reason'].value_counts()
         aside = f'; most of what was set aside is "{reasons.index[0]}" (--rejects shows it)' if len(reasons) else ''
         lines.append(
-            f'{s.path}: no entry in it, read as {s.format}{aside}; if it is an export of a database, export it as RIS, '
+            f'{s.path}: no entries, read as {s.format}{aside}; if it is an export of a database, export it as RIS, '
             'BibTeX or CSV'
         )
     return lines
@@ -134,7 +134,7 @@ def _show_rejects(rejects) -> None:
 
 
 def _show_objects(entries) -> None:
-    "Print entries as objects of JSON, one a line, in the order of their documents."
+    "Print entries as JSON objects, one per line, in the order of their documents."
     from survey_kit.read.readers import entry_to_json
 
     for entry in entries.sort_values(['source', 'line'], kind='stable').to_dict('records'):
@@ -146,16 +146,16 @@ def read(
     paths: Annotated[list[Path], 'reading lists: Markdown, HTML, or a pasted page of titles and abstracts'],
     jsonl: Annotated[bool, 'print one JSON object per line (the default)'] = False,
     csv: Annotated[bool, 'print a table as CSV instead'] = False,
-    rejects: Annotated[bool, 'print what was rejected instead, with the reason (as CSV)'] = False,
+    rejects: Annotated[bool, 'print what was set aside instead, with the reason (as CSV)'] = False,
     columns: Annotated[
-        str, 'which columns of a table hold which fields, such as title=Name,year=Jahr; the others are guessed'
+        str, 'which columns of a table have which fields, such as title=Name,year=Jahr; the others are guessed'
     ] = '',
     history: Annotated[
         bool, 'for lists in a git checkout: add to each entry, as `listed`, the day of the commit that first listed it'
     ] = False,
 ):
-    """Read documents and print their entries; the counts of each document go to standard error. Exit status 1 if one
-    has no entry.
+    """Read documents and print their entries; the counts of each document go to standard error. Exit status 1 if a
+    document has no entries.
     """
     from survey_kit.read.accounting import account_text
 
@@ -172,7 +172,7 @@ def read(
     for s in sources.itertuples():
         typer.echo(
             f'{s.path}: {s.n_entries} entries, {s.n_rejects} places set aside; {s.n_links_entries} of '
-            f'{s.n_links} links stand in entries',
+            f'{s.n_links} links are in entries',
             err=True,
         )
         typer.echo(f'{s.path}: {account_text(s)}', err=True)
@@ -192,15 +192,15 @@ def read(
 # %% ../../nbs/9_commands/01_documents.ipynb #53304bf0
 @command
 def write(
-    paths: Annotated[list[Path], 'documents of any format that `read` reads'],
+    paths: Annotated[list[Path], 'documents in any format that `read` reads'],
     markdown: Annotated[bool, 'write a reading list in Markdown (the default)'] = False,
     bibtex: Annotated[bool, 'write BibTeX instead'] = False,
     ris: Annotated[bool, 'write RIS instead'] = False,
     csl: Annotated[bool, 'write CSL-JSON (Zotero, Pandoc) instead'] = False,
     out: Annotated[Path | None, 'file to write instead of printing'] = None,
 ):
-    "Write the entries of documents in one format; reading that gives them again. Exit status 1 if one was left out."
-    from survey_kit.saved import written_in
+    "Write the entries of documents in one format; reading it gives them back. Exit status 1 if one was left out."
+    from survey_kit.storage import written_in
 
     if markdown + bibtex + ris + csl > 1:
         raise typer.BadParameter('--markdown, --bibtex, --ris and --csl exclude each other; give only one of them')
@@ -216,9 +216,9 @@ def write(
 
 # %% ../../nbs/9_commands/01_documents.ipynb #b91bcece
 def _mended(path: Path) -> tuple[str, str]:
-    "The text of a Markdown list as it is, byte order mark and all, and as it would be once fixed."
+    "The text of a Markdown list as it is, including a byte order mark, and as it would be once fixed."
     from survey_kit.inputs import read_bytes
-    from survey_kit.linter.mend import mend_text
+    from survey_kit.linter.fixes import mend_text
     from survey_kit.read.lists import read_list
     from survey_kit.read.readers import decode_document, find_reader
     from survey_kit.settings import SourceError
@@ -229,19 +229,19 @@ def _mended(path: Path) -> tuple[str, str]:
         raise SourceError(f'{path}: not a Markdown list; --fix works only on these')
     if found.encoding != 'utf-8':
         raise SourceError(
-            f'{path}: is not UTF-8 but {found.encoding}; --fix keeps what it does not mend to the byte, so '
+            f'{path}: is not UTF-8 but {found.encoding}; --fix leaves all other bytes as they are, so '
             'save the file as UTF-8 first'
         )
     return (text := data.decode()), mend_text(text, read_list)
 
 
 def _put_mended(path: Path, old: str, new: str) -> None:
-    "Replace a list with its fixed text, unless somebody has changed it since it was read."
+    "Replace a list with its fixed text, unless it has changed since it was read."
     from survey_kit.atomic import OutputError, write_file
     from survey_kit.inputs import read_bytes
 
     if read_bytes(path) not in (old.encode(), new.encode()):
-        raise OutputError(f'{path}: changed while it was being fixed and left as it is; run this again')
+        raise OutputError(f'{path}: changed while it was being fixed, and left unchanged; run this again')
     write_file(path, new)
 
 
@@ -249,7 +249,7 @@ def _mend(paths: list[Path], write: bool) -> None:
     "Fix lists in place, each file whole at any moment, or print the patch."
     import os
     import sys
-    from survey_kit.linter.mend import patch_of
+    from survey_kit.linter.fixes import patch_of
 
     texts = {path: _mended(path) for path in dict.fromkeys(paths)}
     for path, (old, new) in texts.items():
@@ -259,7 +259,7 @@ def _mend(paths: list[Path], write: bool) -> None:
         elif not write:
             sys.stdout.buffer.write(patch_of(old, new, Path(name).as_posix()).encode())
         typer.echo(
-            f'{path}: {"mended" if write and new != old else "nothing to mend" if new == old else "a patch"}', err=True
+            f'{path}: {"fixed" if write and new != old else "nothing to fix" if new == old else "a patch"}', err=True
         )
 
 # %% ../../nbs/9_commands/01_documents.ipynb #188349ac
@@ -267,13 +267,13 @@ def _mend(paths: list[Path], write: bool) -> None:
 def lint(
     paths: Annotated[list[Path], 'reading lists to check'],
     fix: Annotated[
-        bool, 'print a patch that mends what is certain, for `git apply` or `patch -p1`, instead of the report'
+        bool, 'print a patch that fixes what is certain, for `git apply` or `patch -p1`, instead of the report'
     ] = False,
     write: Annotated[bool, 'with --fix: change the files instead of printing the patch'] = False,
 ):
-    "Report line by line what a curator would want to fix; exit status 1 if anything is an error."
+    "Report line by line what a curator would want to fix. Exit status 1 if any finding is an error."
     if write and not fix:
-        raise typer.BadParameter('--write goes with --fix')
+        raise typer.BadParameter('--write requires --fix')
     if fix:
         return _mend(paths, write)
     from survey_kit.linter.lint import findings_to_text

@@ -22,10 +22,10 @@ def measure_venues(tables: Tables, settings: Settings) -> Tables:
 FIGURE = FigureSpec(
     name='venues',
     place=15,
-    caption='Where the papers of each list appeared.',
+    caption='The venues in which the papers of each list appeared.',
     measure=measure_venues,
     denominator=not_by_node,
     declared={'table': VENUES},
     draw=drawn_by('strips', 'plot_venues'),
-    points=('source', 'venue'),
+    drill_down=('source', 'venue'),
 )

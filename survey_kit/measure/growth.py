@@ -1,9 +1,9 @@
-"""How fast a list's papers multiply, under every defensible choice at once.
+"""The growth rate of a list, under every defensible choice at once.
 
-How fast the papers of a list multiply, and how much of the answer is choice.
+How fast a list grows, and how much of the answer depends on choices.
 
 A rate of growth depends on the first month counted, on how many months are dropped at the end, and on the model;
-each choice is defensible, and a list whose curator prefers recent work grows whatever the literature does.
+each choice is defensible, and a list whose curator prefers recent work grows regardless of the literature.
 `growth_trend` fits one choice, `measure_growth` all of them (a multiverse; Steegen et al., *Perspectives on
 Psychological Science* 11, 2016), and `growth_verdict` says whether they agree."""
 
@@ -44,15 +44,17 @@ GROWTH = Table(
         'start': text('first month counted, YYYY-MM'),
         'months_dropped': whole('months left out before the freeze', 'months'),
         'model': text('model of the monthly counts', *MODELS),
-        'preferred': flag('whether the scatter of the counts calls for this model'),
+        'preferred': flag('whether the dispersion of the counts calls for this model'),
         **WINDOW,
         'n': whole('works counted', 'works'),
         'months': whole('months counted', 'months'),
-        'factor': positive('by which the works a month multiply in a year', 'factor a year'),
+        'factor': positive('factor by which the works per month change in a year', 'factor a year'),
         'low': positive('lower end of its 95 % interval', 'factor a year'),
         'high': positive('upper end of its 95 % interval', 'factor a year'),
-        'p': positive('chance of a factor as far from 1 without growth or decline', 'chance, 0 to 1'),
-        'dispersion': number('variance of the counts by that of Poisson counts', 'ratio'),
+        'p': positive(
+            'probability of a factor at least as far from 1 without growth or decline', 'probability, 0 to 1'
+        ),
+        'dispersion': number('variance of the counts divided by that of Poisson counts', 'ratio'),
         'doubling': positive('time to double; infinite without growth', 'months'),
         'doubling_low': positive('lower end of its 95 % interval', 'months'),
         'doubling_high': positive('upper end of its 95 % interval', 'months'),
@@ -64,7 +66,7 @@ GROWTH = Table(
 
 
 def month_counts(months, first: str, last: str) -> np.ndarray:
-    "Papers in each month from `first` to `last`; empty if the window is."
+    "The number of papers in each month from `first` to `last`; empty if the window is."
     if not first or not last or first > last:
         return np.zeros(0, int)
     begin, counts = month_number(first), pd.Series(months, dtype='str').value_counts()
@@ -75,7 +77,7 @@ def month_counts(months, first: str, last: str) -> np.ndarray:
 
 
 def _choices(source: str, held: pd.DataFrame, first: str, last: str, dropped: int) -> list[dict]:
-    "One row a model for a first month and a number of months dropped."
+    "One row per model for a first month and a number of months dropped."
     counts = month_counts(held['month'], first, last)
     fits = {model: growth_trend(counts, model) for model in MODELS}
     best = 'negative binomial' if fits['poisson'].dispersion > SCATTERED else 'poisson'
@@ -106,9 +108,9 @@ def measure_growth(
 ) -> pd.DataFrame:
     """The growth of each curated list for every first month, number of months dropped and model: columns GROWTH.
 
-    `factor` is a year's, doubling times are in months (infinite where the interval holds no growth); `preferred`
-    marks the model that the dispersion calls for. `refused` says why a choice has no estimate; verdict and reason
-    stand in each row of their list. The papers of a choice are those of its source from `first` to `last`: see
+    `factor` is per year, doubling times are in months (infinite where the interval includes no growth); `preferred`
+    marks the model that the dispersion calls for. `refused` says why a choice has no estimate; verdict and reason are
+    repeated in each row of their list. The papers of a choice are those of its source from `first` to `last`: see
     `month_papers`.
     """
     listed = listed_papers(entries, matches, papers)

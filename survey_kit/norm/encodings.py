@@ -1,4 +1,4 @@
-"""Turn the bytes of a file into text, and say which encoding they were in and where it had to be guessed.
+"""Decode the bytes of a file, and report the encoding and where it had to be guessed.
 
 Programs write UTF-8, UTF-16 and Windows-1252, and seldom say which. `decode_text` is the one place that decides: a
 byte order mark, the pattern of UTF-16, valid UTF-8, what the text itself declares, and only then a guess,
@@ -54,7 +54,7 @@ _SIGNATURES = (
 
 
 def _refuse_known(data: bytes) -> None:
-    "Raise `NotText` for bytes that begin like a kind of file that is no text."
+    "Raise `NotText` for bytes that begin like a known binary file type."
     kinds = _SIGNATURES
     if data.startswith(b'PK\x03\x04'):
         kinds = [(b'PK', what, hint) for inside, what, hint in _PACKED if inside in data]
@@ -177,7 +177,7 @@ def decode_line(line: bytes) -> tuple[str, bool]:
 
 
 def _guess(data: bytes) -> Decoded:
-    "Bytes that are neither UTF-8 nor say what they are, line by line; raises `NotText` for what is no text."
+    "Bytes that neither are UTF-8 nor declare an encoding, decoded line by line; raises `NotText` if they are not text."
     lines = [decode_line(line) for line in data.splitlines(keepends=True)]
     text = ''.join(line for line, _ in lines)
     _refuse_untyped(text)
@@ -192,7 +192,7 @@ def _of_units(data: bytes, encoding: str) -> Decoded:
 
 
 def _of_bytes(data: bytes) -> Decoded:
-    "The text of an encoding of single bytes; raises `NotText` for what is no text."
+    "Text decoded from a single-byte encoding; raises `NotText` if it is not text."
     if 0 in data[:_SAMPLE]:
         raise NotText(f'the file is binary (a zero byte at {data.index(0)}); a list is text in UTF-8')
     for encoding in filter(None, ('utf-8', declared_encoding(data))):
@@ -204,7 +204,7 @@ def _of_bytes(data: bytes) -> Decoded:
 
 
 def decode_text(data: bytes) -> Decoded:
-    "The text of the bytes of a document, without byte order mark; raises `NotText` for what is no text."
+    "The decoded bytes of a document, without byte order mark; raises `NotText` if they are not text."
     _refuse_known(data)
     mark, encoding = marked_encoding(data)
     encoding = encoding or patterned_encoding(data)
@@ -223,7 +223,7 @@ def decode_certain(data: bytes) -> str:
 
 
 def _first_invalid(data: bytes) -> int:
-    "The first byte that is no UTF-8; of valid UTF-8 the last."
+    "The first byte that is not valid UTF-8; the last byte if all are."
     try:
         data.decode('utf-8')
     except UnicodeDecodeError as error:

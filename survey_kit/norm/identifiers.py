@@ -60,7 +60,7 @@ def find_arxiv(text: str) -> str:
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #a1b4021a
 def arxiv_month(arxiv_id: str) -> str:
-    "The month (`YYYY-MM`) in which an arXiv id was announced, or nothing for what is no id."
+    "The month (`YYYY-MM`) in which an arXiv id was announced; empty if it is not an id."
     if not is_arxiv_id(arxiv_id):
         return ''
     digits = arxiv_id.split('/')[-1][:4]
@@ -140,7 +140,7 @@ _NEVER = LatePattern(r'["{}\\|^`\s]')
 
 
 def whole_doi(value: str) -> str:
-    "The DOI that a field for it holds, bare or as a link, in lower case; nothing if it would have to be cut to be one."
+    "The DOI in a field for it, bare or as a link, in lower case; empty if it would have to be cut to be one."
     match = _DOI_FIELD.match(value.replace('&lt;', '<').replace('&gt;', '>').replace('&amp;', '&'))
     if not match:
         return clean_doi(value)
@@ -291,7 +291,7 @@ def _tidy(scheme: str, value: str) -> str:
 
 # %% ../../nbs/0_norm/01_identifiers.ipynb #8e4d7312
 def malformed_arxiv(url: str) -> str:
-    "What stands in an arXiv link in the place of an id and is none, or nothing."
+    "An invalid identifier in an arXiv link; empty if there is none."
     host, path = host_and_path(url)
     if not re.search(r'(?:^|\.)arxiv\.org$', host) or identify(url).get('arxiv'):
         return ''

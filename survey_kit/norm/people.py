@@ -52,7 +52,7 @@ def is_family_first(words: list[str]) -> bool:
 
 
 def _turned(parts: list[str]) -> Name:
-    "A name that is given family name first, parted by commas; what comes after three parts belongs to the given names."
+    "A name given family name first, separated by commas; anything after three parts belongs to the given names."
     family, *rest = parts
     place = next((n for n, part in enumerate(rest) if len(rest) > 1 and SUFFIX.fullmatch(part)), -1)
     suffix = rest.pop(place) if place >= 0 else ''
@@ -125,7 +125,7 @@ def _family_first(text: str) -> Name | None:
 
 
 def _apart(authors: str) -> list[str]:
-    "The names of a printed list, each as it stands."
+    "The names in a printed list, verbatim."
     if ';' in authors:
         return authors.split(';')
     apart = _AND.split(authors)

@@ -1,4 +1,4 @@
-"""Read from the address of a paper where and when it was published.
+"""Find from the address of a paper where and when it was published.
 
 The address of a paper in its proceedings is better evidence than what a list prints beside it:
 `proceedings.mlr.press/v139` is ICML 2021 and nothing else. `proceedings_of` reads venue and year from such an

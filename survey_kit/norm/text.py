@@ -1,4 +1,4 @@
-"""Mend, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
+"""Repair, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
 
 Strings to strings, nothing else: no table, no file. `mend_mojibake` undoes a wrong decoding where it can be undone;
 `fold` and `strip_latex` make two spellings of one title comparable; `title_words` and `title_key` are the one place
@@ -38,7 +38,7 @@ _MAYBE = LatePattern(
 
 
 def mend_mojibake(text: str) -> str:
-    "`text` with wrongly decoded UTF-8 put right, line by line; a line that is fine or beyond repair is unchanged."
+    "`text` with wrongly decoded UTF-8 repaired, line by line; a line that is fine or beyond repair is unchanged."
     if text.isascii() or not _MAYBE.search(text):
         return text
     from ftfy import fix_encoding

@@ -1,9 +1,9 @@
 r"""A short article that inputs everything the survey writes for LaTeX, and compiles.
 
-Nobody wants to learn from a manual which package a table needs. `example_paper` writes an article that inputs the
+Nobody wants to learn from a manual which packages a table needs. `example_paper` writes an article that inputs the
 numbers, the paragraphs, the tables, the taxonomy, the figures and the bibliography of a survey, so that an author
-can begin by deleting what is not wanted. It compiles where it lies with BibTeX and pdfLaTeX, XeLaTeX or LuaLaTeX,
-whatever the works are called and however many there are.
+can start by deleting what is not needed. It compiles in place with BibTeX and pdfLaTeX, XeLaTeX or LuaLaTeX, for any
+titles and any number of works.
 
 `shipped_files` are two files beside it that an author keeps: `surveykit.bst` numbers references and has the labels
 that natbib needs for `\citet`, without the letters that tell works of one author and year apart, of which the styles
@@ -38,7 +38,7 @@ _UNKNOWN = '''% pdfLaTeX lacks letters of {works} here and shows them in Latin l
 lualatex and xelatex print them
 % where a font of \\surveyfonts has them.
 '''
-_HEAD = r'''% Copy it before you change it, with surveykit.bst and surveykit.sty; the next build writes them anew.
+_HEAD = r'''% Copy it before you change it, with surveykit.bst and surveykit.sty; the next build overwrites them.
 \documentclass[10pt]{article}
 \ifdefined\Umathchar
   \usepackage{fontspec}
@@ -109,5 +109,5 @@ def example_paper(title: str, inputs: tuple[str, ...], pictures: list[Picture], 
 
 
 def shipped_files() -> dict[str, str]:
-    "The files beside the article, by name: a style for BibTeX and a package."
+    "The files that accompany the article, by name: a BibTeX style and a package."
     return {name: shipped_text(f'publish/{name}') for name in ('surveykit.bst', 'surveykit.sty')}

@@ -1,7 +1,7 @@
-"""What was built from what: hashes by which a rebuild is compared.
+"""Hashes of all outputs and what they were built from, for comparison with a rebuild.
 
 The manifest names every output with the hash of its bytes and every figure with the hash of its numbers, the
-settings and code that made it, the window it counts and the number of papers in it. It holds no time and no path
+settings and code that made it, the window it counts and the number of papers in it. It has no time and no path
 outside the survey, so two builds of the same survey write the same manifest. `compare_manifests` says which outputs
 of two builds differ, and why."""
 
@@ -20,7 +20,7 @@ from ..settings import SurveyError
 
 # %% ../../nbs/7_publish/30_manifest.ipynb #e4f9bde8
 class ManifestError(SurveyError):
-    "A manifest is missing or is no manifest."
+    "A manifest is missing or invalid."
 
 
 def content_hash(data: str | bytes) -> str:
@@ -47,7 +47,7 @@ class Figure(NamedTuple):
 
 
 def figure_entry(figure: Figure, files: dict[str, str], code: str) -> dict:
-    "What a manifest says of a figure; `files` are hashes by path."
+    "The record of a figure in a manifest; `files` are hashes by path."
     return {
         'files': sorted(figure.files),
         'data': files[figure.data],
@@ -99,7 +99,7 @@ def manifest_from_json(text: str, where: str = 'manifest') -> dict:
     try:
         manifest = json.loads(text)
     except ValueError as error:
-        raise ManifestError(f'{where}: no JSON ({error}); build the survey again') from None
+        raise ManifestError(f'{where}: not JSON ({error}); build the survey again') from None
     if (
         not isinstance(manifest, dict)
         or set(manifest) | {'taxonomy', 'drawn_with'}
@@ -123,7 +123,7 @@ class Difference(NamedTuple):
 _CAUSES = {
     'data': 'its numbers differ',
     'window': 'its window differs',
-    'n': 'it counts other papers',
+    'n': 'it counts different papers',
     'taxonomy': 'the taxonomy differs',
     'settings': 'the settings differ',
     'code': 'the code differs',
@@ -131,14 +131,14 @@ _CAUSES = {
 
 
 def _why(path: str, old: dict, new: dict) -> str:
-    "Why a file differs, as far as the manifests tell."
+    "Why a file differs, as far as the manifests show."
     owner = next(
         (name for name, figure in sorted(old['figures'].items()) if path in figure['files'] and name in new['figures']),
         None,
     )
     before, after = (m['figures'][owner] if owner else m for m in (old, new))
     cause = next((text for key, text in _CAUSES.items() if before.get(key) != after.get(key)), '')
-    return cause or ('drawn otherwise from the same numbers' if owner else 'same settings, same code')
+    return cause or ('drawn differently from the same numbers' if owner else 'same settings, same code')
 
 
 PICTURES = ('.svg', '.pdf', '.png', '.html')
@@ -147,8 +147,8 @@ PICTURES = ('.svg', '.pdf', '.png', '.html')
 def compare_manifests(old: dict, new: dict) -> list[Difference]:
     """The outputs that differ between two builds, by path.
 
-    Pictures, and pages that hold pictures, that differ between other versions of the drawing libraries are
-    `redrawn`: their bytes say nothing then, and the tables beside them, which must be equal, say that they show the
+    Pictures, and pages with pictures, that differ because of other versions of the drawing libraries are `redrawn`:
+    their bytes are then not comparable, and the tables next to them, which must be equal, prove that they show the
     same numbers.
     """
     paths = sorted(old['files'].keys() | new['files'].keys())
@@ -178,7 +178,7 @@ def drawers(manifest: dict) -> str:
 
 
 def changed_files(manifest: dict, outputs: dict[str, str | bytes]) -> list[Difference]:
-    "The outputs of a manifest that lie otherwise on the disk: changed by hand, or gone."
+    "The outputs of a manifest that differ on disk: changed by hand, or missing."
     found = {path: content_hash(data) for path, data in outputs.items() if path in manifest['files']}
     return [
         Difference(path, 'changed' if path in found else 'missing', 'not as it was written')

@@ -14,7 +14,7 @@ __all__ = ['bibtex_value', 'own_type', 'own_bibtex', 'own_ris', 'own_id', 'own_c
 import re
 from itertools import chain
 
-from ..norm.common import VERBATIM, further, origin_of
+from ..norm.bibliographic_fields import VERBATIM, further, origin_of
 from .escape import latex_as_typed, visible
 
 # %% ../../nbs/7_publish/09_own.ipynb #307ea639

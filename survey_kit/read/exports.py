@@ -1,4 +1,4 @@
-"""Read the JSON of bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
+"""Read JSON from bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
 
 Each service names its fields in its own way, and some pack them: OpenAlex gives an abstract as positions of words,
 Crossref wraps each title in a list, the page of daily papers wraps the paper itself. A shape says how to know such a
@@ -17,17 +17,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from ..norm.carried import NAME
+from ..norm.round_trip import NOTE_NAME
 from .columns import guess_columns, is_given, map_columns
 from .objects import is_datacite, split_objects
 from .records import Record, arxiv_of, date_of, gather, names_of, own_fields, record_at
 from .values import clean_value, received_text
 from ..records import own_table
-from .reading import Reading
+from .reading import DocumentContents
 
 # %% ../../nbs/1_read/14_exports.ipynb #0a7cc399
 def dig(record, path: str):
-    "The value under a path of names parted by points, or nothing."
+    "The value under a path of names separated by points, or None."
     for name in path.split('.'):
         while isinstance(record, list):
             record = record[0] if record else None
@@ -84,7 +84,7 @@ def _take(record: dict, shape: Shape) -> dict:
 
 # %% ../../nbs/1_read/14_exports.ipynb #d57b4c7c
 def unfold_abstract(index) -> str:
-    "The text behind an index of words to positions, as OpenAlex gives abstracts."
+    "The text of an index of words to positions, as OpenAlex gives abstracts."
     if not isinstance(index, dict):
         return ''
     places = [(p, word) for word, some in index.items() if isinstance(some, list) for p in some if isinstance(p, int)]
@@ -112,8 +112,8 @@ def _finish_arxiv(record: dict, fields: dict) -> None:
 def _custom(fields: dict) -> dict:
     "What else than the fields of this kit stands in the `custom` of an item; the note goes to the fields."
     custom = fields['extra'].pop('custom', None)
-    fields['carried'] = custom.get(NAME) if isinstance(custom, dict) else ''
-    own = (NAME, 'code_url', 'section')
+    fields['carried'] = custom.get(NOTE_NAME) if isinstance(custom, dict) else ''
+    own = (NOTE_NAME, 'code_url', 'section')
     return {'custom': {n: v for n, v in custom.items() if n not in own} if isinstance(custom, dict) else custom}
 
 
@@ -290,7 +290,7 @@ NO_WORKS = ('attachment', 'note', 'annotation')
 
 
 def with_attributes(value: dict) -> dict:
-    "A record of DataCite with what stands under its `attributes` beside the rest; any other as it is."
+    "A record of DataCite with its `attributes` merged into it; any other unchanged."
     inner = value.get('attributes')
     if not isinstance(inner, dict) or not is_datacite(value):
         return value
@@ -308,7 +308,7 @@ def unwrapped(value: dict) -> dict:
     return {n: v for n, v in value.items() if n != inner[0]} | inside
 
 
-def read_json(text: str, source: str, columns: dict[str, str] | None = None) -> Reading:
+def read_json(text: str, source: str, columns: dict[str, str] | None = None) -> DocumentContents:
     "Read the records of a JSON or JSON lines document; `columns` names the fields that are not to be guessed."
     found, rejects = split_objects(received_text(text))
     return gather(

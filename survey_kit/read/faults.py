@@ -1,4 +1,4 @@
-"""Set aside what a reader stumbles over, with its reason, and go on with the rest.
+"""Set aside what makes a reader fail, with the reason, and continue with the rest.
 
 A document is somebody else's, and no reader has met all that people write. Where the kit itself fails at one unit of
 a document, that unit becomes a reject, and its reason names the fault and the function in which it happened; the

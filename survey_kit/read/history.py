@@ -1,4 +1,4 @@
-"""From the history of a list in git to the day on which each of its entries came in.
+"""From the git history of a list to the day on which each of its entries was added.
 
 Say from the history of a list in git on which day each of its entries was first listed.
 
@@ -33,7 +33,7 @@ _BEGINS = re.compile(r'\s*(?:[-*+#|<]|\d{1,9}[.)]|$)')
 
 
 def _day(seconds: str) -> str:
-    "The day in UTC of seconds since 1970, or nothing for what is no time at which a list was kept."
+    "The day in UTC of seconds since 1970; empty for an implausible time."
     if not re.fullmatch(r'[1-9]\d{0,10}', seconds):
         return ''
     return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
@@ -92,7 +92,7 @@ def _plant(titles: dict[tuple[str, ...], list[int]]) -> dict:
 
 
 def _titles_in(words: list[tuple[str, bool, bool]], tree: dict) -> set[int]:
-    "The entries whose titles stand in a line."
+    "The entries whose titles are in a line."
     found = set()
     for start, (_, begins, _) in enumerate(words):
         at = tree
@@ -188,7 +188,7 @@ def _git(path: Path, folder: Path, *arguments: str) -> str:
     "What git prints in a folder; raises `SourceError` that names the list."
     program = shutil.which('git')
     if not program:
-        raise SourceError(f'{path}: --history needs git, and there is none; install it')
+        raise SourceError(f'{path}: --history needs git, which was not found; install it')
     env = {name: value for name, value in os.environ.items() if not name.startswith('GIT_')} | _QUIET
     try:
         done = subprocess.run(
@@ -201,12 +201,12 @@ def _git(path: Path, folder: Path, *arguments: str) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise SourceError(f'{path}: git took more than {_SECONDS} s to tell its history') from None
+        raise SourceError(f'{path}: git took more than {_SECONDS} s to give its history') from None
     except OSError as error:
         raise SourceError(f'{path}: git cannot be run ({error.strerror})') from None
     said = squeeze(done.stderr.decode('utf8', 'replace'))
     if 'not a git repository' in said or 'must be run in a work tree' in said:
-        raise SourceError(f'{path}: is no part of a git checkout; --history needs one')
+        raise SourceError(f'{path}: is not in a git checkout, which --history needs')
     if 'did not match any file' in said:
         raise SourceError(f'{path}: git does not keep this file; add and commit it, or leave out --history')
     if done.returncode:

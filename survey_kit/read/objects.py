@@ -1,4 +1,4 @@
-"""Find the records of a JSON document, with the line each begins on, also if the document breaks off.
+"""Find the records of a JSON document, with the line each begins on, even if the document is truncated.
 
 What programs hand out is JSON in one of four shapes: a list of objects, objects one a line, a list of objects
 somewhere in an outer object, objects under their keys. `split_objects` finds the records in each, keeps what stands
@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from json.decoder import WHITESPACE
 
-from .columns import NAMES, is_given
+from .columns import COLUMN_NAMES, is_given
 from .records import Record, line_starts
 from ..records import column_key
 
@@ -26,12 +26,12 @@ _DEEP, _DEEPEST = 4, 100
 
 
 def _skip(text: str, at: int) -> int:
-    "The offset of the next character that is no white space."
+    "The offset of the next character that is not white space."
     return WHITESPACE.match(text, at).end()
 
 
 def _value(text: str, at: int) -> tuple[object, int]:
-    "The JSON value at an offset and the offset behind it; raises `ValueError` for what is none or nested too deeply."
+    "The JSON value at an offset and the offset after it; raises `ValueError` if it is invalid or nested too deeply."
     try:
         return _DECODER.raw_decode(text, at)
     except RecursionError:
@@ -49,7 +49,7 @@ def _members(text: str, at: int) -> Iterator[tuple[str, int, object, int]]:
             key, at = _value(text, at)
             at = _skip(text, at)
             if not isinstance(key, str) or text[at : at + 1] != ':':
-                raise ValueError('no `:` behind a key')
+                raise ValueError('no `:` after a key')
             at = _skip(text, at + 1)
         value, end = _value(text, at)
         yield key, at, value, end
@@ -57,7 +57,7 @@ def _members(text: str, at: int) -> Iterator[tuple[str, int, object, int]]:
         if text[at : at + 1] == ',':
             at = _skip(text, at + 1)
         elif text[at : at + 1] not in ('}', ']'):
-            raise ValueError('no `,` behind a value')
+            raise ValueError('no `,` after a value')
     if at >= len(text):
         raise ValueError('the text breaks off')
 
@@ -81,12 +81,12 @@ def is_datacite(value: dict) -> bool:
 def _has_title(value: dict) -> bool:
     "Whether the names of an object say that it is a paper."
     known = {
-        NAMES[k][0]: k
+        COLUMN_NAMES[k][0]: k
         for name, v in value.items()
         if isinstance(name, str)
-        and (k := column_key(name)) in NAMES
+        and (k := column_key(name)) in COLUMN_NAMES
         and is_given(v)
-        and (NAMES[k][0] != 'title' or k not in _WEAK)
+        and (COLUMN_NAMES[k][0] != 'title' or k not in _WEAK)
     }
     weak = any(
         column_key(name) in _WEAK and isinstance(v, str) and v for name, v in value.items() if isinstance(name, str)
@@ -116,7 +116,7 @@ def looks_like_record(value) -> bool:
 
 
 def _holds_records(value, depth: int = 0) -> bool:
-    "Whether a list or object holds records, however deep."
+    "Whether a list or object contains records, at any depth."
     if depth > _DEEP or not isinstance(value, (dict, list)):
         return False
     return any(
@@ -126,7 +126,7 @@ def _holds_records(value, depth: int = 0) -> bool:
 
 # %% ../../nbs/1_read/13_objects.ipynb #d7bdf0d7
 def _place(text: str, lines: list[int], at: int, key: str, value, end: int) -> tuple[int, int, str, object, str]:
-    "A value with its lines, key and text; what is nested beyond all measure is no object but its text."
+    "A value with its lines, key and text; one that is nested too deeply is kept as text."
     raw = text[at:end]
     return (
         bisect_right(lines, at),
@@ -202,7 +202,7 @@ def split_objects(text: str) -> tuple[list[tuple], list[Record]]:
     behind = _skip(text, end)
     if behind < len(text) and '\n' not in text[start:end] and isinstance(whole, dict):
         return _split_lines(text, lines)
-    rejects = [_broken(text, behind, lines, ValueError('text behind the end'))] if behind < len(text) else []
+    rejects = [_broken(text, behind, lines, ValueError('text after the end'))] if behind < len(text) else []
     if (
         looks_like_record(whole)
         or not isinstance(whole, (dict, list))
@@ -219,7 +219,7 @@ def split_objects(text: str) -> tuple[list[tuple], list[Record]]:
 
 
 def _split_lines(text: str, lines: list[int]) -> tuple[list, list[Record]]:
-    "Values one a line; a line that is no JSON is a reject."
+    "Values, one per line; a line that is not JSON is a reject."
     found, rejects = [], []
     for number, at in enumerate(lines, 1):
         line = text[at : lines[number] if number < len(lines) else len(text)].strip()
@@ -240,7 +240,7 @@ def _split_lines(text: str, lines: list[int]) -> tuple[list, list[Record]]:
 
 
 def _split_broken(text: str, start: int, lines: list[int], error: ValueError) -> tuple[list, list[Record]]:
-    "What can be read of a document that is broken: objects one a line, or the members before the break."
+    "What can be read from a damaged document: objects, one per line, or the members before the break."
     if text[start] == '{' and re.match(r'\{[^\n]*\}[ \t]*\n\s*\{', text[start : start + 5_000_000]):
         return _split_lines(text, lines)
     inner = (

@@ -14,7 +14,7 @@ import re
 
 from ..norm.text import mend_mojibake, squeeze
 from .faults import attempt
-from .lists import Reading
+from .reading import DocumentContents
 from .features.titles import clean_title, title_score
 from ..tables import ENTRIES, REJECTS, make_table
 
@@ -36,7 +36,7 @@ ABSTRACT = 300
 
 
 def is_abstract(text: str) -> bool:
-    "Whether a paragraph is long enough to be an abstract and tells something."
+    "Whether a paragraph is long enough to be an abstract and has sentences."
     return len(text) >= ABSTRACT and len(re.findall(r'[.。!?](?:\s|$)', text)) >= 2
 
 
@@ -61,7 +61,7 @@ def looks_like_page(text: str) -> bool:
     return len(turns) >= 3 and inside >= 0.6 * sum(len(p[2]) for p in paragraphs)
 
 # %% ../../nbs/1_read/07_pages.ipynb #0c76c123
-def read_page(text: str, source: str) -> Reading:
+def read_page(text: str, source: str) -> DocumentContents:
     "Read a page of titles and abstracts; each paragraph is part of an entry or a reject."
     received = text.replace('\r\n', '\n').replace('\r', '\n').removeprefix('\ufeff')
     paragraphs = paragraphs_of(received)
@@ -80,7 +80,7 @@ def read_page(text: str, source: str) -> Reading:
         for n, (first, last, words) in enumerate(paragraphs)
         if reasons.get(n, 'page furniture')
     ]
-    return Reading(
+    return DocumentContents(
         make_table([entry for entry, fault in read.values() if not fault], ENTRIES),
         make_table(rejects, REJECTS),
         (0, 0, 0),

@@ -1,4 +1,4 @@
-"""Hold the identifiers that stand in a text against those of the entries read from it.
+"""Compare the identifiers in a text with those of the entries read from it.
 
 A reader that drops an entry drops it in silence, unless somebody counts. The identifiers of papers in a text (arXiv,
 DOI, OpenReview, proceedings) can be counted without any understanding of the list; `measure_recall` does so and
@@ -26,7 +26,7 @@ _ESCAPE = re.compile(r'\{\\([_%#&~])\}|\\([_%#&~])')  # of LaTeX and Markdown
 
 
 def identifiers_in(text: str) -> dict[str, list[int]]:
-    "Each paper identifier in a text, as `scheme:value`, with the lines (from 1) where it stands."
+    "Each paper identifier in a text, as `scheme:value`, with the lines (from 1) where it occurs."
     found = {}
     for number, line in enumerate(_ESCAPE.sub(r'\1\2', text).split('\n'), 1):
         named = [('arxiv', a) for m in _NAMED.finditer(line) if (a := find_arxiv(m[0]))]
@@ -53,7 +53,7 @@ class Recall(NamedTuple):
 
 
 def _held(entries: pd.DataFrame) -> set[str]:
-    "The identifiers that entries hold."
+    "The identifiers in entries."
     held = {f'arxiv:{a}' for a in entries['arxiv_id'] if a} | {f'doi:{d}' for d in entries['doi'] if d}
     held |= {i for text in entries['identifiers'] for i in text.split()}
     urls = [url for text in entries['links'] for _, url in json.loads(text or '[]')] + list(entries['url'])

@@ -13,7 +13,7 @@ __all__ = ['looks_like_rst', 'rst_to_markdown', 'read_rst']
 # %% ../../nbs/1_read/08_rst.ipynb #d5c8c1e6
 import re
 
-from .lists import Reading, read_list
+from .lists import DocumentContents, read_list
 from ..tables import ENTRIES, REJECTS, make_table
 
 # %% ../../nbs/1_read/08_rst.ipynb #012a148a
@@ -54,7 +54,7 @@ def _row(cells: list[str]) -> str:
 
 
 def _simple_table(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int]:
-    "The rows of the simple table that begins at a border, each with its line, and the line behind the table."
+    "The rows of the simple table that begins at a border, each with its line, and the line after the table."
     starts = [m.start() for m in re.finditer('=+', lines[at])]
     rows, place, borders = [], at + 1, 1
     while place < len(lines) and borders < 3 and (lines[place].strip() or borders < 2 or _goes_on(lines, place)):
@@ -77,7 +77,7 @@ def _simple_table(lines: list[str], at: int) -> tuple[list[tuple[str, int]], int
 
 
 def _goes_on(lines: list[str], place: int) -> bool:
-    "Whether a table goes on behind an empty line: its last border comes before any heading."
+    "Whether a table continues after an empty line: its last border comes before any heading."
     for line in lines[place : place + 400]:
         if _BORDER.match(line):
             return True
@@ -123,7 +123,7 @@ def _grid_row(line: str, place: int, lines: list[str]) -> list[tuple[str, int]]:
 
 
 def _directive(line: str) -> str:
-    "A line that is no heading and no table: an image, the target of a reference, or plain text."
+    "A line that is neither heading nor table: an image, the target of a reference, or plain text."
     if image := re.match(r'\s*\.\. image::\s*(\S+)', line):
         return f'![]({image[1]})'
     if target := re.match(r'\.\. _`?([^`:]+)`?:\s*(\S+)\s*$', line):
@@ -132,7 +132,7 @@ def _directive(line: str) -> str:
     return re.sub(r'^\s*:[\w-]+:\s.*$', '', _inline(line))
 
 # %% ../../nbs/1_read/08_rst.ipynb #ad878302
-def read_rst(text: str, source: str) -> Reading:
+def read_rst(text: str, source: str) -> DocumentContents:
     "Read a reading list in reStructuredText; lines and raw text are those of the text received."
     received = text.replace('\r\n', '\n').replace('\r', '\n').removeprefix('\ufeff')
     markdown, places = rst_to_markdown(received)
@@ -148,7 +148,7 @@ def read_rst(text: str, source: str) -> Reading:
         row = _placed(row, places, lines)
         same = rejects.setdefault((row['line'], row['end_line'], row['reason']), {**row, 'n_links': 0})
         same['n_links'] += row['n_links']
-    return Reading(make_table(entries, ENTRIES), make_table(list(rejects.values()), REJECTS), reading.links)
+    return DocumentContents(make_table(entries, ENTRIES), make_table(list(rejects.values()), REJECTS), reading.links)
 
 
 def _placed(row: dict, places: list[int], lines: list[str]) -> dict:

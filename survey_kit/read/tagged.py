@@ -15,9 +15,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from ..norm.carried import NAME
+from ..norm.round_trip import NOTE_NAME
 from ..norm.identifiers import is_web_url, whole_doi
-from .reading import Reading
+from .reading import DocumentContents
 from .records import Record, arxiv_of, gather, record_at, turn_name
 from .values import received_text
 from .tags import MEDLINE, OVID, REFER, REFWORKS, RIS, WOS, Format, references_in, variant_of
@@ -56,7 +56,7 @@ def _add_between(found: list[Lines], number: int) -> None:
 
 
 def split_records(lines: list[str], form: Format) -> list[Lines]:
-    "The records of a file, and as records without fields what stands between them and is no frame."
+    "The records of a file, and the text between them, apart from framing lines, as records without fields."
     found, current = [], None
     for number, line in enumerate(lines, 1):
         tagged = form.tag.match(line)
@@ -173,11 +173,11 @@ def to_record(lines: Lines, form: Format, text: list[str]) -> Record:
             lines.first, lines.last, {'url': re.findall(r'https?://[^\s<>"]+', raw)}, raw, 'text between records'
         )
     values = values_of(lines, form)
-    carried = next((v for v in values.get('U5', []) if v.startswith(f'{NAME}: ')), '')
+    carried = next((v for v in values.get('U5', []) if v.startswith(f'{NOTE_NAME}: ')), '')
     if carried:
         values['U5'] = [v for v in values['U5'] if v != carried]
     fields, used = _choose(values, form)
-    fields['carried'] = carried.removeprefix(f'{NAME}: ')
+    fields['carried'] = carried.removeprefix(f'{NOTE_NAME}: ')
     fields['authors'] = _names(fields.get('authors', ()), form)
     fields['identifiers'] = references_in(values) | {
         scheme: values[tag][0].removeprefix('WOS:') for tag, scheme in form.schemes.items() if tag in values
@@ -201,7 +201,7 @@ def to_record(lines: Lines, form: Format, text: list[str]) -> Record:
     return Record(lines.first, lines.last, fields, raw)
 
 # %% ../../nbs/1_read/11_tagged.ipynb #a97e363c
-def _read(text: str, source: str, form: Format) -> Reading:
+def _read(text: str, source: str, form: Format) -> DocumentContents:
     "The reading of a tagged document, by the variant of the format that it is written in."
     text = received_text(text)
     lines, form = text.split('\n'), variant_of(form, text)
@@ -212,31 +212,31 @@ def _read(text: str, source: str, form: Format) -> Reading:
     )
 
 
-def read_ris(text: str, source: str) -> Reading:
+def read_ris(text: str, source: str) -> DocumentContents:
     "Read a bibliography in RIS."
     return _read(text, source, RIS)
 
 
-def read_medline(text: str, source: str) -> Reading:
+def read_medline(text: str, source: str) -> DocumentContents:
     "Read what PubMed, ERIC and Ovid export in the elements of MEDLINE (nbib)."
     return _read(text, source, MEDLINE)
 
 
-def read_wos(text: str, source: str) -> Reading:
+def read_wos(text: str, source: str) -> DocumentContents:
     "Read what the Web of Science exports as plain text."
     return _read(text, source, WOS)
 
 
-def read_refer(text: str, source: str) -> Reading:
+def read_refer(text: str, source: str) -> DocumentContents:
     "Read a bibliography in Refer, as EndNote and Google Scholar write it (enw)."
     return _read(text, source, REFER)
 
 
-def read_refworks(text: str, source: str) -> Reading:
+def read_refworks(text: str, source: str) -> DocumentContents:
     "Read what RefWorks exports with tags."
     return _read(text, source, REFWORKS)
 
 
-def read_ovid(text: str, source: str) -> Reading:
+def read_ovid(text: str, source: str) -> DocumentContents:
     "Read citations that Ovid exports with labels."
     return _read(text, source, OVID)

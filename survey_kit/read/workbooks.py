@@ -1,4 +1,4 @@
-"""Read the sheet of an Excel workbook that holds papers, as the text of a table whose lines are its rows.
+"""Read the sheet of an Excel workbook that has papers, as the text of a table with one line per row.
 
 Databases and colleagues hand out workbooks, and a sheet is a table like any other. Its rows become lines of CSV, so
 that a paper stands on the line of its row. A workbook is a packed archive made by somebody else: it is measured before
@@ -77,7 +77,7 @@ def _chosen(sheets: list[tuple[str, str]]) -> str:
     titled = [sheet for sheet in sheets if looks_like_csv(sheet[1])]
     if len(titled) > 1:
         names = ', '.join(name for name, _ in titled)
-        raise SourceError(f'{len(titled)} sheets hold titles ({names[:200]}); save each as CSV and name those you mean')
+        raise SourceError(f'{len(titled)} sheets have titles ({names[:200]}); save each as CSV and give those you mean')
     return next(iter([*titled, *sheets]), ('', ''))[1]
 
 

@@ -138,13 +138,13 @@ def run_cell(page):
         page.locator('.jp-Notebook .jp-Cell .cm-content').first.click(timeout=60_000)
         page.keyboard.press('Shift+Enter')
         try:
-            page.locator('.sk-desk .sk-title').wait_for(timeout=40_000)
+            page.locator('.sk-labelling .sk-title').wait_for(timeout=40_000)
             break
         except playwright.TimeoutError:
             picture(page, f'failed-{attempt}')
             if attempt == 2:
                 raise
-    page.locator('.sk-desk').focus()
+    page.locator('.sk-labelling').focus()
 
 
 def saved(survey):
@@ -161,7 +161,7 @@ def press(page, key, message):
 
 def tick_something(page):
     "Tick a node by name if no suggestion is ticked."
-    page.locator('.sk-desk:not(.sk-waiting)').wait_for()
+    page.locator('.sk-labelling:not(.sk-waiting)').wait_for()
     if page.locator('.sk-on').count():
         return
     page.keyboard.press('/')
@@ -225,7 +225,7 @@ def test_the_notebook_does_not_hear_the_keys(page):
     before = page.locator('.jp-Notebook .jp-Cell').count()
     for key in ('s', 'ArrowLeft', 'ArrowRight', 'ArrowRight', 'x', 'a', 'b', 'd', 'd', 'm', '0', '0'):
         page.keyboard.press(key)
-    page.locator('.sk-desk:not(.sk-waiting)').wait_for()
+    page.locator('.sk-labelling:not(.sk-waiting)').wait_for()
     page.keyboard.press('ArrowDown')
     page.keyboard.press('ArrowDown')
     second = page.locator('.sk-row').nth(1)
@@ -242,7 +242,7 @@ def test_the_notebook_does_not_hear_the_keys(page):
 
 def wider_than_shown(page):
     "The parts of the widget that hold more than they show."
-    return page.locator('.sk-desk').evaluate("""desk => [...desk.querySelectorAll('*')]
+    return page.locator('.sk-labelling').evaluate("""desk => [...desk.querySelectorAll('*')]
         .filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
         && e.tagName !== 'INPUT').map(e => e.className)""")
 
@@ -266,7 +266,7 @@ def test_titles_are_text(page, lab):
     "A title, a name of a node or a piece of evidence that is a script is shown as it stands."
     page.goto(f'{lab}/lab/tree/hostile.ipynb?reset')
     run_cell(page)
-    desk = page.locator('.sk-desk')
+    desk = page.locator('.sk-labelling')
     assert (
         desk.locator('.sk-title').inner_text().startswith('<img src=x')
         and '<b onclick' in desk.locator('.sk-name').first.inner_text()

@@ -1,4 +1,4 @@
-"""Rules on the heading above a unit.
+"""Rules on the heading above a segment.
 
 What stands under *News* or *Tools* is no paper, unless it looks like one and so do its neighbours. How much is asked
 depends on the heading: nothing helps a citation or news, a few words help a reference."""
@@ -9,7 +9,7 @@ depends on the heading: nothing helps a citation or news, a few words help a ref
 __all__ = ['REFERENCES_COMPANY', 'TOOLS_COMPANY', 'NAMED_TITLE', 'NEVER', 'PLACE']
 
 # %% ../../../nbs/1_read/5_classify/03_place.ipynb #6176f222
-from .cases import PAPERS, Case, Rule
+from .cases import PAPER_SECTIONS, Case, ClassificationRule
 from .sections import is_book_section, is_data_section
 from ..features.links import role_of_url
 
@@ -28,90 +28,94 @@ def _under(*reasons: str):
 
 
 def _is_reference(case: Case) -> bool:
-    "Whether a unit under a heading such as `References` is a paper among papers."
+    "Whether a segment under a heading such as `References` is a paper among papers."
     cited = case.alone and case.fields['authors'] and case.fields['date']
     return bool(case.identifiers or cited) and case.company >= REFERENCES_COMPANY
 
 
 def _is_paper_on_tool(case: Case) -> bool:
-    "Whether a unit under `Tools` has the address of a paper, as most units around it."
+    "Whether a segment under `Tools` has the address of a paper, as most segments around it."
     return bool(case.identifiers or case.is_address_of_paper) and case.company >= TOOLS_COMPANY
 
 
 def _is_paper_on_data(case: Case) -> bool:
-    "Whether anything but a link on its name says that a unit under `Datasets` is a paper."
+    "Whether anything but a link on its name says that a segment under `Datasets` is a paper."
     fields = case.fields
     cited = fields['venue'] or fields['date'] or fields['authors']
     return bool(case.is_labelled_paper or role_of_url(fields['url']) or case.identifiers or cited)
 
 
 def _is_data(case: Case) -> bool:
-    "Whether a unit under `Datasets` is data: its link leads to the data, and nothing says otherwise."
-    return is_data_section(case.unit.section) and bool(case.fields['url']) and not _is_paper_on_data(case)
+    "Whether a segment under `Datasets` is data: its link leads to the data, and nothing says otherwise."
+    return is_data_section(case.segment.section) and bool(case.fields['url']) and not _is_paper_on_data(case)
 
 
 def _is_book(case: Case) -> bool:
-    "Whether a unit under `Books` is a book: nothing but a DOI or an address names it."
+    "Whether a segment under `Books` is a book: nothing but a DOI or an address names it."
     return (
         case.section == 'no papers'
-        and is_book_section(case.unit.section)
+        and is_book_section(case.segment.section)
         and bool(case.fields['url'])
-        and not is_data_section(case.unit.section)
+        and not is_data_section(case.segment.section)
         and not (case.is_labelled_paper or case.identifiers - {'doi'})
     )
 
 
 def _is_course(case: Case) -> bool:
-    "Whether a unit under a heading such as `Courses` is none of the papers that stand there at times."
+    "Whether a segment under a heading such as `Courses` is none of the papers that stand there at times."
     paper = case.is_address_of_paper and case.score >= NAMED_TITLE
     return case.section == 'no papers' and not case.identifiers and not paper
 
 # %% ../../../nbs/1_read/5_classify/03_place.ipynb #dcb8fdb6
 _ITEM = '- A Study of Seals at Sea [[pdf]](https://arxiv.org/abs/2301.00009)\n'
 NEVER = [
-    Rule('citation', 'citation', _under('citation'), f'## Citation\n{_ITEM}', f'## Citation Networks\n{_ITEM}'),
-    Rule('star history', 'star history', _under('star history'), f'## Star History\n{_ITEM}', f'## Stars\n{_ITEM}'),
-    Rule('news', 'news', _under('news'), f'## News\n### May\n{_ITEM}', f'## Newspapers\n{_ITEM}'),
-    Rule(
+    ClassificationRule(
+        'citation', 'citation', _under('citation'), f'## Citation\n{_ITEM}', f'## Citation Networks\n{_ITEM}'
+    ),
+    ClassificationRule(
+        'star history', 'star history', _under('star history'), f'## Star History\n{_ITEM}', f'## Stars\n{_ITEM}'
+    ),
+    ClassificationRule('news', 'news', _under('news'), f'## News\n### May\n{_ITEM}', f'## Newspapers\n{_ITEM}'),
+    ClassificationRule(
         'contents',
         'toc',
         lambda case: case.section == 'toc' and not _is_reference(case),
         '## Contents\n- [A Study of Seals at Sea](https://a.org/seals)\n',
-        f'## Contents\n{PAPERS}',
+        f'## Contents\n{PAPER_SECTIONS}',
     ),
-    Rule(
+    ClassificationRule(
         'about the list',
         'about the list',
         lambda case: case.section == 'about the list' and not _is_reference(case),
-        f'## Papers\n{PAPERS}## References\n- Ann Ash, Bo Birch. A Study of Seals at Sea. 2020\n',
+        f'## Papers\n{PAPER_SECTIONS}## References\n- Ann Ash, Bo Birch. A Study of Seals at Sea. 2020\n',
         '## References\n'
         '- Ann Ash, Bo Birch. A Study of Seals at Sea. 2020\n'
         '- Bo Birch, Cy Cedar. A Study of Otters at Sea. 2021\n',
     ),
 ]
 PLACE = [
-    Rule(
+    ClassificationRule(
         'tools',
         'tool',
         lambda case: case.section == 'tool' and not _is_paper_on_tool(case),
-        f'## Tools\n{PAPERS}- [A Kit for Seals at Sea](https://github.com/a/seals)\n',
-        f'## Tools\n{PAPERS}',
+        f'## Tools\n{PAPER_SECTIONS}- [A Kit for Seals at Sea](https://github.com/a/seals)\n',
+        f'## Tools\n{PAPER_SECTIONS}',
     ),
-    Rule(
+    ClassificationRule(
         'data',
         'no paper',
         _is_data,
         '## Datasets\n### Text\n- [Corpus of Seals](https://corpus.org/harbour): reviews of harbours\n',
         '## Datasets\n- Corpus of Seals: A Set of Letters [[paper]](https://corpus.org/a.html)\n',
     ),
-    Rule(
+    ClassificationRule(
         'books',
         'no paper',
         _is_book,
         '## Books\n- [Mapping Seals by Night](https://doi.org/10.1142/8145) by Ann Ash\n',
         '## Books\n- [Mapping Seals by Night](https://arxiv.org/abs/2301.00009) by Ann Ash\n',
     ),
-    Rule(
+    ClassificationRule(
         'courses and other things',
         'no paper',
         _is_course,

@@ -1,4 +1,4 @@
-"""Which headings hold no papers?
+"""Headings without papers below them.
 
 The words of a heading tell what stands below it: a table of contents, news, tools, courses. `section_reason` gives the
 reason why what stands in a section is doubtful, `SECTIONS` the words as data, `is_data_section` and `is_book_section`

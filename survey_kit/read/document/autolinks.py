@@ -1,4 +1,4 @@
-"""Find the links in plain text that no markup holds.
+"""Find links in plain text without markup.
 
 People write `[[Paper]] (https://…)`, forget a bracket, or paste a bare address. CommonMark sees text there; a reader
 sees a link. Such an address becomes a link, and the bracketed word before it its label."""

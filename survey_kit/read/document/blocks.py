@@ -1,4 +1,4 @@
-"""What a document is parsed into: blocks of styled runs that know their place in the source.
+"""Blocks of styled runs, with their position in the source, into which a document is parsed.
 
 A document is one flat list of blocks: headings, texts, table rows, code, comments. A block holds runs: pieces of
 text with their style and the link they stand in, each with its byte offset. What a list prints thus stays apart from
@@ -64,7 +64,7 @@ class Document:
     _lines: list[int] = field(default_factory=list)
 
     def line_of(self, offset: int) -> int:
-        "The line (from 1) that a byte stands in."
+        "The line (from 1) of a byte."
         if not self._lines:
             self._lines = [0, *(m.end() for m in re.finditer(b'\n', self.source))]
         return bisect_right(self._lines, offset)

@@ -1,4 +1,4 @@
-"""What is found out about the pieces of one document, kept until it is read.
+"""Caches of facts about the pieces of one document, kept while it is read.
 
 A stretch of a document is looked at several times: where do entries begin, which marks its title, what is it? What a
 function found out about it helps until the document is read, and the next document has other pieces:

@@ -240,7 +240,7 @@ _TITLE_KEY = re.compile(r'[\s\W]*(?:paper\s|论文)?(?:title|标题|题目|名�
 
 
 def _keyed(parts: list[Piece]) -> Candidate | None:
-    "What a line that begins with *Title:* says."
+    "The text of a line that begins with *Title:*."
     for n, part in enumerate(parts):
         if part.kind != 'text' or n and parts[n - 1].kind != 'break' or not (key := _TITLE_KEY.match(part.text)):
             continue

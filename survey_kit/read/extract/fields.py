@@ -24,6 +24,7 @@ from ..features.names import is_authors
 from ..features.sentences import count_words
 from ..features.titles import clean_title, title_score
 from ..features.venues import is_venue_phrase
+from .named_fields import fields_json, named_fields, without_named_fields
 from .pieces import Piece
 from .title_bounds import lead_names, split_title
 
@@ -74,7 +75,7 @@ def identifiers_of(parts: list[Piece], paper: str) -> dict[str, str]:
 
 # %% ../../../nbs/1_read/3_extract/04_fields.ipynb #c04563fd
 def _rest_text(parts: list[Piece], title: Candidate | None) -> str:
-    "What stands beside the title, as text with a line end wherever style changes."
+    "The text beside the title, with a line end wherever the style changes."
     pieces = []
     for n, part in enumerate(parts):
         if title and title.first <= n <= title.last:
@@ -142,7 +143,7 @@ _STARS = re.compile(r'(?<!\w)(?:[⭐★🌟]\ufe0f?\s*)+')
 
 
 def _title_fields(candidate: Candidate | None) -> tuple[str, tuple[str, ...], str]:
-    "Title, what stood in brackets before it, and what stood behind it in the same words."
+    "The title, the text in brackets before it, and the text after it in the same run."
     if candidate is None:
         return '', (), ''
     before, text = strip_prefix(candidate.text)
@@ -216,7 +217,7 @@ def read_fields(parts: list[Piece], candidate: Candidate | None, heading_year: i
     before = strip_prefix(candidate.text)[0] if candidate else ()
     nickname, candidate = _nickname(parts, candidate, before)
     title, more, behind = _title_fields(candidate)
-    cited, rest = _nested_citation(title, _rest_text(parts, candidate))
+    cited, rest = _nested_citation(title, without_named_fields(_rest_text(parts, candidate)))
     title = cited or title
     found = read_metadata(squeeze_lines('\n'.join([*(before or more), behind, rest])))
     venue = found.venue if found.venue.name else _merge(found.venue, _printed_venue(parts, candidate))
@@ -241,6 +242,7 @@ def read_fields(parts: list[Piece], candidate: Candidate | None, heading_year: i
         'identifiers': ' '.join(f'{s}:{v}' for s, v in sorted(named.items())),
         'rating': count_stars(parts),
         'links': json.dumps(links, ensure_ascii=False) if links else '[]',
+        'extra': fields_json(named_fields(parts, title)),
     }
 
 

@@ -1,4 +1,4 @@
-"""Read what stands beside a title: authors, venue, date.
+"""Read the metadata beside a title: authors, venue, date.
 
 Brackets, bars, line ends and full stops part the rest of an entry into chunks; each is a date, a venue, names, or
 unknown. A full stop behind an initial or an abbreviation parts nothing. What nobody understands is left over, so
@@ -276,7 +276,7 @@ def _left(text: str, found: Metadata) -> Iterator[str]:
 
 @lru_cache(maxsize=32768)
 def read_metadata(text: str) -> Metadata:
-    "Read a stretch of text that stands beside a title."
+    "Read a stretch of text beside a title."
     found = Metadata()
     found.left = tuple(_left(text, found))
     return found

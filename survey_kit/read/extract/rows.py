@@ -1,4 +1,4 @@
-"""Read the entries of a table: which column holds what, by its heading and by what its cells hold.
+"""Read the entries of a table: the role of each column, from its heading and its cells.
 
 Every list has its own columns. `column_roles` tells what each holds, first by the words of the table's head, and for
 the title by the cells: a column called *Paper* holds titles in one list and links in the next. `row_fields` then
@@ -13,12 +13,16 @@ __all__ = ['HEADS', 'role_of_head', 'looks_like_head', 'column_roles', 'row_fiel
 import json
 import re
 
+from ...norm.bibliographic_fields import further
 from ...norm.dates import date_kind, read_date
+from ...norm.field_dates import field_date
+from ...norm.subject_fields import field_values, kind_in_list
 from ...norm.text import fold, squeeze
 from ...norm.venues import Venue, norm_venue, read_venue
 from ..document.blocks import BREAK, HARD
 from .candidates import title_candidates, title_like_names
 from .fields import read_fields
+from .named_fields import fields_json, named_fields
 from ..features.links import role_of_label
 from ..features.titles import clean_title
 from ..features.venues import is_venue_phrase
@@ -57,9 +61,14 @@ _HEADS = [
 HEADS = [(role, re.compile(pattern)) for role, pattern in _HEADS]
 
 
+def _head_text(text: str) -> str:
+    "The words of the head of a column."
+    return squeeze(re.sub(r'[*_`:()\[\]]', ' ', text))
+
+
 def role_of_head(text: str) -> str:
-    "What the head of a column says it holds, or nothing."
-    text = fold(squeeze(re.sub(r'[*_`:()\[\]]', ' ', text)))
+    "The role of a column according to its heading, or the empty text."
+    text = fold(_head_text(text))
     return next((role for role, pattern in HEADS if pattern.search(text)), '')
 
 # %% ../../../nbs/1_read/3_extract/05_rows.ipynb #1f71958b
@@ -73,15 +82,50 @@ def looks_like_head(texts: list[str]) -> bool:
     )
 
 # %% ../../../nbs/1_read/3_extract/05_rows.ipynb #d069e17c
+def _cell_text(cell: list[Piece]) -> str:
+    "The words of a cell."
+    return ' '.join(p.text for p in cell if p.text.strip())
+
+
+def _stated(cell: list[Piece]) -> str:
+    "What a cell says of the paper, on one line: breaks part values, the label of a link (`data`) is none."
+    shown = ('; ' if p.kind == 'break' else '' if p.kind == 'link' and role_of_label(p.text) else p.text for p in cell)
+    return re.sub(r'\s*;[\s;]*', '; ', squeeze(''.join(shown))).strip('; ')
+
+
 def _cell_score(parts: list[Piece], labels: frozenset) -> float:
-    "How likely a cell holds a title."
+    "How likely a cell is a title."
     return max((c.score for way, c in title_candidates(parts, labels).items()), default=0.0)
 
 
 def _is_linked_title(parts: list[Piece], labels: frozenset) -> bool:
-    "Whether a cell holds a title that leads to a paper."
+    "Whether a cell has a title that links to a paper."
     found = title_candidates(parts, labels).get('link')
     return found is not None and parts[found.first].role == 'paper'
+
+
+def _repeats(cells: list[list[Piece]]) -> bool:
+    "Whether the cells of a column name kinds and not each its own paper: many name several, or most are like others."
+    texts = [values for cell in cells if (values := field_values(_stated(cell)))]
+    several, different = sum(len(values) > 1 for values in texts), len({values[0] for values in texts})
+    return 3 * several > len(texts) or len(texts) > 3 and 2 * different <= len(texts)
+
+
+def _categories(head: list[str], roles: list[str], rows: list[list[list[Piece]]]) -> list[int]:
+    "The columns that name the subject of each paper, and not its own short name."
+
+    named = [n for n, name in enumerate(head[: len(roles)]) if kind_in_list(_head_text(name))]
+    return [
+        n
+        for n in named
+        if roles[n] in ('', 'ignored') or roles[n] == 'nickname' and _repeats([r[n] for r in rows if n < len(r)])
+    ]
+
+
+def _without_categories(head: list[str], roles: list[str], rows: list[list[list[Piece]]]) -> list[str]:
+    "The roles of columns, none of which is a nickname if it names subjects."
+    categories = _categories(head, roles, rows)
+    return ['ignored' if n in categories else role for n, role in enumerate(roles)]
 
 
 def column_roles(head: list[str], rows: list[list[list[Piece]]], labels: frozenset = frozenset()) -> list[str]:
@@ -108,7 +152,7 @@ def column_roles(head: list[str], rows: list[list[list[Piece]]], labels: frozens
         'title' if n == best else 'paper' if role in ('paper or title', 'title') else role
         for n, role in enumerate(roles)
     ]
-    return roles if best >= 0 or not scores else roles
+    return _without_categories(head, roles, rows)
 
 # %% ../../../nbs/1_read/3_extract/05_rows.ipynb #d457a4d6
 _LABELS = {'paper': 'paper', 'code': 'code', 'project': 'project', 'data': 'data'}
@@ -126,14 +170,35 @@ def _with_role(part: Piece, role: str) -> Piece:
 
 def _column_text(roles: list[str], cells: list[list[Piece]], role: str) -> str:
     "The words in the columns of one role."
-    texts = (
-        ' '.join(p.text for p in cell if p.text.strip()) for r, cell in zip(roles, cells, strict=False) if r == role
-    )
+    texts = (_cell_text(cell) for r, cell in zip(roles, cells, strict=False) if r == role)
     return squeeze(' '.join(t for t in texts if re.search(r'\w', t)))
 
 
+def _said_by(kind: str) -> tuple[str, ...]:
+    "The roles of columns that say something of the subject; keywords may serve as short names besides."
+    return ('', 'ignored', 'nickname') if kind == 'keywords' else ('', 'ignored')
+
+
+def _said_of_subject(head: list[str], roles: list[str], cells: list[list[Piece]]) -> dict[str, str]:
+    "What the columns of a row that have no other role say of the subject, keywords under their name."
+    found = {}
+    for name, role, cell in zip(map(_head_text, head), roles, cells, strict=False):
+        kind, text = kind_in_list(name), _stated(cell)
+        if not kind or role not in _said_by(kind) or not field_values(text):
+            continue
+        text = '; '.join(field_values(text)) if kind == 'keywords' else text
+        name = 'keywords' if kind == 'keywords' else name
+        found[name] = f'{found[name]}; {text}' if name in found else text
+    return found
+
+
 def row_fields(
-    roles: list[str], cells: list[list[Piece]], way: str, labels: frozenset = frozenset(), heading_year: int = 0
+    roles: list[str],
+    cells: list[list[Piece]],
+    way: str,
+    labels: frozenset = frozenset(),
+    heading_year: int = 0,
+    head: list[str] | None = None,
 ) -> dict:
     "The fields of a row; without title if the cell of the title holds none."
     main = next((n for n, r in enumerate(roles) if r == 'title'), -1)
@@ -161,12 +226,26 @@ def row_fields(
         ],
         ensure_ascii=False,
     )
+    found['extra'] = fields_json(named_fields(title_cell, found['title']) | _said_of_subject(head or [], roles, cells))
     return _explicit(
         found, {r: _column_text(roles, cells, r) for r in ('venue', 'year', 'date', 'authors', 'nickname')}
     )
 
 
 _SHORT_DATE = re.compile(r'\s*\d{1,2}/\d{1,2}/(\d\d)\s*')
+
+
+def _date_in(text: str) -> str:
+    "The date in the text of a column for dates."
+    return read_date(text) or field_date(text)
+
+
+def _with_unread(extra: str, said: dict[str, str], venue: Venue) -> str:
+    "The further fields of a row with what columns for dates hold that is neither a date nor its venue."
+    unread = {
+        n: text for n, text in said.items() if text and not _date_in(text) and read_venue(text).name != venue.name
+    }
+    return fields_json(further(extra) | unread) if unread else extra
 
 
 def _explicit(found: dict, said: dict[str, str]) -> dict:
@@ -178,14 +257,16 @@ def _explicit(found: dict, said: dict[str, str]) -> dict:
         venue = read_venue(said['date'])
     if venue.name:
         found['venue'] = norm_venue(venue.name)
-    date = read_date(said['date']) or read_date(said['year']) or venue.date
-    if date and len(date) >= len(found['date']) or read_date(said['year']):
+    said_date, said_year = _date_in(said['date']), _date_in(said['year'])[:4]
+    date = said_date or said_year or venue.date
+    if date and len(date) >= len(found['date']) or said_year:
         found['date'], found['date_kind'] = date or found['date'], date_kind(date or found['date'])
-    year = read_date(said['year']) or (str(venue.year) if venue.year else '') or found['date']
+    year = said_year or (str(venue.year) if venue.year else '') or found['date']
     if year:
         found['year'] = int(year[:4])
     if said['authors']:
         found['authors'] = said['authors'].rstrip('. ')
+    found['extra'] = _with_unread(found['extra'], {n: said[n] for n in ('date', 'year')}, venue)
     if said['nickname'] and not found['nickname'] and len(said['nickname']) < 60:
         found['nickname'] = clean_title(said['nickname'])
     return found

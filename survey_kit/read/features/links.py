@@ -1,4 +1,4 @@
-"""Tell what a link is for: the paper, its code, its project page, its data, or something else.
+"""Classify links: the paper, its code, its project page, its data, or something else.
 
 An entry carries several links and its words say what each is for: `[Paper]`, `[[code]]`, a badge, `[ICLR 2024](…)`.
 `role_of_label` judges by the words, `role_of_url` by the address, and `role_of` lets the words win: a list that
@@ -37,7 +37,7 @@ _COUNTERS = re.compile(
 
 @lru_cache(maxsize=16384)
 def read_badge(image: str) -> Badge | None:
-    "The badge behind the address of an image, or nothing if the image is no badge."
+    "The badge at the address of an image, or None if the image is not a badge."
     host, path = host_and_path(image)
     if not re.search(r'shields\.io|badgen\.net|badge|visitor|hits\.', host + path):
         return None

@@ -1,4 +1,4 @@
-"""Tell whether words are the names of people.
+"""Decide whether words are names of people.
 
 A list does not say which words are its authors; a reader sees it. `is_name` judges whether a text can be the name of
 one person, `is_authors` whether it is a list of names, `is_person` whether it is one name and nothing that a venue

@@ -22,7 +22,7 @@ _VERB = re.compile(r'\b(?:is|are|was|were|has|have|can|will|we|our|please)\b', r
 
 
 def is_sentence(text: str) -> bool:
-    "Whether `text` tells something instead of naming it."
+    "Whether `text` is a statement rather than a name."
     text = text.strip()
     told = text[-1:] in '.:!。：' and text[-3:] != '...'
     return bool(text) and told and bool(_TELLING.match(text) or len(text.split()) > 14 and _VERB.search(text[:400]))

@@ -1,4 +1,4 @@
-"""Judge what a stretch of a document holds: a title, links to papers, a venue or date.
+"""Judge the contents of a stretch of a document: a title, links to papers, a venue or date.
 
 To know where one entry ends, a stretch is asked what it holds: something like a title, a link to a paper, a venue or
 date. `what_holds` answers for one stretch, `repeated_labels` tells which link texts of the whole document are labels

@@ -30,7 +30,7 @@ def title_position(blocks: list[Block]) -> int:
 
 
 class Sections:
-    "Follows headings and tells the path of the place reached."
+    "Follows headings and gives the path of the current place."
 
     def __init__(self, title: int):
         self.stack, self.title = [], title
