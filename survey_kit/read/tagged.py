@@ -16,6 +16,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..norm.round_trip import NOTE_NAME
+from ..norm.field_dates import field_date
 from ..norm.identifiers import is_web_url, whole_doi
 from .reading import DocumentContents
 from .records import Record, arxiv_of, gather, record_at, turn_name
@@ -118,7 +119,7 @@ def _places(plain: str, tags: tuple[str, ...], values: dict[str, list[str]]) -> 
     if plain == 'authors':
         return [p for p in places if p[0] == places[0][0]]
     if plain == 'date':
-        return [(t, n) for t, n in places if len(values[t][n].strip('/ ')) > 4] or places
+        return [(t, n) for t, n in places if len(field_date(values[t][n])) > 4] or places
     return places
 
 
