@@ -54,6 +54,7 @@ Modules:
 - `survey_kit.figures.spec`: A figure as one value: what it counts, among which papers, how it is drawn, and what may be said about it.
 - `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, people's decisions.
+- `survey_kit.keys`: The citation keys of the last build of a survey, written to the file that its settings name.
 - `survey_kit.label.adjudicate`: Agreement of annotators, the outcome of several answers, and what an adjudicator has to read.
 - `survey_kit.label.assign`: Label papers with nodes, each with its evidence, and count the unlabelled papers.
 - `survey_kit.label.changes`: Changes of nodes between two versions, and the papers that move.
@@ -135,10 +136,12 @@ Modules:
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
+- `survey_kit.publish.keys`: The key by which each paper is cited: the one stored for it, else that of its source, else one that is made.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
 - `survey_kit.publish.manifest`: Hashes of all outputs and what they were built from, for comparison with a rebuild.
 - `survey_kit.publish.numbers`: Numbers of the article, each with a name, a source table and a macro; sentences contain names, not digits.
+- `survey_kit.publish.own`: What only one format has a place for, written in that format under the names that the source has.
 - `survey_kit.publish.page`: One page with the findings, what may not be concluded, figures, papers, and the source of every number.
 - `survey_kit.publish.report`: The counts of entries, works and findings.
 - `survey_kit.publish.vosviewer`: The map of subjects that occur together, as the two files that VOSviewer opens.
@@ -178,6 +181,7 @@ Modules:
 - `survey_kit.read.history`: From the git history of a list to the day on which each of its entries was added.
 - `survey_kit.read.latex`: The text that a BibTeX field shows, and the address or identifier in it.
 - `survey_kit.read.lists`: Read a reading list: every segment becomes an entry or a reject with its reason.
+- `survey_kit.read.numbers`: The numbers of databases and the addresses that fields of BibTeX hold.
 - `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, even if the document is truncated.
 - `survey_kit.read.own_markdown`: Read back exactly the Markdown that `survey-kit write` has written.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
@@ -194,6 +198,7 @@ Modules:
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
 - `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
 - `survey_kit.read.unrecognized`: Recognize a text that is neither a reading list nor in a known format, and refuse it in one sentence.
+- `survey_kit.read.values`: The text that a value of a field is, without what no text should hold.
 - `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that has papers, as the text of a table with one line per row.
 - `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
 - `survey_kit.read.yaml`: Read a reading list in YAML, with all values as text.

@@ -62,7 +62,7 @@ def read_text(path: Path | str, asked_by: str = '') -> str:
 class Inputs:
     """The inputs of a survey: settings, the bytes of each document, and texts (empty if not given).
 
-    The texts are those of taxonomy, crosswalk, rules, readings, facts, checklist and decisions.
+    The texts are those of taxonomy, crosswalk, rules, readings, facts, checklist, decisions and citation keys.
     """
 
     settings: Settings
@@ -74,6 +74,7 @@ class Inputs:
     facts: str = field(default='', repr=False)
     checklist: str = field(default='', repr=False)
     decisions: str = field(default='', repr=False)
+    keys: str = field(default='', repr=False)
 
 
 def read_inputs(start: Path | str = '.') -> Inputs:
@@ -99,6 +100,7 @@ def read_inputs(start: Path | str = '.') -> Inputs:
         named('facts', 'survey'),
         named('checklist', 'paper'),
         named('decisions', 'resolve'),
+        named('keys', 'paper'),
     )
 
 # %% ../nbs/80_inputs.ipynb #45ebf84a

@@ -27,12 +27,13 @@ from .label.rules import Rule
 from .label.taxonomy import Taxonomy
 from .measure.cooccurrence import cooccurrence
 from .markup import Html, joined, part, render
-from .publish.bibtex import paper_details, papers_to_bibtex, keys_in_sources
+from .publish.bibtex import paper_details, papers_to_bibtex
 from .publish.booktabs import booktabs_table
 from .publish.checklist import checklist_markdown, parse_items, shipped_items
 from .publish.escape import latex_text
 from .publish.example import Picture, example_paper, shipped_files
 from .publish.exchange import papers_to_csl, papers_to_ris
+from .publish.keys import known_keys
 from .publish.latex import needs, papers_to_longtable
 from .publish.lists import papers_to_markdown
 from .publish.manifest import content_hash
@@ -44,7 +45,7 @@ from .statements import limit_sentences, methods_sentences, result_statements, s
 
 # %% ../nbs/88_outputs.ipynb #9e293c57
 class BuiltSurvey(NamedTuple):
-    "The input of all outputs: tables, settings, taxonomy, measured figures, all numbers by name, and the rules."
+    "What outputs are made from; numbers are by name, the citation keys that are stored by `paper_id`."
 
     tables: Tables
     settings: Settings
@@ -52,6 +53,7 @@ class BuiltSurvey(NamedTuple):
     figures: list[Measured]
     numbers: dict[str, Number]
     rules: tuple[Rule, ...] = ()
+    keys: dict[str, str] = {}
 
     @property
     def shown(self) -> dict[str, Tables]:
@@ -179,8 +181,8 @@ def pictures_of(survey: BuiltSurvey) -> list[Picture]:
 
 
 def keys_of(survey: BuiltSurvey) -> dict[str, str]:
-    "The citation keys that the sources of the survey have, by `paper_id`."
-    return keys_in_sources(survey.tables['entries'], survey.tables['matches'])
+    "The citation keys that are stored or that the sources of the survey have, by `paper_id`."
+    return known_keys(survey.tables['entries'], survey.tables['matches'], survey.keys)
 
 
 def paper_files(survey: BuiltSurvey, checklist: str = '') -> dict[str, str]:
@@ -219,9 +221,7 @@ def paper_files(survey: BuiltSurvey, checklist: str = '') -> dict[str, str]:
 
 # %% ../nbs/88_outputs.ipynb #f29a1446
 def linked_nodes(survey: BuiltSurvey) -> pd.DataFrame:
-    """The pairs of nodes that occur together in works (see `cooccurrence`), without pairs of which one is above the
-    other.
-    """
+    "The pairs of nodes that works have in common (see `cooccurrence`), without those of which one is above the other."
     pairs, paths = cooccurrence(survey.tables['decisions']), survey.taxonomy.paths
     nested = [
         b in paths.get(a, ()) or a in paths.get(b, ()) for a, b in zip(pairs['node'], pairs['other'], strict=True)

@@ -34,6 +34,7 @@ from .measure.windows import add_freeze
 from .norm.paratext import set_paratext_aside
 from .outputs import BuiltSurvey, corpus_files, paper_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
+from .publish.keys import stored_keys
 from .publish.manifest import Difference, ManifestError, changed_files, compare_manifests
 from .publish.manifest import content_hash, figure_entry
 from .publish.manifest import make_manifest, manifest_from_json, manifest_to_json
@@ -141,9 +142,7 @@ OUTPUT_PATHS = ('data/tables', 'data/paper', 'data/report.md', 'data/report.html
 def make_pages(
     survey: BuiltSurvey, inputs: Inputs, files: dict[str, str | bytes], pictures: dict[str, dict[str, bytes]]
 ) -> dict[str, str]:
-    """The files for readers by path: those for an article and for other programs, and the reports; `files` are those
-    made so far.
-    """
+    "What is read: files for an article and other programs, and reports, by path; `files` are those written so far."
     tables, title = survey.tables, survey.settings.title
     counts = corpus_report(
         title,
@@ -174,7 +173,9 @@ def make_outputs(
     for figure in figures:
         files |= figure.files | pictures[figure.name]
     taxonomy, _, rules, _ = read_codebook(inputs)
-    files |= make_pages(survey_of(tables, settings, taxonomy, figures, rules), inputs, files, pictures)
+    keys = stored_keys(inputs.keys, settings.keys, tables['papers'])
+    survey = survey_of(tables, settings, taxonomy, figures, rules)._replace(keys=keys)
+    files |= make_pages(survey, inputs, files, pictures)
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}
     return files | {

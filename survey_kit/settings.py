@@ -208,6 +208,7 @@ class Settings:
     styles: tuple[str, ...]
     form: str
     checklist: str
+    keys: str
     sources: tuple[Source, ...] = field(default=())
 
 # %% ../nbs/00_settings.ipynb #8612ada9
@@ -230,7 +231,7 @@ KEYS = {
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
     'compare': {'nodes': two_nodes, 'scope': optional_text},
     'figures': {'widths': widths_in_inches, 'formats': words_of(*FORMATS), 'styles': optional_styles},
-    'paper': {'form': cited_form, 'checklist': optional_text},
+    'paper': {'form': cited_form, 'checklist': optional_text, 'keys': optional_text},
 }
 SOURCE_KEYS = {
     'path': any_text,
@@ -239,25 +240,12 @@ SOURCE_KEYS = {
     'captured': optional_date,
     'columns': named_columns,
 }
-OPTIONAL = {
-    'theme',
-    'captured',
-    'start',
-    'end',
-    'nodes',
-    'scope',
-    'crosswalk',
-    'rules',
-    'readings',
-    'styles',
-    'form',
-    'checklist',
-    'decisions',
-    'facts',
-    'paratext',
-    'examples',
-    'columns',
-}
+OPTIONAL = set(
+    '''
+        theme captured start end nodes scope crosswalk rules readings styles form
+        checklist keys decisions facts paratext examples columns
+    '''.split()
+)
 
 # %% ../nbs/00_settings.ipynb #96b0d791
 def _line_of(text: str, section: str, key: str = '') -> int:
@@ -373,4 +361,5 @@ def path_inside(root: Path, path: str) -> Path:
 def settings_values(settings: Settings) -> dict:
     "The settings as plain values in a stable order, without the folder: what a manifest records."
     values = {f.name: getattr(settings, f.name) for f in fields(settings) if f.name not in ('root', 'sources')}
+    values = {name: value for name, value in values.items() if name != 'keys' or value}
     return values | {'sources': [{n: v for n, v in vars(s).items() if n != 'columns' or v} for s in settings.sources]}

@@ -152,6 +152,8 @@ scope =
 form = published
 ; your own reporting checklist (CSV); by default that of the kit
 ; checklist = data/curated/checklist.csv
+; the citation keys that stay as they were published; `survey-kit keys` writes the file
+; keys = data/curated/keys.csv
 
 [figures]
 ; inches

@@ -25,9 +25,10 @@ import pandas as pd
 
 from . import __version__
 from .inputs import MAX_INPUT_BYTES, read_bytes
-from .publish.bibtex import paper_details, papers_to_bibtex, keys_in_sources
+from .publish.bibtex import paper_details, papers_to_bibtex
 from .publish.exchange import papers_to_csl, papers_to_ris
 from .publish.files import OutputError, Place, write_file, write_set
+from .publish.keys import keys_in_sources
 from .publish.lists import papers_to_markdown
 from .publish.manifest import content_hash
 from .publish.write import WRITERS, Written, write_whole

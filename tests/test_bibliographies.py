@@ -105,7 +105,8 @@ def test_a_record_without_key_gives_nothing_and_identifiers_are_whole():
 
 SHARED = {'faults', 'reading'}
 BIBLIOGRAPHIES = {
-    'records', 'latex', 'bibtex', 'tags', 'tagged', 'columns', 'objects', 'exports', 'xml', 'pubmed', 'yaml', 'written',
+    'records', 'values', 'numbers', 'latex', 'bibtex', 'tags', 'tagged', 'columns', 'objects', 'exports', 'xml',
+    'pubmed', 'yaml', 'written',
 }  # fmt: skip
 
 

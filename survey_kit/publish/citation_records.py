@@ -10,6 +10,7 @@ format."""
 __all__ = ['OTHER', 'CitationRecord', 'paper_records', 'entry_records', 'by_section']
 
 # %% ../../nbs/7_publish/11_citation_records.ipynb #34bdd54c
+import json
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -21,14 +22,17 @@ from ..norm.bibliographic_fields import common_fields, publication_kind
 from ..norm.people import names_in
 from ..norm.text import fold, title_key, title_words
 from ..norm.venues import venue_kind
-from .bibtex import Details, citation_keys, cited_as, first_keys
+from .bibtex import Details, cited_as
+from .keys import citation_keys, first_keys
+from .own import number_fields
 
 # %% ../../nbs/7_publish/11_citation_records.ipynb #833ead35
 class CitationRecord(NamedTuple):
     """A paper as it is written: its key, kind of publication, date (`YYYY-MM-DD`, `YYYY-MM`, `YYYY` or nothing) and
     plain fields.
 
-    `section` is its heading, `more` holds the common fields that its source gives (see `common_fields`).
+    `section` is its heading, `more` holds the common fields that its source gives (see `common_fields`), `extra`
+    all further fields as JSON, `addresses` those of the paper beside `url`.
     """
 
     key: str
@@ -47,6 +51,8 @@ class CitationRecord(NamedTuple):
     identifiers: str = ''
     rating: str = ''
     more: Mapping[str, str] = MappingProxyType({})
+    extra: str = ''
+    addresses: tuple[str, ...] = ()
 
 
 _SHARED = ('title', 'authors', 'doi', 'arxiv_id', 'url', 'code_url', 'abstract', 'nickname')
@@ -100,6 +106,12 @@ def _key(entry, taken: set[str]) -> str:
     return key if number == 1 else f'{key}-{number}'
 
 
+def _addresses(entry) -> tuple[str, ...]:
+    "The addresses of an entry beside its first and that of its code, in its order."
+    links = json.loads(entry.links) if entry.links else []
+    return tuple(url for label, url in links if label == 'url' and url not in (entry.url, entry.code_url))
+
+
 def entry_records(entries: pd.DataFrame) -> list[CitationRecord]:
     "The entries of a table ENTRIES in the order of its rows."
     fields = [common_fields(extra) for extra in entries['extra']]
@@ -114,7 +126,9 @@ def entry_records(entries: pd.DataFrame) -> list[CitationRecord]:
                 key,
                 kind,
                 venue=entry.venue,
-                more=more,
+                more=number_fields(entry.identifiers) | more,
+                extra=entry.extra,
+                addresses=_addresses(entry),
                 date=entry.date if entry.date[:4] == year or not year else year,
                 section=entry.section,
                 identifiers=entry.identifiers,

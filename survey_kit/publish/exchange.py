@@ -17,11 +17,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..norm.round_trip import NOTE_NAME
-from ..norm.bibliographic_fields import csl_type, is_published_by, keyword_list, ris_type
+from ..norm.bibliographic_fields import csl_type, further, is_published_by, keyword_list, origin_of, ris_type
 from ..norm.people import Name, names_in
 from .bibtex import Details, safe_doi
 from .escape import safe_url, visible
 from .citation_records import CitationRecord, paper_records
+from .own import number_lines, own_csl, own_id, own_ris
 
 # %% ../../nbs/7_publish/12_exchange.ipynb #40a62ebe
 def _ris_name(name: Name) -> str:
@@ -46,43 +47,69 @@ _RIS = {
     'location': 'C1',
     'genre': 'M3',
 }
+_FILES = ('L1', 'L2', 'LK')
+
+
+def _is_by(item: CitationRecord) -> bool:
+    "Whether the venue of an item is who published it; a source in RIS or CSL has a place for either."
+    if origin_of(further(item.extra)) in ('ris', 'csl'):
+        return item.more.get('publisher') == item.more.get('printed', item.venue)
+    return is_published_by(item.kind, item.more, item.venue)
+
+
+def _ris_links(item: CitationRecord) -> list[tuple[str, str]]:
+    "The lines of the addresses of an item that none of its files has."
+    files = {value for tag, value in own_ris(item.extra) if tag in _FILES}
+    return [('UR', url) for url in map(safe_url, (item.url, *item.addresses)) if url not in files]
+
+
+def _ris_numbers(item: CitationRecord) -> list[tuple[str, str]]:
+    "The lines of the numbers of an item in databases, if its source has none."
+    own = own_ris(item.extra)
+    if item.arxiv_id and not any('arxiv' in value.lower() for _, value in own):
+        return [('AN', f'arXiv:{visible(item.arxiv_id)}'), *number_lines(item.identifiers, True)]
+    return [] if own else number_lines(item.identifiers, False)
 
 
 def _ris_further(item: CitationRecord) -> list[tuple[str, str]]:
-    "The tags and values of the common fields of an item."
+    "The tags and values of the further fields of an item: all of its source if that is in RIS, else the common ones."
+    if own := own_ris(item.extra):
+        return own
     more = {name: visible(value) for name, value in item.more.items()}
     first, _, last = re.sub(r'\s*[-–—]+\s*', '-', more.get('pages', '')).partition('-')
     several = [('A2', _ris_name(name)) for name in names_in(item.more.get('editors', ''))]
     words = keyword_list(more.get('keywords', '')) or [visible(item.section)]
     several += [('KW', word) for word in words]
-    if is_published_by(item.kind, item.more, item.venue):
+    if _is_by(item):
         more.pop('publisher', None)
     return [(tag, more[name]) for name, tag in _RIS.items() if name in more] + [('SP', first), ('EP', last), *several]
+
+
+_MANY = ('AU', 'A2', 'KW')  # tags that a record may have twice with one value
 
 
 def ris_fields(item: CitationRecord, note: str = '') -> list[tuple[str, str]]:
     "Tag and value of each line of an item in RIS; lines without a value are left out."
     names, venue = [_ris_name(name) for name in names_in(item.authors)], item.more.get('printed', item.venue)
-    arxiv = f'arXiv:{visible(item.arxiv_id)}' if item.arxiv_id else ''
     code = f'Code: {safe_url(item.code_url)}' if safe_url(item.code_url) else ''
     fields = [
         ('TY', ris_type(item.kind, item.more.get('type', ''))),
-        ('ID', item.key),
-        ('TI', visible(item.title)),
+        ('ID', item.key if 'key' in item.more else own_id(item.extra, 'ris') or item.key),
+        ('TI', visible(item.more.get('printed title', item.title))),
         *(('AU', name) for name in names),
-        ('PB' if is_published_by(item.kind, item.more, item.venue) else 'T2', visible(venue)),
+        ('PB' if _is_by(item) else 'T2', visible(venue)),
         ('PY', item.date[:4]),
         ('DA', item.date.replace('-', '/')),
         ('DO', safe_doi(item.doi) or visible(item.more.get('doi', ''))),
-        ('AN', arxiv),
-        ('UR', safe_url(item.url)),
+        *_ris_numbers(item),
+        *_ris_links(item),
         ('N1', code),
         *_ris_further(item),
         ('AB', visible(item.abstract)),
         ('ST', visible(item.nickname or item.more.get('shorttitle', ''))),
         ('U5', f'{NOTE_NAME}: {note}' if note else ''),
     ]
-    return [(tag, value) for tag, value in fields if value]
+    return [line for place, line in enumerate(fields) if line[1] and (line[0] in _MANY or line not in fields[:place])]
 
 
 def items_to_ris(items: list[CitationRecord], notes: list[str] | None = None) -> str:
@@ -121,11 +148,15 @@ _CSL = {
     'genre': 'genre',
     'note': 'note',
     'version': 'version',
+    'pmid': 'PMID',
+    'pmcid': 'PMCID',
 }
 
 
 def _csl_further(item: CitationRecord) -> dict:
-    "The common fields of an item in CSL."
+    "The further fields of an item: all of its source if that is in CSL, else the common ones."
+    if own := own_csl(item.extra):
+        return own
     editors = _people(item.more.get('editors', ''))
     return {_CSL[name]: visible(value) for name, value in item.more.items() if name in _CSL} | (
         {'editor': editors} if editors else {}
@@ -135,12 +166,12 @@ def _csl_further(item: CitationRecord) -> dict:
 def csl_object(item: CitationRecord, note: str = '') -> dict:
     "An item in CSL-JSON; fields without a value are left out, but for `author`."
     parts = [int(part) for part in item.date.split('-') if part]
-    by = is_published_by(item.kind, item.more, item.venue)
+    by = _is_by(item)
     custom = {'section': visible(item.section), 'code_url': safe_url(item.code_url), NOTE_NAME: note}
     fields = {
-        'id': item.key,
+        'id': item.key if 'key' in item.more else own_id(item.extra, 'csl') or item.key,
         'type': csl_type(item.kind, item.more.get('type', '')),
-        'title': visible(item.title),
+        'title': visible(item.more.get('printed title', item.title)),
         'publisher' if by else 'container-title': visible(item.more.get('printed', item.venue)),
         'issued': {'date-parts': [parts]} if parts else {},
         'DOI': safe_doi(item.doi) or visible(item.more.get('doi', '')),

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from ..norm.text import title_key
-from .bibtex import citation_keys
+from .keys import citation_keys
 from .escape import latex_text
 from .citation_records import OTHER
 

@@ -11,40 +11,91 @@ would not come back unchanged. A format is a row of `WRITERS`."""
 __all__ = ['WRITERS', 'items_to_bibtex', 'settled', 'in_sections', 'Written', 'write_entries', 'write_whole']
 
 # %% ../../nbs/7_publish/14_write.ipynb #22abb2c4
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
 from ..norm.round_trip import ROUND_TRIP_COLUMNS, NOTE_NAME, column_text, pack
-from ..norm.bibliographic_fields import bibtex_type, venue_place
+from ..norm.bibliographic_fields import bibtex_type, further, venue_place
 from ..norm.people import TIE
 from ..norm.text import squeeze
-from .bibtex import Form, bibtex_entry, bibtex_fields, bibtex_file, further_fields, without_authors
-from .escape import latex_text, safe_url
+from survey_kit.publish.bibtex import (
+    Form,
+    bibtex_entry,
+    bibtex_fields,
+    bibtex_file,
+    bibtex_title,
+    further_fields,
+    protected_in,
+    without_authors,
+)
+from .escape import latex_as_typed, latex_text, safe_url
 from .exchange import items_to_csl, items_to_ris
 from .files import OutputError
 from .citation_records import CitationRecord, entry_records
 from .lists import items_to_markdown
+from .own import own_bibtex, own_type
 
 # %% ../../nbs/7_publish/14_write.ipynb #ae6d295e
+_ADDRESSES = ('ee', 'link', 'pdf', 'html', 'paper', 'github', 'project', 'website')  # beside `url` and `code`
+
+
+def _titles(item: CitationRecord, own: Mapping[str, str]) -> dict[str, str]:
+    "The title of an item as its source prints it, a subtitle in its own field if the source has it there."
+    title, kept = item.more.get('printed title', item.title), protected_in([item.more])
+    subtitle = further(item.extra).get('subtitle', '') if 'subtitle' in own else ''
+    if not subtitle or not item.title.endswith(f': {subtitle}'.rstrip('.')):
+        return {'title': bibtex_title(title, kept)}
+    return {'title': bibtex_title(item.title[: item.title.rindex(f': {subtitle}'.rstrip('.'))], kept)} | {
+        'subtitle': bibtex_title(subtitle, kept)
+    }
+
+
+def _preprint(item: CitationRecord, own: Mapping[str, str]) -> dict[str, str]:
+    "The number on arXiv as the source prints it, with its version and class."
+    printed = own.get('eprint', '')
+    number = {'eprint': printed} if item.arxiv_id and re.sub(r'v\d+$', '', printed) == item.arxiv_id else {}
+    return number | ({'primaryClass': ''} if {'primaryclass', 'eprintclass'} & own.keys() else {})
+
+
+def _links(item: CitationRecord, own: Mapping[str, str]) -> dict[str, str]:
+    "The addresses of an item: under the names of its source, or `url`, `code` and those that BibDesk numbers."
+    url, code, *others = map(safe_url, (item.url, item.code_url, *item.addresses))
+    named = ' '.join(safe_url(own[name]) for name in _ADDRESSES if name in own)
+    links = {'url': '' if url in named.split() else url, 'code': '' if code in named.split() else code}
+    numbered = enumerate((other for other in others if other not in named.split()), 2)
+    return links | {f'bdsk-url-{number}': other for number, other in numbered if number < 10}
+
+
+def _further(item: CitationRecord, own: Mapping[str, str]) -> dict[str, str]:
+    "The further fields of an item: all of its source if that is in BibTeX, else those that are common."
+    fields = further_fields(item.more)
+    return {name: value for name, value in fields.items() if not own or name in (*own, 'editor', 'pages')} | {
+        name: value for name, value in own.items() if name not in ('editor', 'pages')
+    }
+
+
 def _bibtex(item: CitationRecord, note: str, short: str) -> str:
     "An item as an entry of BibTeX."
-    venue = latex_text(item.more.get('printed', item.venue))
-    fields = bibtex_fields(item._replace(nickname=''), Form(item.kind, item.venue, item.date[:7]), short, item.more) | {
-        venue_place(item.kind, item.more, item.venue): venue,
+    own, form = own_bibtex(item.extra), Form(item.kind, item.venue, item.date[:7])
+    fields = bibtex_fields(item._replace(nickname=''), form, short, item.more) | {
+        **_titles(item, own),
+        venue_place(item.kind, item.more, item.venue): latex_text(item.more.get('printed', item.venue)),
         'day': item.date[8:].lstrip('0'),
-        'url': safe_url(item.url),
-        'code': safe_url(item.code_url),
+        **_preprint(item, own),
+        **_links(item, own),
         'shorttitle': latex_text(item.nickname),
         'groups': latex_text(item.section),
-        'abstract': latex_text(item.abstract),
+        'abstract': latex_as_typed(item.abstract),
     }
-    fields |= {name: value for name, value in further_fields(item.more).items() if not fields.get(name)} | {
+    given = {name.lower() for name, value in fields.items() if value}
+    fields |= {name: value for name, value in _further(item, own).items() if name.lower() not in given} | {
         NOTE_NAME: note
     }
     return bibtex_entry(
-        bibtex_type(item.kind, item.more.get('type', '')),
+        own_type(item.extra) or bibtex_type(item.kind, item.more.get('type', '')),
         item.key,
         {name: value for name, value in fields.items() if value},
     )

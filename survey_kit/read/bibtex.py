@@ -20,12 +20,14 @@ from functools import cache
 from typing import NamedTuple
 
 from ..norm.round_trip import NOTE_NAME
-from ..norm.bibliographic_fields import PUBLICATION_KINDS, publication_kind
+from ..norm.bibliographic_fields import PUBLICATION_KINDS, VERBATIM, publication_kind
 from ..norm.letters import letters_of
 from ..norm.people import SUFFIX, Name, is_family_first, join_names, print_name
 from .faults import attempt
 from .latex import text_of_latex, verbatim_text
-from .records import Record, arxiv_of, gather, line_starts, received_text, record_at
+from .numbers import addresses_in, numbers_in
+from .records import Record, arxiv_of, gather, line_starts, record_at
+from .values import received_text
 from .reading import DocumentContents
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #a1a15e7c
@@ -244,9 +246,8 @@ FIELD_NAMES = {
     'nickname': ('shorttitle',),
     'section': ('groups',),
 }
-_LINKS = ('url', 'link', 'ee', 'pdf', 'html', 'paper', 'bdsk-url-1', 'bdsk-url-2')
+_LINKS = ('url', 'link', 'ee', 'pdf', 'html', 'paper', *(f'bdsk-url-{number}' for number in range(1, 10)))
 _CODES = ('code', 'github', 'project', 'website')
-_SCHEMES = {'pmid': 'pubmed', 'pmcid': 'pmc', 'unique-id': 'wos', 'eid': 'scopus'}
 
 
 def _split(text: str, mark: re.Pattern) -> list[str]:
@@ -351,6 +352,8 @@ def _plain_value(name: str, value: str) -> str:
     "The text of a field; addresses and DOIs are no prose."
     if name == 'doi':
         return verbatim_text(value)
+    if VERBATIM.fullmatch(name):
+        return value
     return verbatim_text(value).replace('\\', '') if name in _LINKS + _CODES else text_of_latex(value)
 
 
@@ -366,16 +369,10 @@ def block_to_record(block: RawEntry) -> Record:
     if not _TITLED.fullmatch(given.get(chosen['nickname'], '')):
         chosen['nickname'] = ''
     title = ': '.join(given[n] for n in ('title', 'subtitle') if n in given)
-    links = {n: _URL.findall(given[n]) or [given[n]] for n in _LINKS + _CODES if n in given} | {
+    links = {n: addresses_in(given[n]) for n in _LINKS + _CODES if n in given} | {
         n: _URL.findall(block.fields[n]) for n in ('howpublished', 'note') if n in given
     }
-    used = {
-        'title',
-        'subtitle',
-        *(n for n in chosen.values() if n not in _venue_fields(block)),
-        *_SCHEMES,
-        *(n for n in links if n not in ('howpublished', 'note')),
-    }
+    used = {'title', 'url', 'code', *(n for n in chosen.values() if n not in _venue_fields(block))}
     fields = {plain: given[n] for plain, n in chosen.items() if n} | {
         'title': title,
         'authors': bibtex_names(block.fields.get('author', '')),
@@ -385,7 +382,7 @@ def block_to_record(block: RawEntry) -> Record:
     fields['url'] = [u for n in (*_LINKS, 'howpublished', 'note') for u in links.get(n, [])]
     fields['code_url'] = [u for n in _CODES for u in links.get(n, [])]
     fields['carried'] = block.fields.get(NOTE_NAME, '')
-    fields['identifiers'] = {scheme: given[n].split(':', 1)[-1] for n, scheme in _SCHEMES.items() if n in given}
+    fields['identifiers'] = numbers_in(given)
     others = {_OTHER_NAMES.get(n, n): v for n, v in given.items() if n not in used}
     fields['extra'] = others | {
         'protected': [word for n in ('title', 'subtitle') for word in protected_words(block.fields.get(n, ''))],

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..norm.identifiers import clean_doi, identify, is_web_url
-from .records import Record, gather, own_fields, received_text, record_at
+from .records import Record, gather, own_fields, record_at
+from .values import received_text
 from ..records import NAMES as names_of_columns
 from ..records import IDENTIFIERS, column_identifier, column_key, own_table
 from ..settings import SETTING_FIELDS, SourceError

@@ -20,7 +20,8 @@ from typing import NamedTuple
 from ..norm.round_trip import NOTE_NAME
 from .columns import guess_columns, is_given, map_columns
 from .objects import is_datacite, split_objects
-from .records import Record, arxiv_of, clean_value, date_of, gather, own_fields, received_text, record_at
+from .records import Record, arxiv_of, date_of, gather, names_of, own_fields, record_at
+from .values import clean_value, received_text
 from ..records import own_table
 from .reading import DocumentContents
 
@@ -108,19 +109,21 @@ def _finish_arxiv(record: dict, fields: dict) -> None:
     fields['extra'].pop('authors_parsed', None)
 
 
+def _custom(fields: dict) -> dict:
+    "What else than the fields of this kit stands in the `custom` of an item; the note goes to the fields."
+    custom = fields['extra'].pop('custom', None)
+    fields['carried'] = custom.get(NOTE_NAME) if isinstance(custom, dict) else ''
+    own = (NOTE_NAME, 'code_url', 'section')
+    return {'custom': {n: v for n, v in custom.items() if n not in own} if isinstance(custom, dict) else custom}
+
+
 def _finish_csl(record: dict, fields: dict) -> None:
     subtitle = clean_value(first_of(record.get('subtitle')))
     if subtitle and subtitle.lower() not in clean_value(fields.get('title')).lower():
         fields['title'] = f"{clean_value(fields.get('title'))}: {subtitle}"
-    custom = fields['extra'].pop('custom', None)
-    fields['carried'] = custom.get(NOTE_NAME) if isinstance(custom, dict) else ''
-    rest = (
-        {n: v for n, v in custom.items() if n not in (NOTE_NAME, 'code_url', 'section')}
-        if isinstance(custom, dict)
-        else custom
-    )
-    if rest:
-        fields['extra']['custom'] = rest
+    fields['extra'] |= _custom(fields) | {'editors': names_of(record.get('editor'))}
+    if fields.get('venue') == record.get('publisher'):
+        fields['extra']['publisher'] = record.get('publisher')
     named = [record.get(n) for n in ('number', 'archive_location', 'note', 'archive', 'publisher')]
     fields['arxiv_id'] = next(
         (f'arXiv:{a}' for v in named if isinstance(v, str) and 'arxiv' in v.lower() and (a := arxiv_of(v))), ''
@@ -268,9 +271,7 @@ SHAPES = [
 
 # %% ../../nbs/1_read/14_exports.ipynb #298d90f7
 def object_fields(value: dict, columns: dict[str, str] | None = None) -> tuple[str, dict]:
-    """The shape of a record and its plain fields; `columns` says for plain fields which name holds them, and rules
-    out the known shapes.
-    """
+    "The shape of a record and its plain fields; `columns` names what holds plain fields, and rules out known shapes."
     if not columns and own_table(value):
         return 'own', own_fields(value)
     shape = next((s for s in SHAPES if s.fits(value)), None) if not columns else None
@@ -297,9 +298,7 @@ def with_attributes(value: dict) -> dict:
 
 
 def unwrapped(value: dict) -> dict:
-    """A record out of what is wrapped around it (a hit of DBLP, a note of OpenReview, a reference in Semantic
-    Scholar), with the fields beside the wrapping.
-    """
+    "A record out of what is wrapped around it (a hit of DBLP, a note of OpenReview), with the fields beside it."
     if {'title', 'titles', 'display_name'} & value.keys():
         return value
     inner = [n for n, v in value.items() if isinstance(v, dict) and 'title' in v and not isinstance(v['title'], list)]

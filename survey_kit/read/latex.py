@@ -65,8 +65,13 @@ _SIGNS = {
     'textquotedbl': '"',
     'textmu': 'µ',
     'texttimes': '×',
+    **{name: name for name in 'TeX LaTeX BibTeX XeTeX XeLaTeX LuaTeX LuaLaTeX pdfTeX ConTeXt'.split()},
+    'LaTeXe': 'LaTeX2e',
+    'slash': '/',
+    'hyphen': '-',
 }
 _SIGN = re.compile(r'\\(' + '|'.join(sorted(_SIGNS, key=len, reverse=True)) + r')(?![A-Za-z])(?:\{\}|\s+)?')
+_QUOTED = re.compile(r'\\(?:enquote|mkbibquote)\*?\s*\{([^{}]{0,300})\}')
 _KEPT = dict(zip('\\{}$~`', '\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5', strict=True))  # which no text may hold
 _KEEP, _BACK = str.maketrans(_KEPT), str.maketrans({stand_in: sign for sign, stand_in in _KEPT.items()})
 _SHOWN = {'backslash': '\\', 'braceleft': '{', 'braceright': '}', 'asciitilde': '~', 'asciigrave': '`'}
@@ -87,7 +92,7 @@ def text_of_latex(text: str) -> str:
     text = re.sub(r'\$[^$\n]{1,300}\$', lambda m: m[0].translate(_KEEP), text)
     for _ in range(3):
         text = _ACCENT.sub(_compose, text)  # an accent on an accent, from the inside
-    text = _SIGN.sub(lambda m: _SIGNS[m[1]], text)
+    text = _SIGN.sub(lambda m: _SIGNS[m[1]], _QUOTED.sub('“\\1”', text))
     text = re.sub(r'(?<!\\)~', ' ', text).replace('---', '—').replace('--', '–').replace('``', '“').replace("''", '”')
     return re.sub(r'\s+', ' ', strip_latex(text)).strip().translate(_BACK)
 

@@ -14,7 +14,8 @@ __all__ = ['looks_like_written', 'read_written']
 import re
 
 from ..norm.round_trip import MARK, NOTE_NAME
-from .records import Record, gather, received_text
+from .records import Record, gather
+from .values import received_text
 from ..settings import SourceError
 from .reading import DocumentContents
 

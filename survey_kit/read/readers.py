@@ -37,7 +37,7 @@ from .reading import DocumentContents
 from .objects import looks_like_json
 from .pages import looks_like_page, read_page
 from .recall import measure_recall
-from .records import received_text
+from .values import received_text
 from .rst import looks_like_rst, read_rst
 from .pubmed import looks_like_pubmed, read_pubmed
 from .unrecognized import refuse_promised, refuse_unknown

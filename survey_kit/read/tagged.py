@@ -16,9 +16,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..norm.round_trip import NOTE_NAME
+from ..norm.field_dates import field_date
 from ..norm.identifiers import is_web_url, whole_doi
 from .reading import DocumentContents
-from .records import Record, arxiv_of, gather, received_text, record_at, turn_name
+from .records import Record, arxiv_of, gather, record_at, turn_name
+from .values import received_text
 from .tags import MEDLINE, OVID, REFER, REFWORKS, RIS, WOS, Format, references_in, variant_of
 
 # %% ../../nbs/1_read/11_tagged.ipynb #9bf5cc0d
@@ -82,7 +84,7 @@ def split_records(lines: list[str], form: Format) -> list[Lines]:
 
 # %% ../../nbs/1_read/11_tagged.ipynb #cee25477
 _PEOPLE = {'AU', 'AF', 'BA', 'BF', 'CA', 'BE', *OVID.names['authors']}
-_BY_LINE = ('wos', 'ovid')
+_BY_LINE = {'wos': _PEOPLE, 'ovid': _PEOPLE, 'ris': {'KW', 'SN', 'L1', 'L2', 'L3', 'L4'}}  # a value a line
 
 
 def values_of(record: Lines, form: Format) -> dict[str, list[str]]:
@@ -91,7 +93,7 @@ def values_of(record: Lines, form: Format) -> dict[str, list[str]]:
     for tag, value in record.fields:
         if tag:
             last = tag
-        if tag or form.name in _BY_LINE and last in _PEOPLE or not values[last]:
+        if tag or last in _BY_LINE.get(form.name, ()) or not values[last]:
             values[last].append([value])
         else:
             values[last][-1].append(value)
@@ -101,21 +103,37 @@ def values_of(record: Lines, form: Format) -> dict[str, list[str]]:
 # %% ../../nbs/1_read/11_tagged.ipynb #ee1132c1
 _HOLDS = {'doi': whole_doi, 'url': is_web_url, 'nickname': lambda v: re.fullmatch(r'[A-Z][\w-]{1,14}', v)}
 _SEVERAL = {'authors', 'url'}
+_KEPT = ('L1', 'L2', 'LK', 'PB')  # what leads to a file, and who published, under their tags too
+_NEXT_ADDRESS = re.compile(r'[\s;]+(?=https?://)')
+
+
+def _apart(plain: str, values: list[str]) -> list[str]:
+    "The values of a plain field, addresses that one value holds apart."
+    return [part for value in values for part in _NEXT_ADDRESS.split(value)] if plain == 'url' else values
+
+
+def _places(plain: str, tags: tuple[str, ...], values: dict[str, list[str]]) -> list[tuple[str, int]]:
+    "The places (tag, number) of the values that may make a plain field, the best first; a date finer than a year is."
+    holds = _HOLDS.get(plain, bool)
+    places = [(t, n) for t in tags for n, v in enumerate(values.get(t, [])) if holds(v)]
+    if plain == 'authors':
+        return [p for p in places if p[0] == places[0][0]]
+    if plain == 'date':
+        return [(t, n) for t, n in places if len(field_date(values[t][n])) > 4] or places
+    return places
 
 
 def _choose(values: dict[str, list[str]], form: Format) -> tuple[dict, set[tuple[str, int]]]:
     "The plain fields of a record, and the places (tag, number) of the values that made them."
     fields, used = {}, set()
     for plain, tags in form.names.items():
-        holds = _HOLDS.get(plain, bool)
-        places = [(t, n) for t in tags for n, v in enumerate(values.get(t, [])) if holds(v)]
-        if plain == 'authors':
-            places = [p for p in places if p[0] == places[0][0]]
+        places = _places(plain, tags, values)
         if not places:
             continue
         taken = places if plain in _SEVERAL else places[:1]
-        fields[plain] = [values[t][n] for t, n in taken] if plain in _SEVERAL else values[taken[0][0]][taken[0][1]]
-        used |= set(taken)
+        chosen = _apart(plain, [values[t][n] for t, n in taken])
+        fields[plain] = chosen if plain in _SEVERAL else chosen[0]
+        used |= {(t, n) for t, n in taken if t not in _KEPT}
     return fields, used
 
 

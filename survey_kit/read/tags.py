@@ -253,6 +253,7 @@ REFERENCES = (
     ('C3', '', re.compile(r'EMBASE\s+L?(\d{6,})'), 'embase'),
     ('XR', '', re.compile(r'EMBASE\s+L?(\d{6,})'), 'embase'),
     ('C5', '', re.compile(f'^{_PUBMED}$'), 'pubmed'),
+    ('C2', '', re.compile(r'^(PMC\d{4,9})$'), 'pmc'),
     ('C2', 'scopus', re.compile(f'^{_PUBMED}$'), 'pubmed'),
     ('U2', '', re.compile(r'^L(\d{6,})$'), 'embase'),
     ('N1', '', re.compile(r'PMID:?\s*' + _PUBMED + r'\b'), 'pubmed'),

@@ -20,7 +20,8 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from ..norm.text import squeeze
-from .records import Record, arxiv_of, gather, received_text, record_at, turn_name
+from .records import Record, arxiv_of, gather, record_at, turn_name
+from .values import received_text
 from ..settings import SourceError
 from .reading import DocumentContents
 
@@ -277,9 +278,7 @@ def _anthology_key(collection: str, volume: str, paper: str) -> str:
 
 # %% ../../nbs/1_read/15_xml.ipynb #fa4ed07e
 def read_elements(text: str, source: str, names: tuple[str, ...], fields_of: Callable) -> DocumentContents:
-    """The reading of an XML document: each element of some names is a record, whose fields `fields_of` takes from
-    it and from the elements above it.
-    """
+    "The reading of XML: `fields_of` takes the fields of each element of some names from it and from those above it."
     found, rejects = split_elements(received_text(text), *names)
     return gather(
         [

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator
 
 from .exports import object_fields
 from .objects import looks_like_record
-from .records import Record, gather, received_text, record_at
+from .records import Record, gather, record_at
+from .values import received_text
 from ..settings import SourceError
 from .reading import DocumentContents
 
