@@ -73,7 +73,7 @@ def _mark_heads(units: list[Unit]):
     "Take the first rows of a table without head for its head if they name columns."
     tables = defaultdict(list)
     for unit in units:
-        if unit.shape == 'row' and not unit.head:
+        if unit.shape == 'row' and not any(unit.head):
             tables[unit.container[-1]].append(unit)
     for rows in tables.values():
         if len(rows) < 3 or rows[0].container[-1] < 0:
