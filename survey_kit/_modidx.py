@@ -2049,8 +2049,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                      'survey_kit.pipeline.read_tables': ('pipeline.html#read_tables', 'survey_kit/pipeline.py'),
                                      'survey_kit.pipeline.verify': ('pipeline.html#verify', 'survey_kit/pipeline.py'),
                                      'survey_kit.pipeline.write_outputs': ('pipeline.html#write_outputs', 'survey_kit/pipeline.py')},
-            'survey_kit.precision': { 'survey_kit.precision.counted': ('precision.html#counted', 'survey_kit/precision.py'),
-                                      'survey_kit.precision.measured': ('precision.html#measured', 'survey_kit/precision.py'),
+            'survey_kit.precision': { 'survey_kit.precision.measured': ('precision.html#measured', 'survey_kit/precision.py'),
                                       'survey_kit.precision.number_text': ('precision.html#number_text', 'survey_kit/precision.py'),
                                       'survey_kit.precision.on_grid': ('precision.html#on_grid', 'survey_kit/precision.py'),
                                       'survey_kit.precision.p_text': ('precision.html#p_text', 'survey_kit/precision.py'),
@@ -4311,4 +4310,5 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                    'survey_kit.widget._node_rows': ('widget.html#_node_rows', 'survey_kit/widget.py'),
                                    'survey_kit.widget._static': ('widget.html#_static', 'survey_kit/widget.py'),
                                    'survey_kit.widget.answer_request': ('widget.html#answer_request', 'survey_kit/widget.py'),
-                                   'survey_kit.widget.label_papers_here': ('widget.html#label_papers_here', 'survey_kit/widget.py')}}}
+                                   'survey_kit.widget.label_papers_here': ('widget.html#label_papers_here', 'survey_kit/widget.py')},
+            'survey_kit.wording': {'survey_kit.wording.counted': ('wording.html#counted', 'survey_kit/wording.py')}}}

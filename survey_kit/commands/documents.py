@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .app import command, guessed_message, put
-from ..precision import counted
+from ..wording import counted
 from ..settings import Source
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from .app import command, tell
-from ..precision import counted
+from ..wording import counted
 from ..settings import SurveyError
 
 # %% ../../nbs/9_commands/02_survey.ipynb #2acb80dd

@@ -2,7 +2,8 @@
 
 A reader that drops a line drops it in silence, unless somebody counts. `account_for` gives each line of a document
 that is not blank to an entry, to a reject, or to a kind of other text (heading, table head, code, image, link
-target, markup, prose, or the header of a table), whatever reader was at work, so that the counts add up to the document. `lost_citations`
+target, markup, prose, or the header of a table), whatever reader was at work, so that the counts add up to the
+document. `lost_citations`
 names the places that look like citations (names and a year) and that no entry holds, or that share an entry with
 another one."""
 
@@ -20,7 +21,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..precision import counted
+from ..wording import counted
 from .extract.title_bounds import lead_names
 
 # %% ../../nbs/1_read/19_accounting.ipynb #f3af7f55

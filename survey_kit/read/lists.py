@@ -73,7 +73,7 @@ def _mark_heads(segments: list[Segment]):
     "Take the first rows of a table without head for its head if they name columns."
     tables = defaultdict(list)
     for segment in segments:
-        if segment.shape == 'row' and not segment.head:
+        if segment.shape == 'row' and not any(segment.head):
             tables[segment.container[-1]].append(segment)
     for rows in tables.values():
         if len(rows) < 3 or rows[0].container[-1] < 0:

@@ -247,7 +247,7 @@ class Builder:
 
     def leave_bare(self):
         "End a list of items of HTML that no list holds."
-        if self.bare and len(self.path) == 1:
+        if len(self.path) == 1:
             self.close_list()
         self.bare = ''
 
