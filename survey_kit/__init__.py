@@ -70,6 +70,7 @@ Modules:
 - `survey_kit.label.ragged_arrays`: Rows of whole numbers of different lengths, and sorting and grouping of many numbers.
 - `survey_kit.label.readings`: The answers of annotators who read papers: parse, check and combine them.
 - `survey_kit.label.records`: Label any papers, not only those of the survey, with the reasons.
+- `survey_kit.label.result_tables`: What checking a taxonomy and discovering subjects return, column by column.
 - `survey_kit.label.rules`: Rules for words that are evidence for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A session in which a person labels one paper after another: what is shown, saved and undone.
 - `survey_kit.label.skos`: Reading and writing taxonomies in the SKOS vocabulary.
@@ -140,8 +141,8 @@ Modules:
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
 - `survey_kit.publish.manifest`: Hashes of all outputs and what they were built from, for comparison with a rebuild.
+- `survey_kit.publish.native_fields`: What only one format has a place for, written in that format under the names that the source has.
 - `survey_kit.publish.numbers`: Numbers of the article, each with a name, a source table and a macro; sentences contain names, not digits.
-- `survey_kit.publish.own`: What only one format has a place for, written in that format under the names that the source has.
 - `survey_kit.publish.page`: One page with the findings, what may not be concluded, figures, papers, and the source of every number.
 - `survey_kit.publish.report`: The counts of entries, works and findings.
 - `survey_kit.publish.vosviewer`: The map of subjects that occur together, as the two files that VOSviewer opens.
@@ -248,7 +249,7 @@ Modules:
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
 - `survey_kit.widget`: One paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 import sys
 from importlib import import_module

@@ -234,7 +234,8 @@ class Corpus:
         both = both if both.is_resolved else both.resolve()
         work = both.tables['matches'].set_index('entry_id')['paper_id']
         yours = renamed(other.tables['entries'], self._other_names(other))['entry_id']
-        return both, *({*work.reindex(ids).dropna()} for ids in (self.tables['entries']['entry_id'], yours))
+        mine = self.tables['entries']['entry_id']
+        return both, {*work.reindex(mine).dropna()}, {*work.reindex(yours).dropna()}
 
     def __and__(self, other: 'Corpus') -> 'Corpus':
         "The works that are in both, with the entries of both."

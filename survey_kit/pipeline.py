@@ -67,9 +67,7 @@ from .version import code_version, drawn_with
 def merge_tables(
     entries: pd.DataFrame, matches: pd.DataFrame, policy: str, facts: tuple[Fact, ...] = ()
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
-    """The works of the entries: the tables matches, papers and versions, and findings on facts that disagree with
-    them.
-    """
+    "The works of the entries: the tables matches, papers and versions, and findings on facts that disagree."
     joined = add_facts(merge_papers(entries, matches, policy), entries, matches, facts, policy)
     both = pd.concat([list_versions(entries, matches), joined.versions], ignore_index=True)
     versions = check_table(sort_table(both, VERSIONS), VERSIONS)

@@ -33,7 +33,8 @@ from .options import CorpusError, given_text, taxonomy_of
 from .drill_down import placed_papers, point_of
 from .publish.numbers import fill_text, placeholders_in, numbers_by_name, usable
 from .settings import FORMATS, UNITS, Settings, one_of, optional_date
-from .display import counted, result_html
+from .display import result_html
+from .wording import counted
 from .corpus_numbers import setting_numbers, source_numbers
 from .tables import DECISIONS, LABELS, NODES, UNLABELLED, make_table
 

@@ -29,6 +29,7 @@ JOINING = (
     'outputs',
     'reference',
     'codebook',
+    'keys',
     'labelling',
     'widget',
     'corpora',

@@ -15,7 +15,7 @@ import pandas as pd
 
 from .frame import EDGE, empty_figure, frame_height, head_height, new_figure, place_axes, put_frame
 from .save import fix_layout
-from .shares import factor_text, missing_dates_note, node_words
+from .shares import factor_text, without_label_note, node_words
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, tint
 from .text import plain, shorten, text_width, write_beside
 
@@ -120,7 +120,7 @@ def plot_policies(table: pd.DataFrame, agreement: pd.DataFrame, width: float = W
             if shown['effect'].notna().any()
             else 'or as listed. No trend could be estimated.'
         )
-        note += missing_dates_note(table[table['policy'] == table['policy'].iloc[0]])
+        note += without_label_note(table[table['policy'] == table['policy'].iloc[0]])
         note += (
             ' Arrow: the interval continues.'
             if (shown['effect_low'] < 0.02).any() or (shown['effect_high'] > 50).any()

@@ -12,7 +12,7 @@ __all__ = ['FIGURE', 'measure_shares', 'counted_window', 'share_numbers', 'share
 import pandas as pd
 
 from ..columns import INTERVAL_NAME
-from ..draw.shares import missing_dates_note, shares_title
+from ..draw.shares import without_label_note, shares_title
 from ..draw.interactive import records_of, highlight, tooltip, interactive_chart, years_axis
 from .denominators import by_period
 from .spec import FigureSpec, Statement, Tables, corpus_tables, counted_beside, drawn_by
@@ -152,7 +152,7 @@ def shares_chart(table: pd.DataFrame) -> dict:
         shares_title(table),
         f'Bars: 95 % {INTERVAL_NAME} interval; grey: not all lists compared are open.',
         rows,
-        missing_dates_note(table),
+        without_label_note(table),
         columns=2,
         facet={'field': 'scope', 'type': 'nominal', 'title': None, 'sort': order, 'header': {'labelAnchor': 'start'}},
         spec={'width': 380, 'height': 110, 'layer': layers},

@@ -84,9 +84,7 @@ def pair_signals(
 
 
 def opinion_parts(prior: np.ndarray, taxonomy: Taxonomy) -> dict[str, tuple[str, np.ndarray]]:
-    """The opinions on each pair of paper and node by name: the signal that each is made of, and its factor for each
-    node.
-    """
+    "The opinions on each pair of paper and node by name: the signal that each is made of, and its factor by node."
     alike, common = np.ones(len(prior)), log_odds(prior)
     parts = {
         'words': alike,
@@ -122,9 +120,7 @@ LOWEST, SURE = 0.3, 0.8
 
 
 def best_cuts(chances: np.ndarray, taxonomy: Taxonomy) -> np.ndarray:
-    """The threshold for each assignable node, at least `LOWEST`, that maximizes the expected F1 over its facet, given
-    `chances`.
-    """
+    "The threshold of each assignable node, at least `LOWEST`, with the highest expected F1 over its facet."
     cuts, facets = np.full(chances.shape[1], 0.5), np.array([taxonomy.facet[n] for n in taxonomy.assignable])
     for facet in set(facets.tolist()):
         ranked = -np.sort(-chances[:, facets == facet], axis=None)

@@ -50,9 +50,7 @@ def _cut_text(text: str) -> tuple[str, ...]:
 
 
 def text_words(text: str) -> tuple[str, ...]:
-    """The words of a text, folded, with a full stop at each end of a sentence; only those of texts up to some length
-    are cached.
-    """
+    "The words of a text, folded, with a full stop at each end of a sentence; those of short texts are cached."
     return _cut_text(text) if len(text) <= KEPT_LETTERS else _cut_text.__wrapped__(text)
 
 

@@ -126,8 +126,7 @@ WORDS_SHOWN = 3
 def informative_words(
     model: PairModel, rows: list[tuple[np.ndarray, np.ndarray]], papers: list[int], nodes: list[int]
 ) -> list[str]:
-    """For each pair of a paper and a node, the terms of the paper that are the strongest evidence for it, as one line;
-    its prior if no term is.
+    """For each pair of a paper and a node, the terms that are the strongest evidence, as one line; else its prior.
 
     `rows` are those of `PairModel.term_rows` for all papers.
     """
@@ -249,8 +248,7 @@ def label_records(
     accept: float = 0.8,
     least: float = 0.05,
 ) -> pd.DataFrame:
-    """The labels of papers (id, node, score, method, evidence, accepted), in the order of the papers and of the
-    taxonomy.
+    """The labels (id, node, score, method, evidence, accepted), in the order of the papers and of the taxonomy.
 
     `records` has ids and titles, and optionally abstracts, sections and sources, in columns with any name in
     `records.NAMES`. A label is accepted from score `accept` on and left out below `least`. Without `rules`, the names

@@ -128,7 +128,7 @@ VALUES = {
     'date-ahead': Check(
         'warning',
         '{found} is in the future of the day on which the document was taken ({suggestion}) and is not counted',
-        values.late_dates,
+        values.dates_ahead,
     ),
     'year-stands-out': Check(
         'note',

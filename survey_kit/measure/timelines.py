@@ -119,8 +119,7 @@ def node_periods(
     end: str = '',
     months_dropped: int = 1,
 ) -> pd.DataFrame:
-    """Papers of each node in each period among all dated papers of curated lists: columns NODE_PERIODS, nodes in
-    the order given.
+    """Papers of each node and period among the dated papers of curated lists: columns NODE_PERIODS, nodes as given.
 
     Periods without papers have a row without share; `common` marks those in which all lists are open. `p` is that of
     the Cochran-Armitage test over them, `q` and `q_all` (over all periods) are adjusted over the nodes; they and the

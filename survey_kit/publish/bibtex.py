@@ -39,7 +39,7 @@ from ..norm.proceedings import proceedings_of
 from ..norm.text import fold, title_key
 from ..norm.venues import Venue, joint_venue, venue_kind
 from .keys import citation_keys
-from .own import number_fields
+from .native_fields import number_fields
 from .escape import curly, latex_prose, latex_text, safe_url, split_math, visible
 from ..settings import one_of
 

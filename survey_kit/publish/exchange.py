@@ -22,7 +22,7 @@ from ..norm.people import Name, names_in
 from .bibtex import Details, safe_doi
 from .escape import safe_url, visible
 from .citation_records import CitationRecord, paper_records
-from .own import number_lines, own_csl, own_id, own_ris
+from .native_fields import number_lines, own_csl, own_id, own_ris
 
 # %% ../../nbs/7_publish/12_exchange.ipynb #40a62ebe
 def _ris_name(name: Name) -> str:

@@ -36,7 +36,7 @@ from .exchange import items_to_csl, items_to_ris
 from .files import OutputError
 from .citation_records import CitationRecord, entry_records
 from .lists import items_to_markdown
-from .own import own_bibtex, own_type
+from .native_fields import own_bibtex, own_type
 
 # %% ../../nbs/7_publish/14_write.ipynb #ae6d295e
 _ADDRESSES = ('ee', 'link', 'pdf', 'html', 'paper', 'github', 'project', 'website')  # beside `url` and `code`

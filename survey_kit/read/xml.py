@@ -324,11 +324,7 @@ def read_anthology(text: str, source: str) -> DocumentContents:
 
 def _volume(meta: Element) -> dict[str, str]:
     "Venue, year and month of a volume: the short name of its venue if that is given, else its title."
-    venue = (
-        element_text(meta.find('venue'))
-        or element_text(meta.find('journal-title'))
-        or element_text(meta.find('booktitle'))
-    )
+    venue = _first(meta, 'venue', 'journal-title', 'booktitle')
     return {
         'venue': venue.upper() if venue.islower() and ' ' not in venue else venue,
         'year': element_text(meta.find('year')),

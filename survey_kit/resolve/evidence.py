@@ -87,9 +87,7 @@ OWNERS = 1
 
 
 def crowded_names(lead: np.ndarray, a: np.ndarray, b: np.ndarray, named: np.ndarray) -> np.ndarray:
-    """Of some pairs of titles those `named` (one is the bare name of the other) whose name stands before more than
-    `OWNERS` titles.
-    """
+    "The pairs of titles in `named` (one is the bare name of the other) whose name begins more than `OWNERS` titles."
     bare = np.where(lead[a] == 0, a, b)
     return named & (np.bincount(bare[named], minlength=len(lead) + 1)[bare] > OWNERS)
 
@@ -212,9 +210,7 @@ def _source_bits(ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray
 
 
 def _place_bits(said: dict[str, np.ndarray]) -> np.ndarray:
-    """One number that differs may be a slip; volume and page, volume and year, or issue and page that differ are
-    another place.
-    """
+    "One differing number may be a slip; volume and page, volume and year, or issue and page are another place."
     other = {name: said[name] < 0 for name in ('volume', 'number', 'pages', 'year')}
     return BITS['place']['contradicted twice'] * (
         other['volume'] & (other['pages'] | other['year']) | other['number'] & other['pages']
@@ -259,9 +255,7 @@ class PairEvidence:
 def weigh_pairs(
     ready: Prepared, a: np.ndarray, b: np.ndarray, kind: np.ndarray, bits: np.ndarray, linked: np.ndarray
 ) -> PairEvidence:
-    """The evidence of pairs of records whose titles are related so; `linked` holds the packed pairs that share an
-    identifier.
-    """
+    "The evidence of pairs of records with related titles; `linked` are the packed pairs that share an identifier."
     said: dict[str, np.ndarray] = {}
     said['doi'], said['arxiv'] = _doi_bits(ready, a, b), _arxiv_bits(ready, a, b, kind == 'title')
     shared = np.isin(pack_pairs(a, b), linked) & (said['doi'] <= 5) & (said['arxiv'] <= 5)

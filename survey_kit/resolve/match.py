@@ -50,9 +50,7 @@ def _decided_pairs(ready: Prepared, decisions: pd.DataFrame) -> tuple[np.ndarray
 
 
 def add_decisions(ready: Prepared, evidence: PairEvidence, decisions: pd.DataFrame) -> PairEvidence:
-    """The evidence with what people decided, a table with the columns a, b and decision, in the place of what the
-    records say.
-    """
+    "The evidence, replaced by what people decided (a table with columns a, b and decision) where they did."
     a, b, same = _decided_pairs(ready, decisions)
     kept = ~np.isin(pack_pairs(evidence.a, evidence.b), pack_pairs(a, b))
     said = {name: np.concatenate([v[kept], np.zeros(len(a))]) for name, v in evidence.said.items()}
@@ -66,9 +64,7 @@ def add_decisions(ready: Prepared, evidence: PairEvidence, decisions: pd.DataFra
 
 # %% ../../nbs/2_resolve/08_match.ipynb #44a5827e
 def _usual(label: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """For each work (by its label) the value, from 0 on, that most of its records have, of several the smallest; -1
-    where none has one.
-    """
+    "For each work (by its label) the most frequent value of its records (from 0; the smallest of several), or -1."
     given = value >= 0
     both, many = np.unique(label[given] << np.int64(32) | value[given], return_counts=True)
     work, said = both >> np.int64(32), both & np.int64(0xFFFFFFFF)

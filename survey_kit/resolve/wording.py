@@ -159,9 +159,7 @@ def _spelt_otherwise(word: str, words: list[str]) -> str:
 
 
 def _compound_in(word: str, words: list[str]) -> tuple[int, int]:
-    """Where some words that run together are a word or its initials: the first, and the one behind the last; 0 and
-    0 if none.
-    """
+    "Where words run together are a word or its initials: the first, and the one after the last; 0 and 0 if none."
     first, second, room = word[0], word[1:2], len(word) + 1
     for begin, (other, after) in enumerate(pairwise(words)):
         if other[0] != first or after[0] != second and len(other) + len(after) > room:
@@ -196,9 +194,7 @@ LOOKED_AT = 40  # words of a title
 
 
 def differing_words(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str], float]:
-    """The words only `a` has, those only `b` has, and the number of spelling variants left out of both; of the
-    first `LOOKED_AT` words.
-    """
+    "The words only `a` has, those only `b` has, and the number of spelling variants, in the first `LOOKED_AT` words."
     left, right = list(a[:LOOKED_AT]), list(b[:LOOKED_AT])
     for word in a[:LOOKED_AT]:
         if word not in right:
