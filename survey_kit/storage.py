@@ -147,13 +147,24 @@ def _source(row: dict, path: Path) -> Source:
     return Source(name, place, kind, theme, captured, columns)
 
 
+_ADDED = {'papers': 'extra'}  # a column that corpora saved by releases before 0.4.0 lack
+
+
+def _table(text: str, name: str, path: str) -> pd.DataFrame:
+    "A saved table; a column that releases before 0.4.0 did not write is empty."
+    table, added = _DECLARED[name], _ADDED.get(name, '')
+    if not added or added in text.partition('\n')[0].split(','):
+        return parse_table(text, table, path)
+    return parse_table(text, table.without(added), path).assign(**{added: pd.Series(dtype='str')}).fillna({added: ''})
+
+
 def load_corpus(path: str | PathLike) -> tuple[dict[Source, bytes], dict[str, pd.DataFrame], dict[str, str]]:
     "The documents, tables and options that `save_corpus` wrote; raises `SourceError` or `TableError` naming the file."
     path = Path(path).expanduser()
     read = _opened(path)
     index = _index(read(INDEX), path)
     tables = {
-        name: parse_table(_text(read(f'tables/{name}.csv'), path), _DECLARED[name], f'{path}: tables/{name}.csv')
+        name: _table(_text(read(f'tables/{name}.csv'), path), name, f'{path}: tables/{name}.csv')
         for name in index['tables']
     }
     sources = [_source(row, path) for row in index['documents']]

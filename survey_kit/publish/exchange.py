@@ -16,6 +16,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ..norm.field_dates import field_date
 from ..norm.round_trip import NOTE_NAME
 from ..norm.bibliographic_fields import csl_type, further, is_published_by, keyword_list, origin_of, ris_type
 from ..norm.people import Name, names_in
@@ -85,6 +86,12 @@ def _ris_further(item: CitationRecord) -> list[tuple[str, str]]:
     return [(tag, more[name]) for name, tag in _RIS.items() if name in more] + [('SP', first), ('EP', last), *several]
 
 
+def _ris_date(item: CitationRecord) -> str:
+    "The date of an item in RIS; none if its source is in RIS and that prints the same date with more than can be read."
+    printed = [value for tag, value in own_ris(item.extra) if tag in ('DA', 'Y1')]
+    return '' if item.date in map(field_date, printed) else item.date.replace('-', '/')
+
+
 _MANY = ('AU', 'A2', 'KW')  # tags that a record may have twice with one value
 
 
@@ -99,7 +106,7 @@ def ris_fields(item: CitationRecord, note: str = '') -> list[tuple[str, str]]:
         *(('AU', name) for name in names),
         ('PB' if _is_by(item) else 'T2', visible(venue)),
         ('PY', item.date[:4]),
-        ('DA', item.date.replace('-', '/')),
+        ('DA', _ris_date(item)),
         ('DO', safe_doi(item.doi) or visible(item.more.get('doi', ''))),
         *_ris_numbers(item),
         *_ris_links(item),

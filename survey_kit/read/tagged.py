@@ -123,6 +123,12 @@ def _places(plain: str, tags: tuple[str, ...], values: dict[str, list[str]]) -> 
     return places
 
 
+def _says_more(printed: str) -> bool:
+    "Whether a printed date has numbers that the date read from it lacks, such as the days of a conference."
+    read = {int(part) for part in field_date(printed).split('-') if part}
+    return bool(read) and not {int(part) for part in re.findall(r'\d{1,4}', printed)} - {0} <= read
+
+
 def _choose(values: dict[str, list[str]], form: Format) -> tuple[dict, set[tuple[str, int]]]:
     "The plain fields of a record, and the places (tag, number) of the values that made them."
     fields, used = {}, set()
@@ -133,7 +139,7 @@ def _choose(values: dict[str, list[str]], form: Format) -> tuple[dict, set[tuple
         taken = places if plain in _SEVERAL else places[:1]
         chosen = _apart(plain, [values[t][n] for t, n in taken])
         fields[plain] = chosen if plain in _SEVERAL else chosen[0]
-        used |= {(t, n) for t, n in taken if t not in _KEPT}
+        used |= {(t, n) for t, n in taken if t not in _KEPT and not (plain == 'date' and _says_more(values[t][n]))}
     return fields, used
 
 

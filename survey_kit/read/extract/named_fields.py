@@ -26,6 +26,11 @@ _NAME = re.compile(
 )
 
 
+_OTHER_FIELD = re.compile(
+    r'(?<=[\s/|·•,;.])[^\w\n]{0,12}(?:dates?|years?|published|publishers?|venues?|authors?)[ *_)\]]{0,4}[:：]', re.I
+)
+
+
 def _known_names(line: str) -> list[re.Match]:
     "The known names of fields in a line, from the first that begins it."
     if ':' not in line and '：' not in line:
@@ -38,14 +43,26 @@ def _fields_in(line: str) -> Iterator[tuple[str, str]]:
     "Name and value of each known field in a line."
     names = _known_names(line)
     for name, after in zip(names, [*names, None][1:], strict=True):
-        yield name[1], line[name.end() : after.start() if after else len(line)]
+        yield name[1], line[name.end() : after.start() if after else _end(line, name.end())]
+
+
+def _end(line: str, start: int) -> int:
+    "Where the value that begins at `start` ends: at a date, venue or names given by name, or with the line."
+    other = _OTHER_FIELD.search(line, start)
+    return other.start() if other else len(line)
 
 
 def without_named_fields(text: str) -> str:
-    "A text without the lines that are fields of a known name."
+    "A text without the fields of known names; what is given by another name behind them stays."
     if ':' not in text and '：' not in text:
         return text
-    return '\n'.join(line for line in text.split('\n') if not _known_names(line))
+    left = ((line, _left(line, _known_names(line))) for line in text.split('\n'))
+    return '\n'.join(kept for line, kept in left if kept or not line)
+
+
+def _left(line: str, names: list[re.Match]) -> str:
+    "What is left of a line without its fields."
+    return line[_end(line, names[-1].end()) :] if names else line
 
 # %% ../../../nbs/1_read/3_extract/04_named_fields.ipynb #9d58bdfc
 def _shown(part: Piece) -> str:
