@@ -115,7 +115,7 @@ BAD_SOURCES = {
     'link out': (lambda path: (path.unlink(), path.symlink_to('/etc/hostname')), 'leads out of the survey folder'),
 }
 BAD_SETTINGS = {
-    'unknown section': ('[figures]', '[pictures]', 'section [pictures] is not known'),
+    'unknown section': ('[figures]', '[pictures]', 'section [pictures] is unknown'),
     'missing key': ('seed = 1\n', '', "[survey] has no 'seed'"),
     'bad number': ('seed = 1', 'seed = one', "seed = 'one': expected a whole number"),
     'bad date': ('start =', 'start = spring', "start = 'spring': expected a date"),

@@ -105,15 +105,15 @@ def test_a_list_is_mended_through_a_link(folder):
 
 
 def test_a_list_that_changes_while_it_is_mended_stays(folder, capsys, monkeypatch):
-    from survey_kit.linter import mend
+    from survey_kit.linter import fixes
 
-    mended = mend.mend_text
+    mended = fixes.mend_text
 
     def change_meanwhile(text, read):
         (folder / 'list.md').write_text(LIST + '- mine\n')
         return mended(text, read)
 
-    monkeypatch.setattr(mend, 'mend_text', change_meanwhile)
+    monkeypatch.setattr(fixes, 'mend_text', change_meanwhile)
     assert run(['lint', 'list.md', '--fix', '--write']) == 1
     assert 'list.md: changed while it was being fixed' in capsys.readouterr().err
     assert (folder / 'list.md').read_text() == LIST + '- mine\n'

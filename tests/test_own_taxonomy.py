@@ -205,13 +205,13 @@ def test_it_works_in_the_tools_of_scikit_learn(tree, sample, fresh):
 def test_what_cannot_be_learned_is_said(tree, sample):
     with pytest.raises(ModelError, match='not fitted yet'):
         PairModel(tree).predict(sample[0])
-    with pytest.raises(ModelError, match='label some 30 first'):
+    with pytest.raises(ModelError, match='label about 30 first'):
         PairModel(tree).fit([], np.zeros((0, 6)))
-    with pytest.raises(ModelError, match='label some 30 first'):
+    with pytest.raises(ModelError, match='label about 30 first'):
         PairModel(tree).fit(sample[0], np.zeros((30, 6)))
     with pytest.raises(ModelError, match='expected 30 papers and'):
         PairModel(tree).fit(sample[0], sample[1][:, :2])
-    with pytest.raises(ModelError, match='label some 30 first'):
+    with pytest.raises(ModelError, match='label about 30 first'):
         train_model((), tree)
     with pytest.raises(ModelError, match="no parameter 'colour'"):
         PairModel(tree).set_params(colour=1)

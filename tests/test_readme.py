@@ -42,10 +42,8 @@ def test_output_of_lint(capsys):
 
 def test_first_finding():
     row = figure('shares').query('scope == "pooled"').iloc[0]
-    assert (
-        f'({row.n_window} papers of {row["first"]} to {row["last"]}, the months in which all of them are open)'
-        in ONE_LINE
-    )
+    window = f'from {row["first"]} to {row["last"]}, the months in which all of them were being updated'
+    assert f'Over the {row.n_window} papers of all lists together {window}' in ONE_LINE
     assert (
         f'by a factor of {row.effect:.2g} a year, 95 % interval {row.effect_low:.2g} to {row.effect_high:.2g}.'
         in ONE_LINE
@@ -66,14 +64,9 @@ def test_third_finding(tables):
         figure('containment').query('source == "post_training" and other == "alignment"').iloc[0],
     )
     lists = set(tables['sources'].query('kind != "search"')['source'])
-    assert (
-        f'{(papers["n_sources"] > 1).sum()} of {len(papers)} papers are in more than one document, none in '
-        'more than three' in ONE_LINE
-    )
-    assert (
-        f'({sum(len(lists & set(held.split())) > 1 for held in papers["sources"])} in more than one list, leaving out '
-        'the search)' in ONE_LINE
-    )
+    several = sum(len(lists & set(held.split())) > 1 for held in papers['sources'])
+    assert f'{(papers["n_sources"] > 1).sum()} of {len(papers)} papers are in two or three documents' in ONE_LINE
+    assert f'counting the curated lists only, without the search results, {several} are.' in ONE_LINE
     assert papers['n_sources'].max() == 3
     held = f'contains {row.n_both} of the {row.n_source} alignment papers of the post-training list'
     assert f'{held}, 95 % interval {100 * row.low:.0f} to {100 * row.high:.0f} %' in ONE_LINE

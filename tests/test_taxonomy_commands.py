@@ -32,7 +32,7 @@ BROKEN = {
     'space.csv': ('id\nbig whale\n', "id 'big whale'"),
     'field.json': ('[{"id": "a", "colour": "blue"}]', "unknown field 'colour'"),
     'flag.csv': ('id,assignable\na,perhaps\n', "assignable is 'perhaps'"),
-    'tree.xml': ('<a/>', "form 'xml' is not known"),
+    'tree.xml': ('<a/>', "format 'xml' is unknown"),
     'bad.ttl': (
         '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<a> a skos:Concept ; [ ] .\n',
         'turtle, line 2',

@@ -41,7 +41,7 @@ ABOUT = ('shares', 'growth', 'lag and clusters', 'counts', 'overlap', 'gaps')
 
 # %% ../../nbs/8_figures/00_spec.ipynb #606aaa15
 Tables = dict[str, pd.DataFrame]
-_UNSAID = 'title facts taxonomy crosswalk rules readings decisions form checklist start end scope'
+_UNSAID = 'title facts taxonomy crosswalk rules readings decisions form checklist keys start end scope'
 
 
 def plain_settings(**given: Any) -> Settings:
