@@ -3816,6 +3816,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                     'survey_kit/resolve/outlets.py'),
                                             'survey_kit.resolve.outlets._conference': ( '2_resolve/outlets.html#_conference',
                                                                                         'survey_kit/resolve/outlets.py'),
+                                            'survey_kit.resolve.outlets._contracts': ( '2_resolve/outlets.html#_contracts',
+                                                                                       'survey_kit/resolve/outlets.py'),
                                             'survey_kit.resolve.outlets._same_name': ( '2_resolve/outlets.html#_same_name',
                                                                                        'survey_kit/resolve/outlets.py'),
                                             'survey_kit.resolve.outlets.abbreviates': ( '2_resolve/outlets.html#abbreviates',

@@ -14,6 +14,7 @@ __all__ = ['FULL_OUTLET_NAMES', 'SAME', 'OTHER_OUTLET', 'OTHER_KNOWN', 'OTHER_KI
 # %% ../../nbs/2_resolve/03_outlets.ipynb #a84173fc
 import re
 from functools import lru_cache
+from os.path import commonprefix
 
 from ..norm.text import fold
 from ..norm.venues import is_known_venue, joint_venue, venue_kind
@@ -81,8 +82,16 @@ def outlet_words(venue: str) -> tuple[str, ...]:
 
 
 def _begins(word: str, whole: str) -> bool:
-    "Whether `word` shortens `whole`: its beginning, or its first three letters and last one (`intl`)."
-    return whole.startswith(word) or len(word) >= 4 and word[:3] == whole[:3] and word[-1] == whole[-1]
+    "Whether `word` shortens `whole`: its beginning, its first three letters and last one (`intl`), or a contraction."
+    ends = len(word) >= 4 and word[:3] == whole[:3] and word[-1] == whole[-1]
+    return whole.startswith(word) or ends or _contracts(word, whole)
+
+
+def _contracts(word: str, whole: str) -> bool:
+    "Whether `word` leaves out letters near the end of `whole`, as ISO 4 allows (`heilkd` for `heilkunde`)."
+    same = len(commonprefix((word, whole)))
+    rest = iter(whole[same:])
+    return len(word) >= 5 and 4 * same >= 3 * len(word) and all(letter in rest for letter in word[same:])
 
 
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
