@@ -32,6 +32,9 @@ def heath(tmp_path_factory):
     folder = tmp_path_factory.mktemp('heath')
     (folder / 'heath.bib').write_text(HEATH, encoding='utf8')
     assert run('new', folder / 'heath.bib', '--survey', folder / 'mine').exit_code == 0
+    settings = folder / 'mine' / 'settings.ini'
+    small = settings.read_text(encoding='utf8').replace('3.25 6.75', '3.25').replace('pdf png svg', 'svg')
+    settings.write_text(small, encoding='utf8')
     assert run('build', folder / 'mine').exit_code == 0
     return folder / 'mine'
 
