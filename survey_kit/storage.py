@@ -155,7 +155,8 @@ def _table(text: str, name: str, path: str) -> pd.DataFrame:
     table, added = _DECLARED[name], _ADDED.get(name, '')
     if not added or added in text.partition('\n')[0].split(','):
         return parse_table(text, table, path)
-    return parse_table(text, table.without(added), path).assign(**{added: pd.Series(dtype='str')}).fillna({added: ''})
+    older = parse_table(text, table.without(added), path)
+    return older.assign(**{added: pd.Series('', older.index, 'str')})
 
 
 def load_corpus(path: str | PathLike) -> tuple[dict[Source, bytes], dict[str, pd.DataFrame], dict[str, str]]:

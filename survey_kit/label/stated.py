@@ -42,10 +42,8 @@ def stated_of(
     "What the further fields of a record say of its subject; `line` is the first of its text `raw`."
     found = []
     for name, value in subject_values(fields):
-        heading, place = (
-            (source, f'{name}: {value}'),
-            f'{source}:{line + _line_in(raw, name, value)}' if line else source,
-        )
+        heading = source, f'{name}: {value}'
+        place = f'{source}:{line + _line_in(raw, name, value)}' if line else source
         nodes = tuple(crosswalk.of(*heading).items()) if crosswalk and heading in crosswalk else None
         found.append(Stated(f'{place} {name}'.strip(), value, nodes))
     return found

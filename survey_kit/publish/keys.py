@@ -23,7 +23,7 @@ import pandas as pd
 
 from ..norm.bibliographic_fields import common_fields
 from ..norm.text import fold, title_key
-from ..tables import TableError
+from ..tables import TableError, guard_cell, unguard_cell
 
 # %% ../../nbs/7_publish/08_keys.ipynb #6244ef75
 def citation_key(paper_id: str) -> str:
@@ -122,7 +122,7 @@ def parse_keys(text: str, name: str = 'keys') -> list[StoredKey]:
     wrong = next((line for line, cells in rows[1:] if len(cells) != len(header)), None)
     if wrong:
         raise TableError(f'{name}, line {wrong}: expected {len(header)} cells as in the first line')
-    named = [(line, dict(zip(header, cells, strict=True))) for line, cells in rows[1:]]
+    named = [(line, dict(zip(header, map(unguard_cell, cells), strict=True))) for line, cells in rows[1:]]
     return _checked([StoredKey(*(row[c] for c in COLUMNS), f'{name}, line {line}') for line, row in named])
 
 # %% ../../nbs/7_publish/08_keys.ipynb #1f2cd8db
@@ -155,9 +155,9 @@ def place_keys(stored: Iterable[StoredKey], papers: pd.DataFrame) -> dict[str, s
     for paper in papers.itertuples():
         for clue in (*_identifiers(paper).split(), f'title:{title_key(paper.title)}'):
             owners.setdefault(clue, []).append(paper.paper_id)
-    keys, lines = {}, {}
+    keys, lines, ids = {}, {}, {*papers['paper_id']}
     for row in stored:
-        paper_id = _found(row, {*papers['paper_id']}, owners)
+        paper_id = _found(row, ids, owners)
         if paper_id in keys:
             raise TableError(
                 f'{row.where}: {row.key} and {keys[paper_id]} ({lines[paper_id]}) are keys of one paper, {paper_id}; '
@@ -174,14 +174,12 @@ def stored_keys(text: str, name: str, papers: pd.DataFrame) -> dict[str, str]:
 
 def known_keys(entries: pd.DataFrame, matches: pd.DataFrame, stored: Mapping[str, str] | None = None) -> dict[str, str]:
     "The key of each paper that has one: the stored one, or else that of its sources unless it is another's."
-    stored = dict(stored or {})
-    sourced = keys_in_sources(entries, matches)
-    return first_keys([*stored.items(), *((paper_id, key) for paper_id, key in sourced.items())])
+    return first_keys([*(stored or {}).items(), *keys_in_sources(entries, matches).items()])
 
 # %% ../../nbs/7_publish/08_keys.ipynb #8d3beef7
 def keys_to_csv(keys: Mapping[str, str], papers: pd.DataFrame) -> str:
     "The keys of papers (of a table PAPERS), by `paper_id`, as the CSV text that `parse_keys` reads, sorted by key."
     out = io.StringIO()
-    rows = [(keys[p.paper_id], p.paper_id, _identifiers(p), p.title) for p in papers.itertuples()]
+    rows = [(keys[p.paper_id], p.paper_id, _identifiers(p), guard_cell(p.title)) for p in papers.itertuples()]
     csv.writer(out, lineterminator='\n').writerows([COLUMNS, *sorted(rows, key=lambda row: (row[0].lower(), row[0]))])
     return out.getvalue()

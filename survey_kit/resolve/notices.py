@@ -99,10 +99,8 @@ def notice_links(entries: pd.DataFrame) -> Iterator[Link]:
     if not any(kinds.values()):
         return
     works = [row for row in rows if not kinds[row['entry_id']]]
-    numbered, titled = (
-        _index((n, w) for w in works for n in _numbers(w)),
-        _index((title_key(w['title']), w) for w in works),
-    )
+    numbered = _index((n, w) for w in works for n in _numbers(w))
+    titled = _index((title_key(w['title']), w) for w in works)
     stated = _index((n, w) for w in works if w['extra'] for n in numbers_stated(further(w['extra'])))
     for notice in (row for row in rows if kinds[row['entry_id']]):
         found = [w for n in sorted(numbers_stated(further(notice['extra']))) for w in numbered.get(n, ())]
