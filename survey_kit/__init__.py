@@ -94,8 +94,10 @@ Modules:
 - `survey_kit.markup`: HTML from templates, in which everything that is not HTML already is escaped.
 - `survey_kit.measure.bursts`: When a subject is more frequent than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: The number of papers there are, estimated from those in several lists; refused where that would be meaningless.
+- `survey_kit.measure.claims`: The one gate: what is measured within lists, what all claims of a survey share, and the verdict that follows.
 - `survey_kit.measure.composition`: How papers divide among several subjects, and how a paper on several is counted.
 - `survey_kit.measure.cooccurrence`: Which subjects occur together, the clusters they form, and whether the clusters are more than noise.
+- `survey_kit.measure.coverage`: Which periods count in each list and in all of them: the one answer that every measure uses.
 - `survey_kit.measure.flow`: From places read to papers compared: the numbers of a flow diagram, each box the sum of what follows from it.
 - `survey_kit.measure.growth`: The growth rate of a list, under every defensible choice at once.
 - `survey_kit.measure.intervals`: The one interval with which the survey reports a share.
@@ -104,7 +106,7 @@ Modules:
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
 - `survey_kit.measure.policies`: Whether a trend depends on which of a paper's dates is counted.
 - `survey_kit.measure.shared_sections`: Where two lists file the same paper, and how far their labels agree.
-- `survey_kit.measure.shares`: Trends of the share of one subject against another, pooled and within each list, with a verdict.
+- `survey_kit.measure.shares`: Trends of the share of one subject against another within lists, with a verdict.
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
 - `survey_kit.measure.unlabelled`: The number of papers without any label, next to every count by node.
 - `survey_kit.measure.verdicts`: The one place that decides what a table may be taken to show.
@@ -241,6 +243,7 @@ Modules:
 - `survey_kit.stats.prevalence`: The share of papers with a node, from a fallible labeller of all papers and readings of a sample.
 - `survey_kit.stats.rates`: The growth rate of monthly counts, and their doubling time.
 - `survey_kit.stats.reporting`: The share of a month's papers that is listed after a number of months, from two snapshots.
+- `survey_kit.stats.stratified`: The change of a share within lists, when the lists themselves differ.
 - `survey_kit.stats.survival`: Time until an event, with right censoring.
 - `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties handled correctly, and the adjustment for multiple testing.
 - `survey_kit.storage`: A corpus as a folder or one file, and its papers in formats that other programs read.

@@ -11,39 +11,39 @@ each list appeared, with simultaneous intervals."""
 
 # %% auto #0
 __all__ = ['NODE_PERIODS', 'SLOPES', 'CONSENSUS', 'NODE_COUNTS', 'VENUES', 'UNNAMED', 'pooled_papers', 'node_periods',
-           'middle_month', 'node_slopes', 'consensus_papers', 'node_counts', 'venue_mix']
+           'middle_period', 'node_slopes', 'consensus_papers', 'node_counts', 'venue_mix']
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #952ea8bf
 import numpy as np
 import pandas as pd
 
-from .verdicts import change_verdict, leader_verdict
+from .claims import CLAIM, claim_columns, judge_together, within_lists
+from .coverage import Choice, Coverage, asked_months, counted_rows, survey_coverage, window_of
+from .shares import years_of
+from .verdicts import leader_verdict
 from survey_kit.measure.windows import (
-    common_window,
     curated_sources,
-    inside,
     join_ids,
     list_dates,
     listed_papers,
     names_by_paper,
-    open_from,
+    period_span,
     periods_between,
-    periods_of,
-    search_windows,
 )
 from ..stats.intervals import difference_of_shares, goodman_intervals
 from .intervals import share_interval
-from ..stats.trends import benjamini_hochberg, cochran_armitage
-from ..norm.dates import month_number, month_text
+from ..norm.dates import month_text
 from ..norm.venues import venue_kind
-from ..columns import PAPER_IDS, SHARE, Table, VERDICT, WINDOW, flag, number, positive, text, whole
+from ..columns import PAPER_IDS, SHARE, Table, VERDICT, WINDOW, flag, number, text, whole
 from ..tables import NODES, PAPERS, measured_table
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #a0b1cad1
 def pooled_papers(listed: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    "Each paper of curated lists with a month once (see `listed_papers`): columns paper_id, month, lists."
+    "Each paper of curated lists with a month once (see `survey_coverage`): columns paper_id, month, period, lists."
     curated = listed[listed['source'].isin(curated_sources(sources)) & (listed['month'] != '')]
-    once = curated.drop_duplicates('paper_id')[['paper_id', 'month']].sort_values('paper_id', ignore_index=True)
+    once = curated.drop_duplicates('paper_id')[['paper_id', 'month', 'period']].sort_values(
+        'paper_id', ignore_index=True
+    )
     return once.assign(lists=once['paper_id'].map(names_by_paper(curated)).astype('str'))
 
 
@@ -53,11 +53,15 @@ def _accepted(decisions: pd.DataFrame, nodes: tuple[str, ...]) -> dict[str, set[
     return {node: held.get(node, set()) for node in nodes}
 
 
-def _begun_inside(listed: pd.DataFrame, sources: pd.DataFrame, window: tuple[str, str]) -> str:
-    "The search windows of curated lists that begin after the common window has begun."
-    windows = search_windows(listed)
-    found = [open_from(windows, listed, source) for source in sorted(curated_sources(sources))]
-    return '; '.join(name for begin, name in found if begin > window[0])
+def _node_evidence(rows: pd.DataFrame, held: dict[str, set[str]]) -> pd.DataFrame:
+    """The columns CLAIM of each node, whose papers are `held`: how its odds among all papers of `rows` (columns source,
+    paper_id, time) change with time, within lists.
+    """
+    found = []
+    for node, ids in held.items():
+        evidence = within_lists(rows.assign(kind=rows['paper_id'].isin(ids).astype(float)))
+        found.append({'node': node, **claim_columns(evidence), 'verdict': '', 'reason': ''})
+    return pd.DataFrame(found, columns=['node', *CLAIM, *VERDICT]).astype({'node': 'str'})
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #33bdd217
 NODE_PERIODS = Table(
@@ -69,23 +73,20 @@ NODE_PERIODS = Table(
         'n': whole('works of the node', 'works'),
         'total': whole('dated works of curated lists, labelled or not', 'works'),
         **SHARE,
-        'common': flag('whether all lists are open in the period'),
+        'counted': flag('whether the period counts in the test: some list covers it'),
+        'common': flag('whether all lists cover the period'),
         **WINDOW,
-        'p': positive('Cochran-Armitage test over the common periods', 'probability, 0 to 1'),
-        'q': positive('p, adjusted over the nodes (Benjamini and Hochberg)', 'probability, 0 to 1'),
-        'q_all': positive('the same over all periods', 'probability, 0 to 1'),
+        **CLAIM,
         **VERDICT,
         **PAPER_IDS,
     },
-    'a period of a subject, with the test and verdict of the subject in each of its rows',
+    'a period of a subject, with the trend within lists and the verdict of the subject in each of its rows',
 )
 
 
-def _counted(pooled: pd.DataFrame, held: dict[str, set[str]], periods: list[str], unit: str) -> pd.DataFrame:
+def _counted(pooled: pd.DataFrame, held: dict[str, set[str]], periods: list[str]) -> pd.DataFrame:
     "The papers of each node and of all nodes in each period, with share and interval."
-    by_period = (
-        {p: set(ids) for p, ids in pooled.groupby(periods_of(pooled['month'], unit))['paper_id']} if periods else {}
-    )
+    by_period = {p: set(ids) for p, ids in pooled.groupby('period')['paper_id']}
     rows = [
         (node, p, ids & by_period.get(p, set()), len(by_period.get(p, ())))
         for node, ids in held.items()
@@ -107,6 +108,22 @@ def _counted(pooled: pd.DataFrame, held: dict[str, set[str]], periods: list[str]
     )
 
 
+def _asked(coverage: Coverage, sources: pd.DataFrame) -> pd.DataFrame:
+    "Each paper of curated lists in the months that the settings ask for once: columns paper_id, month, period, lists."
+    pooled = pooled_papers(coverage.listed, sources)
+    return pooled[pooled['month'].between(*asked_months(coverage.choice))]
+
+
+def _with_periods(frame: pd.DataFrame, coverage: Coverage) -> pd.DataFrame:
+    "A table by period with the flags `counted` and `common` and the window of the periods that count."
+    covered = {p for periods in coverage.counted.values() for p in periods}
+    return frame.assign(
+        counted=np.array([p in covered for p in frame['period']], bool),
+        common=np.array([p in coverage.common for p in frame['period']], bool),
+        **dict(zip(WINDOW, window_of(covered), strict=True)),
+    )
+
+
 def node_periods(
     papers: pd.DataFrame,
     matches: pd.DataFrame,
@@ -118,45 +135,22 @@ def node_periods(
     start: str = '',
     end: str = '',
     months_dropped: int = 1,
+    equivalence: float = 0.0,
 ) -> pd.DataFrame:
     """Papers of each node and period among the dated papers of curated lists: columns NODE_PERIODS, nodes as given.
 
-    Periods without papers have a row without share; `common` marks those in which all lists are open. `p` is that of
-    the Cochran-Armitage test over them, `q` and `q_all` (over all periods) are adjusted over the nodes; they and the
-    verdict are repeated in each row of their node.
+    Periods without papers have a row without share; `counted` marks those that some list covers, `common` those that
+    all do. `effect` is the factor by which the odds of the node among all papers change in a year within lists; it and
+    the verdict are repeated in each row of their node, p-values are adjusted over the nodes.
     """
-    listed = listed_papers(entries, matches, papers)
-    pooled = pooled_papers(listed, sources)
-    window = common_window(list_dates(sources, listed), months_dropped)
-    start, end = (start + '-01')[:7] if start else '', (end + '-12')[:7] if end else '9999-12'
-    pooled = pooled[pooled['month'].between(start, end)]
+    coverage = survey_coverage(papers, matches, entries, sources, Choice(unit, start, end, months_dropped))
+    pooled, held = _asked(coverage, sources), _accepted(decisions, nodes)
     periods = periods_between(pooled['month'].min(), pooled['month'].max(), unit) if len(pooled) else []
-    frame = _counted(pooled, _accepted(decisions, nodes), periods, unit)
-    frame['common'] = np.array([inside(p, window) for p in frame['period']], bool)
-
-    def tests(rows):
-        return np.array(
-            [
-                cochran_armitage(*(rows.loc[rows['node'] == node, c].to_numpy(float) for c in ('n', 'total'))).p
-                for node in nodes
-            ]
-        )
-
-    p, begun = tests(frame[frame['common']]), _begun_inside(listed, sources, window)
-    q, q_all = benjamini_hochberg(p), benjamini_hochberg(tests(frame))
-    judged = [change_verdict(a, int((~np.isnan(q)).sum()), begun, b) for a, b in zip(q, q_all, strict=True)]
-    of_node = pd.DataFrame(
-        {
-            'node': nodes,
-            'p': p,
-            'q': q,
-            'q_all': q_all,
-            'verdict': [w for w, _ in judged],
-            'reason': [r for _, r in judged],
-        }
-    )
-    found = frame.merge(of_node.astype({'node': 'str'}), on='node').assign(**dict(zip(WINDOW, window, strict=True)))
-    return measured_table(found, NODE_PERIODS)
+    rows = counted_rows(coverage)
+    evidence = _node_evidence(rows.assign(time=years_of(rows['period'])), held)
+    judged = judge_together({'subjects': (evidence, ('node',))}, equivalence)['subjects']
+    found = _counted(pooled, held, periods).astype({'node': 'str'}).merge(judged, on='node')
+    return measured_table(_with_periods(found, coverage), NODE_PERIODS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #846e45d4
 SLOPES = Table(
@@ -172,21 +166,41 @@ SLOPES = Table(
         'difference': number('share of the later half minus that of the earlier', 'share, -1 to 1'),
         'difference_low': number("lower end of its 95 % interval (Newcombe's)", 'share, -1 to 1'),
         'difference_high': number("upper end of its 95 % interval (Newcombe's)", 'share, -1 to 1'),
-        'p': positive('score test of the difference', 'probability, 0 to 1'),
-        'q': positive('p, adjusted over the nodes (Benjamini and Hochberg)', 'probability, 0 to 1'),
+        **CLAIM,
         **VERDICT,
         **PAPER_IDS,
     },
-    'a half of the common window for a subject, with the difference of both in each',
+    'a half of the common window for a subject, with the change of its odds within lists in each',
 )
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #e1890024
-def middle_month(months: pd.Series) -> str:
-    "The first month of the later part when months are divided as evenly as possible; empty if all are the same."
-    counts = months.value_counts().sort_index().cumsum()
+def middle_period(periods: pd.Series) -> str:
+    "The first period of the later part when papers are divided as evenly as possible; empty if all have the same."
+    counts = periods.value_counts().sort_index().cumsum()
     if len(counts) < 2:
         return ''
     return counts.index[int((counts.iloc[:-1] - counts.iloc[-1] / 2).abs().argmin()) + 1]
+
+
+def _halves(common: tuple[str, ...], cut: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    "The periods before `cut`, and from it on."
+    return tuple(p for p in common if p < cut), tuple(p for p in common if p >= cut)
+
+
+def _two_sides(held: dict[str, set[str]], sides: list[set[str]], halves) -> pd.DataFrame:
+    "Two rows for each node: its papers in each half, and the difference of the shares."
+    rows = []
+    for node, ids in held.items():
+        counts = [(len(ids & side), len(side)) for side in sides]
+        change = dict(
+            zip(('difference', 'difference_low', 'difference_high'), difference_of_shares(*counts)[:3], strict=True)
+        )
+        for (first, last), (n, total), side in zip(map(window_of, halves), counts, sides, strict=True):
+            row = {'node': node, 'first': first, 'last': last, 'n': n, 'total': total, 'share': n / total}
+            rows.append(row | change | {'paper_ids': join_ids(ids & side)})
+    frame = pd.DataFrame(rows)
+    frame['low'], frame['high'] = share_interval(frame['n'], frame['total'])
+    return frame
 
 
 def node_slopes(
@@ -196,49 +210,34 @@ def node_slopes(
     sources: pd.DataFrame,
     nodes: tuple[str, ...],
     decisions: pd.DataFrame,
-    cut: str = '',
+    unit: str = 'month',
+    start: str = '',
+    end: str = '',
     months_dropped: int = 1,
+    cut: str = '',
     least: int = 10,
+    equivalence: float = 0.0,
 ) -> pd.DataFrame:
-    """The share of each node before month `cut` (see `middle_month`) and from then on, within the months in which all
-    lists are open: columns SLOPES.
+    """The share of each node before period `cut` (see `middle_period`) and from then on, within the periods that all
+    lists cover: columns SLOPES.
 
-    Two rows per node, each with the difference of their shares. `q` is adjusted over the nodes (Benjamini and
-    Hochberg). Without `least` papers on both sides the table is empty.
+    Two rows per node, each with the difference of their shares and the factor between the odds of the later and the
+    earlier half within lists (`effect`); p-values are adjusted over the nodes. Without `least` papers on both sides the
+    table is empty.
     """
-    listed = listed_papers(entries, matches, papers)
-    window = common_window(list_dates(sources, listed), months_dropped)
-    pooled = pooled_papers(listed, sources)
-    pooled = pooled[pooled['month'].between(*window)] if window[0] else pooled[:0]
-    cut = cut or middle_month(pooled['month'])
-    sides = [set(pooled.loc[early, 'paper_id']) for early in (pooled['month'] < cut, pooled['month'] >= cut)]
+    coverage = survey_coverage(papers, matches, entries, sources, Choice(unit, start, end, months_dropped))
+    rows = counted_rows(coverage)
+    rows = rows[rows['period'].isin(coverage.common)]
+    once = rows.drop_duplicates('paper_id')
+    cut = cut or middle_period(once['period'])
+    sides = [set(once.loc[early, 'paper_id']) for early in (once['period'] < cut, once['period'] >= cut)]
     if min(map(len, sides)) < least or not nodes:
         return measured_table([], SLOPES)
-    halves, rows = ((window[0], month_text(month_number(cut) - 1)), (cut, window[1])), []
-    for node, ids in _accepted(decisions, nodes).items():
-        counts = [(len(ids & side), len(side)) for side in sides]
-        change = dict(
-            zip(('difference', 'difference_low', 'difference_high', 'p'), difference_of_shares(*counts), strict=True)
-        )
-        rows += [
-            change
-            | {
-                'node': node,
-                'first': first,
-                'last': last,
-                'n': n,
-                'total': total,
-                'share': n / total,
-                'paper_ids': join_ids(ids & side),
-            }
-            for (first, last), (n, total), side in zip(halves, counts, sides, strict=True)
-        ]
-    frame, begun = pd.DataFrame(rows), _begun_inside(listed, sources, window)
-    frame['low'], frame['high'] = share_interval(frame['n'], frame['total'])
-    frame['q'] = np.repeat(benjamini_hochberg(frame['p'].to_numpy(float)[::2]), 2)
-    judged = [change_verdict(q, len(nodes), begun) for q in frame['q']]
-    frame['verdict'], frame['reason'] = [word for word, _ in judged], [reason for _, reason in judged]
-    return measured_table(frame, SLOPES)
+    held = _accepted(decisions, nodes)
+    evidence = _node_evidence(rows.assign(time=(rows['period'] >= cut).astype(float)), held)
+    judged = judge_together({'slopes': (evidence, ('node',))}, equivalence)['slopes']
+    found = _two_sides(held, sides, _halves(coverage.common, cut)).astype({'node': 'str'})
+    return measured_table(found.merge(judged, on='node'), SLOPES)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #cac5c0ab
 CONSENSUS = Table(
