@@ -28,9 +28,9 @@ Modules:
 - `survey_kit.draw.naive`: Counts or shares as they are usually drawn, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list is in another, what is missing, and which papers lists share.
 - `survey_kit.draw.papers`: The papers behind a point of a figure.
-- `survey_kit.draw.policies`: The change of a share under each choice of a paper's date, side by side.
 - `survey_kit.draw.save`: The same figure as the same bytes, in any folder, on any day.
 - `survey_kit.draw.shares`: The share of a theme by period, with its interval, its numbers and the lists that were open.
+- `survey_kit.draw.specifications`: The change of a share under each choice that could have been made otherwise.
 - `survey_kit.draw.strips`: Venues with their intervals, and bursts with their evidence.
 - `survey_kit.draw.style`: One place for widths, sizes, colours, markers and line styles of all figures.
 - `survey_kit.draw.text`: Text that fits: measured, wrapped and shortened before it is drawn.
@@ -46,12 +46,12 @@ Modules:
 - `survey_kit.figures.growth`: The growth of each list under every choice.
 - `survey_kit.figures.map`: Clusters of subjects that occur together in papers.
 - `survey_kit.figures.numbers`: Numbers that several figures give: counts, the number of subjects with each verdict, the window that is judged.
-- `survey_kit.figures.policies`: The trend of the share under each date policy.
 - `survey_kit.figures.records`: The record of a figure in the manifest.
 - `survey_kit.figures.registry`: All figures, found in the modules of this folder.
 - `survey_kit.figures.sample`: Two lists and four papers that can be counted by hand, for the lessons and tests of figures.
 - `survey_kit.figures.shares`: How the share of one subject among the papers on either of two changes.
 - `survey_kit.figures.spec`: A figure as one value: what it counts, among which papers, how it is drawn, and what may be said about it.
+- `survey_kit.figures.specifications`: The change of the share under each choice that could have been made otherwise.
 - `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, people's decisions.
 - `survey_kit.keys`: The citation keys of the last build of a survey, written to the file that its settings name.
@@ -104,12 +104,12 @@ Modules:
 - `survey_kit.measure.lag`: The time from preprint to venue, with preprints still waiting treated as censored.
 - `survey_kit.measure.nowcast`: The number of papers that a list will still add for its last months; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
-- `survey_kit.measure.policies`: Whether a trend depends on which of a paper's dates is counted.
 - `survey_kit.measure.shared_sections`: Where two lists file the same paper, and how far their labels agree.
 - `survey_kit.measure.shares`: Trends of the share of one subject against another within lists, with a verdict.
+- `survey_kit.measure.specifications`: Whether a trend depends on choices: one choice changed at a time against the published case.
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
 - `survey_kit.measure.unlabelled`: The number of papers without any label, next to every count by node.
-- `survey_kit.measure.verdicts`: The one place that decides what a table may be taken to show.
+- `survey_kit.measure.verdicts`: What a table may be taken to show where no effect is tested: growth, waiting times, clusters, leads.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
 - `survey_kit.norm.bibliographic_fields`: Further bibliographic fields besides title, authors, venue and date: kind, volume, pages, publisher and more.

@@ -14,7 +14,7 @@ import pandas as pd
 from .figures.numbers import count_number
 from .figures.spec import Tables
 from .label.taxonomy import Taxonomy, taxonomy_hash
-from .measure.verdicts import LEAST_PAPERS
+from .measure.claims import LEAST_PAPERS, LEVEL
 from .publish.numbers import Number
 from .settings import Settings
 from .version import code_version
@@ -200,7 +200,14 @@ def setting_numbers(settings: Settings) -> list[Number]:
             str(LEAST_PAPERS),
             'papers below which no trend is judged',
             'the kit',
-            'LEAST_PAPERS of measure.verdicts',
+            'LEAST_PAPERS of measure.claims',
+        ),
+        Number(
+            'claims-level',
+            f'{LEVEL:g}',
+            'largest p-value, adjusted for all claims, of a supported claim',
+            'the kit',
+            'LEVEL of measure.claims',
         ),
         Number('version', release, 'version of survey_kit', 'the kit', '__version__'),
         Number('code', code, 'hash of the modules of survey_kit', 'the kit', 'code_version'),

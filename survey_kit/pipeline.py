@@ -21,7 +21,7 @@ import pandas as pd
 
 from .codebook import Codebook, read_codebook
 from .draw.interactive import interactive_page, vega_bundle
-from .figures.files import Measured, draw_figures, measure_figure
+from .figures.files import Measured, draw_figures, measure_figures
 from .figures.records import drawing_code, figure_record
 from .figures.registry import figures_of
 from .inputs import Inputs, named_files, read_bytes, read_inputs, read_text
@@ -165,7 +165,7 @@ def make_outputs(
     """
     settings = inputs.settings
     files = {f'data/tables/{name}.csv': table_to_csv(frame, TABLES[name]) for name, frame in tables.items()}
-    figures = [measure_figure(spec, tables, settings) for spec in figures_of(settings)]
+    figures = measure_figures(figures_of(settings), tables, settings)
     pictures = {figure.name: known for figure in figures if (known := kept(figure)) is not None}
     pictures |= draw_figures([figure for figure in figures if figure.name not in pictures], settings, workers)
     for figure in figures:
@@ -283,12 +283,13 @@ def build_interactive(start: Path | str = '.', tell: Callable = lambda what: Non
     tell('reading the library')
     bundle = vega_bundle()
     tell('measuring and drawing')
+    specs = {spec.name: spec for spec in figures_of(settings)}
     pages = {
-        path_inside(settings.root, f'{folder}/{spec.name}.html'): interactive_page(
-            spec.interactive(**measure_figure(spec, tables, settings).shown), bundle
+        path_inside(settings.root, f'{folder}/{figure.name}.html'): interactive_page(
+            specs[figure.name].interactive(**figure.shown), bundle
         )
-        for spec in figures_of(settings)
-        if spec.interactive
+        for figure in measure_figures(specs.values(), tables, settings)
+        if specs[figure.name].interactive
     }
     for path, page in pages.items():
         write_file(path, page)

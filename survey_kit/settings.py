@@ -9,9 +9,9 @@ kit receive plain values. An invalid file is refused with its line, what was fou
 # %% auto #0
 __all__ = ['SOURCE_KINDS', 'POLICIES', 'UNITS', 'FORMATS', 'STYLES', 'WIDTHS', 'SETTING_FIELDS', 'KEYS', 'SOURCE_KEYS',
            'OPTIONAL', 'Where', 'SurveyError', 'SettingsError', 'SourceError', 'one_of', 'whole_number', 'any_text',
-           'optional_text', 'paths', 'paratext_policy', 'cited_form', 'optional_date', 'words_of', 'optional_styles',
-           'two_nodes', 'widths_in_inches', 'named_columns', 'Source', 'Settings', 'find_settings', 'read_settings',
-           'path_inside', 'settings_values']
+           'optional_text', 'paths', 'paratext_policy', 'cited_form', 'optional_date', 'equivalence_bound', 'words_of',
+           'optional_styles', 'two_nodes', 'widths_in_inches', 'named_columns', 'Source', 'Settings', 'find_settings',
+           'read_settings', 'path_inside', 'settings_values']
 
 # %% ../nbs/00_settings.ipynb #cca9418f
 import os
@@ -101,6 +101,15 @@ def optional_date(text: str) -> str:
     if text and not re.fullmatch(r'(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?', text):
         raise ValueError('a date such as 2025-08-12, 2025-08 or 2025, or nothing')
     return text
+
+
+def equivalence_bound(text: str) -> float:
+    "The factor, above 1, within which a change of odds does not matter; 0 for none."
+    if not text:
+        return 0.0
+    if not re.fullmatch(r'\d{1,3}(\.\d{1,6})?', text) or float(text) <= 1:
+        raise ValueError('a factor above 1 such as 1.2, or nothing')
+    return float(text)
 
 
 def words_of(*allowed):
@@ -201,6 +210,7 @@ class Settings:
     start: str
     end: str
     months_dropped: int
+    equivalence: float
     nodes: tuple[str, ...]
     scope: str
     widths: tuple[float, ...]
@@ -229,6 +239,7 @@ KEYS = {
     },
     'resolve': {'decisions': optional_text},
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
+    'claims': {'equivalence': equivalence_bound},
     'compare': {'nodes': two_nodes, 'scope': optional_text},
     'figures': {'widths': widths_in_inches, 'formats': words_of(*FORMATS), 'styles': optional_styles},
     'paper': {'form': cited_form, 'checklist': optional_text, 'keys': optional_text},
@@ -243,7 +254,7 @@ SOURCE_KEYS = {
 OPTIONAL = set(
     '''
         theme captured start end nodes scope crosswalk rules readings styles form
-        checklist keys decisions facts paratext examples columns
+        checklist keys decisions facts paratext examples columns equivalence
     '''.split()
 )
 

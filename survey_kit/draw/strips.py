@@ -175,7 +175,9 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         shown = table[table['node'].isin(order)]
         title, label = bursts_title(table), dict(zip(table['node'], table['label'], strict=True))
         note = 'Periods in which a subject is more frequent than usual (Kleinberg). '
-        note += 'Blue: remains when papers are shuffled within lists (q adjusted over the subjects); hollow: does not.'
+        note += (
+            'Blue: rarer than chance when papers are shuffled within lists (p adjusted for all claims); hollow: not.'
+        )
         note += unlabelled_note(table.drop_duplicates('facet') if 'facet' in table else table)
         note += (
             f' Not drawn but in the table: {len(table) - len(shown)} weaker bursts.' if len(shown) < len(table) else ''
@@ -183,7 +185,7 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         limits = min(period_years(p)[0] for p in shown['first']), max(period_years(p)[1] for p in shown['last'])
         names, side = (
             min(width * 0.35, max(text_width(label[n], SMALL) for n in order) + 0.1),
-            text_width('n = 999, q = 0.001', SMALL) + 0.1,
+            text_width('n = 999, p = 0.001', SMALL) + 0.1,
         )
         figure, inches = (
             new_figure(width, frame_height(width, title, note) + _ROW * len(order) + 0.22),
@@ -205,7 +207,7 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
             )
         strongest = shown.sort_values(['weight', 'first'], ascending=[False, True]).drop_duplicates('node')
         for row in strongest.itertuples():
-            label = f'n = {row.n}, q = {max(row.q, 0.001):.2g}'
+            label = f'n = {row.n}, p = {max(row.p_adjusted, 0.001):.2g}'
             write_beside(axes, label, order.index(row.node), 1, 3, size=SMALL, color=tint(0.75))
         time_axis(axes, *limits, inches)
         put_frame(figure, title, note)

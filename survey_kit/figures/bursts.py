@@ -13,6 +13,7 @@ import pandas as pd
 from .denominators import by_node, dated_papers
 from .numbers import verdict_numbers
 from survey_kit.figures.spec import (
+    choice_of,
     FigureSpec,
     Statement,
     Tables,
@@ -23,7 +24,7 @@ from survey_kit.figures.spec import (
     with_labels,
 )
 from ..measure.bursts import NODE_BURSTS, node_bursts
-from ..measure.windows import curated_sources, listed_papers, papers_of_lists
+from ..measure.coverage import counted_rows, survey_coverage
 from ..publish.numbers import Number
 from ..settings import Settings
 
@@ -31,8 +32,8 @@ from ..settings import Settings
 def measure_node_bursts(tables: Tables, settings: Settings) -> Tables:
     "When subjects were more frequent than usual, over all nodes of the taxonomy."
     papers, matches, entries, sources = corpus_tables(tables)
-    listed = papers_of_lists(listed_papers(entries, matches, papers))
-    curated = listed[listed['source'].isin(curated_sources(sources)) & (listed['month'] >= settings.start[:7])]
+    coverage = survey_coverage(papers, matches, entries, sources, choice_of(settings))
+    curated = counted_rows(coverage)
     nodes = tuple(tables['nodes'].sort_values('place')['node'])
     return {
         'table': with_labels(node_bursts(curated, nodes, tables['decisions'], settings.unit, settings.seed), tables)
@@ -44,10 +45,7 @@ def of_bursts(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.Dat
     return by_node(table, tables, set(dated_papers(tables, settings)['paper_id']))
 
 # %% ../../nbs/8_figures/22_bursts.ipynb #9b53f12a
-_SAID = (
-    'Of {bursts-n} bursts of a subject, {bursts-supported} remain when works are shuffled within their lists '
-    '(supported); {bursts-artefact} come from the mixture of lists (artefact).'
-)
+_SAID = 'Of {bursts-n} bursts of a subject, {bursts-supported} are rarer than chance within lists (supported).'
 
 
 def burst_numbers(shown: Tables) -> list[Number]:
@@ -72,4 +70,5 @@ FIGURE = FigureSpec(
     drill_down=('node', 'first'),
     numbers=burst_numbers,
     statements=burst_statements,
+    claim=('node', 'first'),
 )

@@ -13,9 +13,10 @@ __all__ = ['not_by_node', 'dated_papers', 'of_papers', 'by_period', 'by_node']
 # %% ../../nbs/8_figures/01_denominators.ipynb #583c2402
 import pandas as pd
 
-from .spec import Tables, facet_name, main_facet, node_facets, node_names
+from .spec import choice_of, Tables, facet_name, main_facet, node_facets, node_names
 from ..measure.unlabelled import join_without, labelled_papers, put_without, without_by_period
-from ..measure.windows import curated_sources, listed_papers
+from ..measure.coverage import asked_months
+from ..measure.windows import captured_dates, curated_sources, listed_papers
 from ..settings import Settings
 
 # %% ../../nbs/8_figures/01_denominators.ipynb #740b4feb
@@ -28,11 +29,10 @@ def dated_papers(tables: Tables, settings: Settings, papers: pd.DataFrame | None
     """The papers of curated lists with a month, within the period of the survey (see `listed_papers`); `papers` may
     give them other dates.
     """
-    listed = listed_papers(tables['entries'], tables['matches'], tables['papers'] if papers is None else papers)
-    start, end = (
-        (month + last)[:7] if month else least
-        for month, last, least in ((settings.start, '-01', '0'), (settings.end, '-12', '9'))
-    )
+    dated = tables['papers'] if papers is None else papers
+    captured = captured_dates(tables['sources'])
+    listed = listed_papers(tables['entries'], tables['matches'], dated, settings.unit, captured)
+    start, end = asked_months(choice_of(settings))
     return listed[
         listed['source'].isin(curated_sources(tables['sources']))
         & (listed['month'] != '')

@@ -13,16 +13,14 @@ import pandas as pd
 from ..draw.flow import flow_title
 from ..draw.interactive import records_of, highlight, tooltip, interactive_chart
 from .denominators import not_by_node
-from .shares import counted_window, measure_shares
-from .spec import FigureSpec, Tables, drawn_by
+from .spec import FigureSpec, Tables, choice_of, drawn_by
 from ..measure.flow import FLOW, measure_flow
 from ..settings import Settings
 
 # %% ../../nbs/8_figures/12_flow.ipynb #5b141a44
 def measure_records(tables: Tables, settings: Settings) -> Tables:
     "The flow from what was read to what is compared, in the window that the shares count."
-    window = counted_window(measure_shares(tables, settings)['table']) if settings.nodes else ('', '')
-    return {'table': measure_flow(tables, window, settings.nodes or ('', ''))}
+    return {'table': measure_flow(tables, choice_of(settings), settings.nodes or ('', ''))}
 
 # %% ../../nbs/8_figures/12_flow.ipynb #d262c7db
 def flow_chart(table: pd.DataFrame) -> dict:

@@ -36,7 +36,8 @@ def measure_choices(tables: Tables, settings: Settings) -> Tables:
     "The growth of each list for every start, number of months dropped and model."
     asked = corpus_tables(tables)
     starts = growth_starts(tables['papers'], settings)
-    return {'table': measure_growth(*asked, starts), 'papers': month_papers(*asked)}
+    growth = measure_growth(*asked, starts, unit=settings.unit, end=settings.end)
+    return {'table': growth, 'papers': month_papers(*asked, settings.unit)}
 
 # %% ../../nbs/8_figures/16_growth.ipynb #44bce3ac
 def _estimated(growth: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from ..draw.shares import without_label_note, shares_title
 from ..draw.interactive import records_of, highlight, tooltip, interactive_chart, years_axis
 from .denominators import by_period
 from .spec import FigureSpec, Statement, Tables, corpus_tables, counted_beside, drawn_by
+from ..measure.coverage import window_of
 from ..measure.shares import SHARES, finding_sentence, node_name, trend_shares
 from ..precision import number_text, p_text
 from ..publish.numbers import Number
@@ -34,16 +35,14 @@ def measure_shares(tables: Tables, settings: Settings) -> Tables:
             settings.start,
             settings.end,
             settings.months_dropped,
+            settings.equivalence,
         )
     }
 
 
 def counted_window(shares: pd.DataFrame) -> tuple[str, str]:
-    """The first and last month that a table of shares counts for all lists together; two empty strings if there is
-    none.
-    """
-    windows = shares.loc[shares['scope'] == 'pooled', ['first', 'last']]
-    return tuple(windows.iloc[0]) if len(windows) else ('', '')
+    "The first and last month of the periods that all lists compared cover; two empty strings if there are none."
+    return window_of(shares.loc[(shares['scope'] == 'pooled') & shares['common'], 'period'])
 
 # %% ../../nbs/8_figures/11_shares.ipynb #b0b40c0d
 def share_numbers(shares: pd.DataFrame) -> list[Number]:
@@ -51,7 +50,13 @@ def share_numbers(shares: pd.DataFrame) -> list[Number]:
     rows, file, first = [], 'figures/shares.csv', shares.drop_duplicates('scope')
     for r in first.itertuples():
         given = (
-            {'n': f'{r.n_window:,}', 'window': window_text(r.first, r.last), 'verdict': r.verdict, 'reason': r.reason}
+            {
+                'n': f'{r.n_window:,}',
+                'informative': f'{r.n_informative:,}',
+                'window': window_text(r.first, r.last),
+                'verdict': r.verdict,
+                'reason': r.reason,
+            }
             if pd.notna(r.n_window)
             else {}
         )
@@ -99,8 +104,8 @@ def share_statements(shown: Tables) -> list[Statement]:
 
 
 def _open_balance(row) -> str:
-    "What the interval of the pooled trend does not exclude, unless a change is supported."
-    if row.verdict == 'supported' or pd.isna(row.effect):
+    "What the interval of the trend within lists does not exclude, unless it is known."
+    if row.verdict in ('supported', 'no change') or pd.isna(row.effect):
         return ''
     return (
         'That the balance of {node} and {other} shifts, or that it is stable: the odds may change in a year '
@@ -174,14 +179,17 @@ FIGURE = FigureSpec(
     interactive=shares_chart,
     compares=True,
     leading=1,
+    claim=('scope',),
     methods=(
-        'Lists are pooled only in the months in which all of them are open, {window-first} to {window-last}.',
+        'All lists cover the months {window-first} to {window-last}; what is pooled is compared only there.',
         'Shares are given by {unit} with '
         + INTERVAL_NAME
-        + ' intervals; the change of a share is the factor by which its odds '
-        'change in a year (logistic regression, Wald interval).',
-        'A change is called supported only if its interval excludes no change, at least {least} works are counted,'
-        ' it is also seen within lists and in at least one of them, and no search window begins inside; a change '
-        'that is seen only outside the common window is called an artefact.',
+        + ' intervals; the change of a share is the factor by which its odds change in a year within lists '
+        '(conditional logistic regression with a level for each list, Wald interval; errors are clustered by work, and '
+        'widened by what lists differ in beyond chance).',
+        'A change is called supported only if its interval excludes no change, at least {least} works of lists with '
+        'both subjects are counted, no list by itself shows the opposite, and p is at most {claims-level} when adjusted for all '
+        'claims of the survey (Holm); it is called an artefact if it is seen without regard to lists and the lists '
+        'contradict it.',
     ),
 )

@@ -8,8 +8,6 @@ The earlier and the later half of the months that all lists cover."""
 __all__ = ['FIGURE', 'measure_halves', 'by_span', 'slope_numbers', 'slope_statements']
 
 # %% ../../nbs/8_figures/21_slopes.ipynb #077112fb
-from dataclasses import replace
-
 import pandas as pd
 
 from .denominators import dated_papers
@@ -36,12 +34,13 @@ from ..settings import Settings
 def measure_halves(tables: Tables, settings: Settings) -> Tables:
     "The share of each subject in two halves of the common window."
     asked = *corpus_tables(tables), subjects(tables, settings), tables['decisions']
-    return {'table': with_labels(node_slopes(*asked, months_dropped=settings.months_dropped), tables)}
+    frame = settings.unit, settings.start, settings.end, settings.months_dropped
+    return {'table': with_labels(node_slopes(*asked, *frame, equivalence=settings.equivalence), tables)}
 
 
 def by_span(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.DataFrame:
     "The denominator of each half: the dated papers between its first and last month."
-    facet, listed = main_facet(tables, settings), dated_papers(tables, replace(settings, start='', end=''))
+    facet, listed = main_facet(tables, settings), dated_papers(tables, settings)
     labelled, spans = labelled_papers(tables['decisions'], facet), {}
     halves = list(zip(table['first'], table['last'], strict=True))
     for half in set(halves):
@@ -78,4 +77,5 @@ FIGURE = FigureSpec(
     drill_down=('node', 'first'),
     numbers=slope_numbers,
     statements=slope_statements,
+    claim=('node',),
 )

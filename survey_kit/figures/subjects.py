@@ -33,7 +33,7 @@ from ..settings import Settings
 # %% ../../nbs/8_figures/20_subjects.ipynb #a789f910
 def measure_periods(tables: Tables, settings: Settings) -> Tables:
     "The papers of each subject by period."
-    frame = settings.unit, settings.start, settings.end, settings.months_dropped
+    frame = settings.unit, settings.start, settings.end, settings.months_dropped, settings.equivalence
     found = node_periods(*corpus_tables(tables), subjects(tables, settings), tables['decisions'], *frame)
     return {'table': with_labels(found, tables)}
 
@@ -76,6 +76,7 @@ FIGURE = FigureSpec(
     drill_down=('node', 'period'),
     numbers=subject_numbers,
     statements=subject_statements,
+    claim=('node',),
     methods=(
         'Where several subjects are tested at once ({subjects-n} in the figure of subjects), p-values are '
         'adjusted by the Benjamini-Hochberg procedure.',

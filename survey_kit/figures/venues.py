@@ -28,4 +28,5 @@ FIGURE = FigureSpec(
     declared={'table': VENUES},
     draw=drawn_by('strips', 'plot_venues'),
     drill_down=('source', 'venue'),
+    claim=('source',),
 )

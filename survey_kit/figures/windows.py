@@ -16,15 +16,14 @@ from ..draw.time import period_years
 from ..draw.interactive import ROW_HEADER, records_of, highlight, tooltip, interactive_chart, years_axis
 from ..draw.windows import windows_title
 from .denominators import not_by_node
-from .spec import FigureSpec, Tables, corpus_tables, drawn_by
-from ..measure.windows import WINDOWS, list_windows
+from .spec import choice_of, FigureSpec, Tables, corpus_tables, drawn_by
+from ..measure.coverage import WINDOWS, list_windows, survey_coverage
 from ..settings import Settings
 
 # %% ../../nbs/8_figures/10_windows.ipynb #fc6acb49
 def measure_windows(tables: Tables, settings: Settings) -> Tables:
     "The windows of the lists."
-    papers, matches, entries, sources = corpus_tables(tables)
-    return {'table': list_windows(sources, entries, matches, papers, settings.unit, settings.months_dropped)}
+    return {'table': list_windows(survey_coverage(*corpus_tables(tables), choice_of(settings)))}
 
 # %% ../../nbs/8_figures/10_windows.ipynb #06a12026
 def windows_chart(table: pd.DataFrame) -> dict:

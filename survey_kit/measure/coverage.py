@@ -15,6 +15,7 @@ __all__ = ['WINDOWS', 'Choice', 'asked_months', 'covered_periods', 'Coverage', '
 # %% ../../nbs/5_measure/01_coverage.ipynb #339b25b7
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from survey_kit.measure.windows import (
@@ -25,7 +26,6 @@ from survey_kit.measure.windows import (
     list_dates,
     listed_papers,
     papers_of_lists,
-    period_of,
     period_span,
     periods_between,
     periods_of,
@@ -107,7 +107,7 @@ def counted_rows(coverage: Coverage) -> pd.DataFrame:
     "The papers of each list in the periods that count there, each once: columns source, paper_id, month, period."
     pairs = {(source, period) for source, periods in coverage.counted.items() for period in periods}
     once = papers_of_lists(coverage.listed)
-    kept = [pair in pairs for pair in zip(once['source'], once['period'], strict=True)]
+    kept = np.array([pair in pairs for pair in zip(once['source'], once['period'], strict=True)], bool)
     return once.loc[kept, ['source', 'paper_id', 'month', 'period']].reset_index(drop=True)
 
 

@@ -16,7 +16,8 @@ __all__ = ['FLOW', 'Flow', 'measure_flow']
 import pandas as pd
 
 from .unlabelled import labelled_papers
-from .windows import curated_sources, join_ids, listed_papers
+from .coverage import Choice, Coverage, counted_rows, survey_coverage
+from .windows import curated_sources, join_ids
 from ..columns import Table, text, whole
 from ..tables import check_equal, measured_table
 
@@ -118,32 +119,40 @@ def _compared(tables: dict[str, pd.DataFrame], nodes: tuple[str, str]) -> dict[s
     }
 
 
+def _precision(choice: Choice) -> str:
+    "How precisely a paper must be dated to be counted."
+    return 'year' if choice.unit == 'year' else 'month'
+
+
+def _undated(dates: pd.DataFrame, coverage: Coverage, papers: set[str]) -> dict[str, set[str]]:
+    "The papers that have no date as precise as the unit, by reason."
+    dated = set(coverage.listed.loc[coverage.listed['month'] != '', 'paper_id'])
+    return {
+        'dated to a year only': set(dates.index[dates['date_kind'] == 'year']) - dated,
+        'not dated': set(dates.index[dates['date_kind'] == 'none']),
+        'dated after their lists were captured': papers - dated,
+    }
+
+
 def measure_flow(
-    tables: dict[str, pd.DataFrame], window: tuple[str, str] = ('', ''), nodes: tuple[str, str] = ('', '')
+    tables: dict[str, pd.DataFrame], choice: Choice = Choice('month'), nodes: tuple[str, str] = ('', '')
 ) -> pd.DataFrame:
     """The boxes of the flow diagram: columns FLOW, each kept box with its parent, and what was left out of the parent.
 
     `tables` has sources, entries, rejects, matches and papers, and decisions (and optionally nodes, for their names
-    and facets) if two `nodes` are compared; `window` is the first and last month that count, if any. Raises
-    `TableError` if boxes do not add up.
+    and facets) if two `nodes` are compared, which counts the papers of the periods that their lists cover (`choice`).
+    Raises `TableError` if boxes do not add up.
     """
-    listed = listed_papers(tables['entries'], tables['matches'], tables['papers'])
+    coverage = survey_coverage(*(tables[name] for name in ('papers', 'matches', 'entries', 'sources')), choice)
+    listed = coverage.listed
     flow, sources, dates = _corpus_flow(tables, listed), tables['sources'], tables['papers'].set_index('paper_id')
     curated = listed['source'].isin(curated_sources(sources))
     searched = {'in a similarity search only': set(dates.index) - set(listed[curated]['paper_id'])}
     kept = _part(flow, 'curated', 'papers of curated lists', set(dates.index), searched)
-    undated = {
-        'dated to a year only': set(dates.index[dates['date_kind'] == 'year']),
-        'not dated': set(dates.index[dates['date_kind'] == 'none']),
-    }
-    kept = _part(flow, 'dated', 'papers dated to a month', kept, undated)
-    if window[0]:
-        month = dates['date'].str[:7]
-        reasons = {
-            'before the window': set(dates.index[month < window[0]]),
-            'after the window': set(dates.index[month > window[1]]),
-        }
-        kept = _part(flow, 'window', f'papers of {window[0]} to {window[1]}', kept, reasons)
+    kept = _part(flow, 'dated', f'papers dated to a {_precision(choice)}', kept, _undated(dates, coverage, kept))
+    if nodes[0]:
+        outside = {'outside the periods that their lists cover': kept - set(counted_rows(coverage)['paper_id'])}
+        kept = _part(flow, 'window', 'papers of periods that their lists cover', kept, outside)
     names = dict(zip(tables['nodes']['node'], tables['nodes']['label'], strict=True)) if 'nodes' in tables else {}
     if nodes[0]:
         _part(

@@ -21,15 +21,7 @@ from itertools import permutations
 import pandas as pd
 
 from .intervals import share_interval
-from survey_kit.measure.windows import (
-    join_ids,
-    last_month,
-    list_dates,
-    listed_papers,
-    names_by_paper,
-    open_from,
-    search_windows,
-)
+from .windows import join_ids, last_month, list_dates, listed_papers, names_by_paper
 from ..columns import INTERVAL_NAME, PAPER_IDS, Table, number, text, whole
 from ..tables import PAPERS, measured_table
 
@@ -100,15 +92,11 @@ def date_inside(date: str, window: tuple[str, str]) -> bool:
     return bool(date) and bool(window[0]) and window[0] <= (date + '-01')[:7] and (date + '-12')[:7] <= window[1]
 
 
-def list_spans(
-    listed: pd.DataFrame, sources: pd.DataFrame, universe: set[str], months_dropped: int
-) -> dict[str, tuple[str, str]]:
-    "The first and last month that counts in each curated list with dates, for the papers of a universe."
-    windows, dates = search_windows(listed), list_dates(sources, listed)
-    rows = listed[listed['paper_id'].isin(universe)]
+def list_spans(listed: pd.DataFrame, sources: pd.DataFrame, months_dropped: int) -> dict[str, tuple[str, str]]:
+    "The first and last month that counts in each source with dates."
     return {
-        d.source: (open_from(windows, rows, d.source)[0] or d.first, last_month(d.freeze, months_dropped))
-        for d in dates.itertuples(index=False)
+        d.source: (d.open_from, last_month(d.freeze, months_dropped))
+        for d in list_dates(sources, listed).itertuples(index=False)
         if d.freeze
     }
 
@@ -167,7 +155,7 @@ def measure_containment(
     """
     listed = listed_papers(entries, matches, papers)
     universe, name = _scope(labels, listed, node, name)
-    spans, rows = list_spans(listed, sources, universe, months_dropped), []
+    spans, rows = list_spans(listed, sources, months_dropped), []
     held = listed[listed['paper_id'].isin(universe)].groupby(['source', 'date'])['paper_id'].agg(set)
 
     def within(source, window):
@@ -228,7 +216,7 @@ def gap_report(
     """
     listed = listed_papers(entries, matches, papers)
     universe, name = _scope(labels, listed, node, name)
-    spans, rows = list_spans(listed, sources, universe, months_dropped), []
+    spans, rows = list_spans(listed, sources, months_dropped), []
     held = listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans)]
     lists = names_by_paper(held)
     agreed = {p: names.split() for p, names in lists[lists.str.count(' ') + 1 >= least_lists].items()}

@@ -11,7 +11,7 @@ each list appeared, with simultaneous intervals."""
 
 # %% auto #0
 __all__ = ['NODE_PERIODS', 'SLOPES', 'CONSENSUS', 'NODE_COUNTS', 'VENUES', 'UNNAMED', 'pooled_papers', 'node_periods',
-           'middle_period', 'node_slopes', 'consensus_papers', 'node_counts', 'venue_mix']
+           'middle_period', 'node_slopes', 'consensus_papers', 'node_counts', 'leading_venue', 'venue_mix']
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #952ea8bf
 import numpy as np
@@ -20,21 +20,11 @@ import pandas as pd
 from .claims import CLAIM, claim_columns, judge_together, within_lists
 from .coverage import Choice, Coverage, asked_months, counted_rows, survey_coverage, window_of
 from .shares import years_of
-from .verdicts import leader_verdict
-from survey_kit.measure.windows import (
-    curated_sources,
-    join_ids,
-    list_dates,
-    listed_papers,
-    names_by_paper,
-    period_span,
-    periods_between,
-)
-from ..stats.intervals import difference_of_shares, goodman_intervals
+from .windows import curated_sources, join_ids, listed_papers, names_by_paper, periods_between
+from ..stats.intervals import binomial_tail, difference_of_shares, goodman_intervals
 from .intervals import share_interval
-from ..norm.dates import month_text
 from ..norm.venues import venue_kind
-from ..columns import PAPER_IDS, SHARE, Table, VERDICT, WINDOW, flag, number, text, whole
+from ..columns import PAPER_IDS, SHARE, Table, VERDICT, WINDOW, flag, number, positive, text, whole
 from ..tables import NODES, PAPERS, measured_table
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #a0b1cad1
@@ -247,7 +237,7 @@ CONSENSUS = Table(
         'node': text('the most certain subject of the work; empty for none'),
         **PAPERS.only('paper_id', 'nickname', 'title', 'date').columns,
         'n_lists': whole('curated lists that have it', 'lists'),
-        'n_open': whole('curated lists that were open in its month', 'lists'),
+        'n_open': whole('curated lists that were open in its month or have it', 'lists'),
         'lists': text('names of the lists that have it, separated by spaces'),
         **PAPER_IDS,
     },
@@ -276,19 +266,21 @@ def consensus_papers(
 ) -> pd.DataFrame:
     """The papers with a month that at least `least` curated lists have: columns CONSENSUS, in order of time.
 
-    `node` is the most certain of `nodes` (empty if none), `n_open` the number of curated lists open in that month.
+    `node` is the most certain of `nodes` (empty if none), `n_open` the number of curated lists that list works of that
+    month (from their first month to their freeze) or have it.
     """
-    listed = listed_papers(entries, matches, papers)
-    pooled, dates = pooled_papers(listed, sources), list_dates(sources, listed)
+    coverage = survey_coverage(papers, matches, entries, sources, Choice('month'))
+    pooled, dates = pooled_papers(coverage.listed, sources), coverage.dates
     pooled = pooled.assign(n_lists=pooled['lists'].str.split().str.len())
     found = pooled[pooled['n_lists'] >= least].merge(papers[['paper_id', 'nickname', 'title', 'date']], on='paper_id')
     opened = {
-        m: int(((dates['first'] <= m) & (m <= dates['freeze']) & (dates['freeze'] != '')).sum())
+        m: set(dates.loc[(dates['first'] <= m) & (m <= dates['freeze']) & (dates['freeze'] != ''), 'source'])
         for m in found['month'].unique()
     }
+    n_open = [len(opened[m] | set(lists.split())) for m, lists in zip(found['month'], found['lists'], strict=True)]
     surest = _surest(decisions, nodes)
     nodes_of = [surest.get(paper, '') for paper in found['paper_id']]
-    found = found.assign(node=nodes_of, n_open=found['month'].map(opened), paper_ids=found['paper_id'])
+    found = found.assign(node=nodes_of, n_open=n_open, paper_ids=found['paper_id'])
     return measured_table(found.sort_values(['date', 'paper_id'], ignore_index=True), CONSENSUS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #bfc47132
@@ -343,7 +335,10 @@ VENUES = Table(
         'share': number('n of total', 'share, 0 to 1'),
         'low': number('lower end of its interval, simultaneous for a list at 95 % (Goodman)', 'share, 0 to 1'),
         'high': number('upper end of its interval, simultaneous for a list at 95 % (Goodman)', 'share, 0 to 1'),
-        'leader': text('the venue that leads in the list, if one does'),
+        'leader': text('the venue with the most works in the list, if one has more than all others'),
+        'p': positive('p-value of no venue with a larger share than all others', 'probability, 0 to 1'),
+        'refused': text('why no venue can lead'),
+        'p_adjusted': positive('p, adjusted over all claims of the build (Holm)', 'probability, 0 to 1'),
         **VERDICT,
         **PAPER_IDS,
     },
@@ -352,6 +347,22 @@ VENUES = Table(
 
 
 UNNAMED = ('other venues', 'preprint only', 'no venue given')
+
+
+def leading_venue(named: pd.DataFrame) -> dict[str, object]:
+    """The venue with the most works among `named` (columns venue, n), with the p-value of the claim that it leads:
+    the columns leader, p, refused.
+
+    The largest of several shares leads if it exceeds the second by more than chance, two-sided, whatever the others
+    are (Ng and Panchapakesan, *Sequential Analysis* 26, 2007).
+    """
+    order = named[named['n'] > 0].sort_values(['n', 'venue'], ascending=[False, True])
+    if len(order) < 2:
+        return {'leader': '', 'p': np.nan, 'refused': 'fewer than two venues are named'}
+    first, second = int(order['n'].iloc[0]), int(order['n'].iloc[1])
+    if first == second:
+        return {'leader': '', 'p': 1.0, 'refused': 'two venues have the most works'}
+    return {'leader': order['venue'].iloc[0], 'p': min(2 * binomial_tail(first, first + second), 1.0), 'refused': ''}
 
 
 def venue_mix(
@@ -389,15 +400,9 @@ def venue_mix(
                 'paper_ids': [' '.join(ids) for ids in held.values()],
             }
         )
-        tables.append(
-            frame.assign(
-                **dict(
-                    zip(
-                        ('leader', 'verdict', 'reason'),
-                        leader_verdict(frame[~frame['venue'].isin(UNNAMED)]),
-                        strict=True,
-                    )
-                )
-            )
-        )
-    return measured_table(pd.concat(tables, ignore_index=True) if tables else [], VENUES)
+        leads = leading_venue(frame[~frame['venue'].isin(UNNAMED)])
+        tables.append(frame.assign(**leads, p_adjusted=np.nan, verdict='', reason=''))
+    if not tables:
+        return measured_table([], VENUES)
+    judged = judge_together({'venues': (pd.concat(tables, ignore_index=True), ('source',))})['venues']
+    return measured_table(judged, VENUES)

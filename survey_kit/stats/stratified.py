@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .linear import column_sums, cross_products, predictions
+from .linear import predictions
 from .logistic import Trend, logistic_fit, logit_trend, told_apart, wald_trend
 
 # %% ../../nbs/3_stats/16_stratified.ipynb #73159881
