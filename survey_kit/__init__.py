@@ -19,7 +19,7 @@ Modules:
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
 - `survey_kit.draw.flow`: From what was read to what is counted: every box and every exclusion, drawn from the counts.
 - `survey_kit.draw.frame`: What every figure has: a title that states the finding, a note below, and a sensible picture if there are no data.
-- `survey_kit.draw.grid`: Subjects by period as a table of counts, and the shares before and after.
+- `survey_kit.draw.grid`: Subjects by period as a table of counts.
 - `survey_kit.draw.growth`: One growth rate for each defensible choice.
 - `survey_kit.draw.inspect`: A linter for figures: what would trouble a reader at print size.
 - `survey_kit.draw.interactive`: Figures as pages on which every point shows the numbers behind it.

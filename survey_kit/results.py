@@ -32,7 +32,7 @@ from .label.taxonomy import Taxonomy
 from .options import CorpusError, given_text, taxonomy_of
 from .drill_down import placed_papers, point_of
 from .publish.numbers import fill_text, placeholders_in, numbers_by_name, usable
-from .settings import FORMATS, UNITS, Settings, one_of, optional_date
+from .settings import FORMATS, UNITS, Settings, equivalence_bound, one_of, optional_date
 from .display import result_html
 from .wording import counted
 from .corpus_numbers import setting_numbers, source_numbers
@@ -171,6 +171,11 @@ def _months(value: object) -> int:
     return value
 
 
+def _bound(value: object) -> float:
+    "A factor within which a change of odds does not matter."
+    return equivalence_bound('' if value in (0, '') else f'{value:.6f}' if isinstance(value, float) else f'{value}')
+
+
 def measure_settings(
     unit: str = 'quarter',
     start: str = '',
@@ -179,6 +184,7 @@ def measure_settings(
     nodes: tuple[str, ...] = (),
     scope: str = '',
     date_policy: str = 'first_seen',
+    equivalence: float = 0.0,
 ) -> Settings:
     "The settings that the measures use; raises `CorpusError` for a value that a survey may not have."
     return plain_settings(
@@ -189,6 +195,7 @@ def measure_settings(
         nodes=nodes,
         scope=scope,
         date_policy=date_policy,
+        equivalence=_asked('equivalence', equivalence, _bound),
     )
 
 
@@ -235,34 +242,40 @@ def shares(
     start: str = '',
     end: str = '',
     months_dropped: int = 1,
+    equivalence: float = 0.0,
 ) -> Result:
-    """Share of one subject among the papers on it or another one, by period, in all lists together and in each list.
+    """Share of one subject among the papers on it or another one, by period, and its change within lists.
 
     `node` and `other` are nodes of the taxonomy; `unit` is month, quarter or year; `start` and `end` are months such
     as '2022-05', or empty; the last `months_dropped` months of each list are not counted, because entries are added
-    late. The verdict is based on the months that all lists cover.
+    late. Each list is compared with itself, in the periods that it covers; p-values are adjusted over the scopes.
+    `equivalence` is a factor, such as 1.2, within which a change of the odds is none; without it, no change is never a
+    verdict.
 
     Returns a `Result`. Its table has one row per scope (`pooled`, or a list) and period: scope, node, other,
     period, n (papers on `node`), total (papers on either), n_both, share (0 to 1) with low and high (95 %
-    interval), open_lists, lists_open, common (whether the verdict uses it), first and last (month of the
-    window that counts), n_window, effect (the factor by which the odds change in a year) with effect_low and
-    effect_high, p, verdict, reason, facet, n_all, n_without (papers without a label), paper_ids. Raises
-    `CorpusError` for a corpus that is not labelled, and for an unknown node, unit or month.
+    interval), open_lists, lists_open, counted (whether the test uses it), common (whether all lists cover it), first
+    and last (month of the window that counts), n_window, n_informative (papers of lists with both subjects), effect
+    (the factor by which the odds change in a year within lists) with effect_low, effect_high and p, pool_effect,
+    pool_low and pool_high (the same without regard to lists), p_composition, i_squared, opposed, refused, p_adjusted,
+    verdict, reason, facet, n_all, n_without (papers without a label), paper_ids. Raises `CorpusError` for a corpus that
+    is not labelled, and for an unknown node, unit or month.
 
         sk.shares(corpus, 'theme/efficiency', 'theme/alignment').verdict
     """
     if node == other:
         raise CorpusError(f'{node!r} compared with itself; a share needs two different nodes')
     nodes = _known_node(corpus, node), _known_node(corpus, other)
-    return ask_corpus(corpus, 'shares', nodes=nodes, unit=unit, start=start, end=end, months_dropped=months_dropped)
+    asked = {'unit': unit, 'start': start, 'end': end, 'months_dropped': months_dropped, 'equivalence': equivalence}
+    return ask_corpus(corpus, 'shares', nodes=nodes, **asked)
 
 
-def growth(corpus: Corpus, start: str = '') -> Result:
+def growth(corpus: Corpus, start: str = '', unit: str = 'month') -> Result:
     """Rate of growth of each list, for every choice of first month, months dropped and model.
 
     `start` is the first month tried, such as '2021-01' (along with January of the next two years), or empty for the
-    first month of each list. The verdict is never `supported`: one snapshot of a list cannot distinguish growth of a
-    literature from a change in what its curator looked for.
+    first month of each list. Counts are by month, or by year if `unit` is `year`. The verdict is never `supported`: one
+    snapshot of a list cannot distinguish growth of a literature from a change in what its curator looked for.
 
     Returns a `Result`. Its table has one row per list and choice: source, start, months_dropped, model, preferred (the
     model that the dispersion calls for), first, last, n (papers), months, factor (per year) with low and high (95 %
@@ -271,7 +284,7 @@ def growth(corpus: Corpus, start: str = '') -> Result:
 
         sk.growth(corpus).table.query('preferred')
     """
-    return ask_corpus(corpus, 'growth', start=start)
+    return ask_corpus(corpus, 'growth', start=start, unit=unit)
 
 
 def overlap(corpus: Corpus, node: str = '', months_dropped: int = 1) -> Result:

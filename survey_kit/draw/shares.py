@@ -67,24 +67,22 @@ def counted_text(row, inches: float) -> str:
     return whole if text_width(whole, SMALL) <= inches else shorten(effect, inches, SMALL)
 
 # %% ../../nbs/6_draw/11_shares.ipynb #d6b8c6a7
+_NOT_SHOWN = '{} does not demonstrably change within lists'
+_OTHERWISE = {
+    'artefact': '{} only seems to change: within lists it does not',
+    'no change': '{} does not change within lists',
+}
+
+
 def shares_title(table: pd.DataFrame) -> str:
-    "The finding: whether any list by itself shows a change of the share."
-    within = table[table['scope'] != 'pooled'].drop_duplicates(['scope', 'node'])
+    "The finding: whether the share changes within lists, and in which direction."
     node, other = node_words(table['node'].iloc[0]), node_words(table['other'].iloc[0])
     what = f'the share of {node} against {other}' if other else f'the share of {node}'
-    sure = within[within['verdict'] == 'supported']
-    if not len(within):
-        return what[0].upper() + what[1:] + ' over all lists'
-    if not len(sure):
-        return f'Within no list does {what} demonstrably change'
-    if (sure['effect'] > 1).all():
-        change = 'rises'
-    elif (sure['effect'] < 1).all():
-        change = 'falls'
-    else:
-        change = 'changes'
-    where = f'Within {sure["scope"].iloc[0]}' if len(sure) == 1 else f'Within {len(sure)} of {len(within)} lists'
-    return f'{where} {what} {change}'
+    told = table[table['scope'] == 'pooled'] if (table['scope'] == 'pooled').any() else table
+    row = told.iloc[0]
+    if row['verdict'] == 'supported':
+        return f'Within lists {what} {"rises" if row["effect"] > 1 else "falls"}'
+    return _OTHERWISE.get(row['verdict'], _NOT_SHOWN).format(what[0].upper() + what[1:])
 
 
 def shares_note(table: pd.DataFrame) -> str:
@@ -94,8 +92,8 @@ def shares_note(table: pd.DataFrame) -> str:
     among = f'papers on {node} or {other}' if other else 'papers'
     return (
         f'Papers on {node} among {among}, by {unit_of(table["period"])}; band and bars: 95 % {INTERVAL_NAME} interval; '
-        'n above: papers of the share; below: number of lists open; at the right: verdict. Grey: outside the common '
-        'window, the lists compared are not all open.' + both + without_label_note(table)
+        'n above: papers of the share; below: number of lists open; at the right: verdict. Grey: periods that not all '
+        'lists of the panel cover. The change is that within lists.' + both + without_label_note(table)
     )
 
 
@@ -232,7 +230,11 @@ def _panel(axes, rows: pd.DataFrame, inches: float, limits: tuple[float, float],
 
 def _header(axes, rows: pd.DataFrame, inches: float, nodes: list[str]) -> None:
     "The name of the scope and the change within it."
-    scope = 'all lists pooled' if rows['scope'].iloc[0] == 'pooled' else f'within {rows["scope"].iloc[0]}'
+    scope = (
+        'all lists: pooled share, change within lists'
+        if rows['scope'].iloc[0] == 'pooled'
+        else f'within {rows["scope"].iloc[0]}'
+    )
     first = next(rows[rows['node'] == nodes[0]].itertuples())
     room = inches - text_width(first.verdict, SMALL) - 0.08
     lines = (

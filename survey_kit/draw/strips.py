@@ -159,8 +159,8 @@ def plot_bursts(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
     """When subjects or words were more frequent than usual, one row per burst: blue if it remains within lists,
     otherwise grey and hollow.
 
-    `table` has one row per burst: node, label, first, last (periods), weight, n, q (of permutations within lists,
-    adjusted over the subjects), verdict. Returns the matplotlib figure, `width` inches wide.
+    `table` has one row per burst: node, label, first, last (periods), weight, n, p_adjusted (of permutations
+    within lists, adjusted for all claims), verdict. Returns the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
         if not len(table):

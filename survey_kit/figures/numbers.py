@@ -38,31 +38,20 @@ def verdict_numbers(figure: str, rows: pd.DataFrame) -> list[Number]:
 
 # %% ../../nbs/8_figures/03_numbers.ipynb #87f1b727
 def window_numbers(figure: str, table: pd.DataFrame) -> list[Number]:
-    "The window that a figure of subjects judges, and the number of works in it."
+    "The window that a figure of subjects judges, the number of works in it, and those of its periods without a label."
     if not len(table):
         return []
-    begin, end = ('period', 'period') if 'period' in table else ('first', 'last')
-    once = (table[table['common']] if 'common' in table else table).drop_duplicates(begin)
-    window, file = window_text(min(once[begin], default=''), max(once[end], default='')), f'figures/{figure}.csv'
+    first, file = table.iloc[0], f'figures/{figure}.csv'
+    once = table[table['counted']].drop_duplicates('period')
+    window, how = window_text(first['first'], first['last']), 'sum over counted periods'
     return [
-        Number(f'{figure}-window', window, f'window judged in figure {figure}', file, 'first and last period'),
-        count_number(
-            f'{figure}-works',
-            once['total'].sum(),
-            f'works in the window judged in figure {figure}',
-            file,
-            'sum of total over periods',
-        ),
+        Number(f'{figure}-window', window, f'window judged in figure {figure}', file, 'columns first and last'),
+        count_number(f'{figure}-works', first['n_window'], f'works judged in figure {figure}', file, 'column n_window'),
+        count_number(f'{figure}-dated', once['total'].sum(), f'works of the periods judged in {figure}', file, how),
     ] + [
-        count_number(
-            f'{figure}-without',
-            once[column].sum(),
-            f'works without an accepted label in figure {figure}',
-            file,
-            f'sum of {column} over periods',
-        )
-        for column in ('n_without',)
-        if column in once
+        count_number(f'{figure}-without', once[name].sum(), f'of these, works without a label in {figure}', file, how)
+        for name in ('n_without',)
+        if name in once
     ]
 
 # %% ../../nbs/8_figures/03_numbers.ipynb #2234b13b

@@ -188,8 +188,8 @@ FIGURE = FigureSpec(
         '(conditional logistic regression with a level for each list, Wald interval; errors are clustered by work, and '
         'widened by what lists differ in beyond chance).',
         'A change is called supported only if its interval excludes no change, at least {least} works of lists with '
-        'both subjects are counted, no list by itself shows the opposite, and p is at most {claims-level} when adjusted for all '
-        'claims of the survey (Holm); it is called an artefact if it is seen without regard to lists and the lists '
-        'contradict it.',
+        'both subjects are counted, no list by itself shows the opposite, and p, adjusted for all claims '
+        'of the survey (Holm), is at most {claims-level}; it is called an artefact if it is seen without regard to '
+        'lists and the lists contradict it.',
     ),
 )

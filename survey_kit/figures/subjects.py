@@ -11,7 +11,8 @@ __all__ = ['FIGURE', 'measure_periods', 'of_periods', 'subject_numbers', 'subjec
 import pandas as pd
 
 from .denominators import dated_papers
-from .numbers import judged_numbers
+from ..columns import ARTEFACT, SUPPORTED
+from .numbers import first_rows, judged_numbers
 from survey_kit.figures.spec import (
     FigureSpec,
     Statement,
@@ -27,6 +28,7 @@ from survey_kit.figures.spec import (
 )
 from ..measure.timelines import NODE_PERIODS, node_periods
 from ..measure.unlabelled import join_without, labelled_papers, without_by_period
+from ..precision import number_text, p_text
 from ..publish.numbers import Number
 from ..settings import Settings
 
@@ -48,21 +50,59 @@ def of_periods(table: pd.DataFrame, tables: Tables, settings: Settings) -> pd.Da
 
 # %% ../../nbs/8_figures/20_subjects.ipynb #a2278329
 _SAID = (
-    'Of {subjects-n} subjects ({subjects-works} works of {subjects-window}, while all lists are open) the '
-    'share of {subjects-supported} demonstrably changes '
-    '(supported); that of {subjects-artefact} only seems to (artefact).',
-    'Of these works {subjects-without} have no accepted label in the facet and are counted under none of its subjects.',
+    'Of {subjects-n} subjects ({subjects-works} works of {subjects-window}, each list in the periods that it covers) '
+    'the share of {subjects-supported} demonstrably changes within lists (supported); that of {subjects-artefact} only '
+    'seems to (artefact).',
+    'Of the {subjects-dated} works of these periods {subjects-without} have no accepted label in the facet and are '
+    'counted under none of its subjects.',
 )
 
 
+def _told(table: pd.DataFrame) -> list:
+    "The first row of each subject that changes, or only seems to."
+    return [row for row in first_rows(table, 'node') if row.verdict in (SUPPORTED, ARTEFACT)]
+
+
 def subject_numbers(shown: Tables) -> list[Number]:
-    "The statement on how many subjects have which verdict, and on the works and window that were judged."
-    return judged_numbers('subjects', shown['table'])
+    """The numbers of the statements: how many subjects have which verdict, the works and window that were judged, and
+    for each subject that changes or seems to its name, factor, interval and p-value.
+    """
+    file, found = 'figures/subjects.csv', judged_numbers('subjects', shown['table'])
+    for row in _told(shown['table']):
+        name, how = f'subject-{row.node.replace("/", "-").replace("_", "-")}', f'node {row.node}'
+        given = {
+            'name': row.label,
+            'effect': number_text(row.effect),
+            'low': number_text(row.effect_low),
+            'high': number_text(row.effect_high),
+            'p': p_text(row.p_adjusted),
+            'pool': number_text(row.pool_effect),
+            'n': f'{row.n_informative:,}',
+        }
+        found += [Number(f'{name}-{part}', text, f'{part} of {row.node}', file, how) for part, text in given.items()]
+    return found
+
+
+def _change_sentence(row) -> str:
+    "What a subject does within lists, with its direction, size, works and p-value; or what it only seems to do."
+    name = f'subject-{row.node.replace("/", "-").replace("_", "-")}'
+    size = f'{{{name}-effect}} a year ({{level}} % interval {{{name}-low}} to {{{name}-high}}'
+    works = f'{{{name}-n}} works of lists that can show it'
+    if row.verdict == ARTEFACT:
+        return (
+            f'Without regard to lists the odds of {{{name}-name}} seem to change by a factor of {{{name}-pool}} a '
+            f'year, within lists by {size}; {works}).'
+        )
+    word = 'rise' if row.effect > 1 else 'fall'
+    return (
+        f'The odds of {{{name}-name}} {word} within lists by a factor of {size}; {works}; adjusted p = {{{name}-p}}).'
+    )
 
 
 def subject_statements(shown: Tables) -> list[Statement]:
-    "The statement on how many subjects changed."
-    return [Statement((sentence,), '', 'counts') for sentence in _SAID]
+    "The statement on how many subjects changed, and one on each that did or seems to."
+    counts = [Statement((sentence,), '', 'counts') for sentence in _SAID]
+    return counts + [Statement((_change_sentence(row),), row.verdict, 'counts') for row in _told(shown['table'])]
 
 # %% ../../nbs/8_figures/20_subjects.ipynb #4aeacd54
 FIGURE = FigureSpec(
@@ -78,7 +118,7 @@ FIGURE = FigureSpec(
     statements=subject_statements,
     claim=('node',),
     methods=(
-        'Where several subjects are tested at once ({subjects-n} in the figure of subjects), p-values are '
-        'adjusted by the Benjamini-Hochberg procedure.',
+        'A subject is judged by the change of its odds among all dated works within lists, with the same model as the '
+        'shares; p-values of all claims of the survey ({subjects-n} subjects among them) are adjusted together (Holm).',
     ),
 )

@@ -90,7 +90,9 @@ def measure_capture(
     its reason.
     """
     listed, universe = listed_papers(entries, matches, papers), title_universe(labels, node) if node else set()
-    spans = {s: span for s, span in list_spans(listed, sources, months_dropped).items() if not lists or s in lists}
+    spans = {
+        s: span for s, span in list_spans(listed, sources, universe, months_dropped).items() if not lists or s in lists
+    }
     window = ('', '')
     for k, span in enumerate(spans.values()):
         window = shared_span(window, span) if k and window[0] else span if not k else window

@@ -21,7 +21,15 @@ from itertools import permutations
 import pandas as pd
 
 from .intervals import share_interval
-from .windows import join_ids, last_month, list_dates, listed_papers, names_by_paper
+from survey_kit.measure.windows import (
+    LARGE,
+    join_ids,
+    last_month,
+    list_dates,
+    listed_papers,
+    names_by_paper,
+    search_windows,
+)
 from ..columns import INTERVAL_NAME, PAPER_IDS, Table, number, text, whole
 from ..tables import PAPERS, measured_table
 
@@ -92,10 +100,26 @@ def date_inside(date: str, window: tuple[str, str]) -> bool:
     return bool(date) and bool(window[0]) and window[0] <= (date + '-01')[:7] and (date + '-12')[:7] <= window[1]
 
 
-def list_spans(listed: pd.DataFrame, sources: pd.DataFrame, months_dropped: int) -> dict[str, tuple[str, str]]:
-    "The first and last month that counts in each source with dates."
+def _scope_opens(windows: pd.DataFrame, rows: pd.DataFrame, date) -> str:
+    """The month from which a list is counted for the papers of a scope (`rows` of `listed_papers`): its first, or that in
+    which the last search window with a fifth of them begins.
+    """
+    held = rows[rows['source'] == date.source]
+    n, opened = held['paper_id'].nunique(), [date.first]
+    for section, begin in windows.loc[windows['source'] == date.source, ['section', 'window_first']].values:
+        inside = held['paper_id'][(held['section'] == section) | (not section)].nunique()
+        opened += [begin] if inside and inside >= LARGE * n else []
+    return max(opened)
+
+
+def list_spans(
+    listed: pd.DataFrame, sources: pd.DataFrame, universe: set[str], months_dropped: int
+) -> dict[str, tuple[str, str]]:
+    "The first and last month that counts in each source with dates, for the papers of a universe."
+    windows, rows = search_windows(listed), listed[listed['paper_id'].isin(universe)]
+    cut = windows[windows['left_truncated']]
     return {
-        d.source: (d.open_from, last_month(d.freeze, months_dropped))
+        d.source: (_scope_opens(cut, rows, d), last_month(d.freeze, months_dropped))
         for d in list_dates(sources, listed).itertuples(index=False)
         if d.freeze
     }
@@ -155,7 +179,7 @@ def measure_containment(
     """
     listed = listed_papers(entries, matches, papers)
     universe, name = _scope(labels, listed, node, name)
-    spans, rows = list_spans(listed, sources, months_dropped), []
+    spans, rows = list_spans(listed, sources, universe, months_dropped), []
     held = listed[listed['paper_id'].isin(universe)].groupby(['source', 'date'])['paper_id'].agg(set)
 
     def within(source, window):
@@ -216,7 +240,7 @@ def gap_report(
     """
     listed = listed_papers(entries, matches, papers)
     universe, name = _scope(labels, listed, node, name)
-    spans, rows = list_spans(listed, sources, months_dropped), []
+    spans, rows = list_spans(listed, sources, universe, months_dropped), []
     held = listed[listed['paper_id'].isin(universe) & listed['source'].isin(spans)]
     lists = names_by_paper(held)
     agreed = {p: names.split() for p, names in lists[lists.str.count(' ') + 1 >= least_lists].items()}
