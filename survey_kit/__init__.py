@@ -147,62 +147,62 @@ Modules:
 - `survey_kit.publish.report`: The counts of entries, works and findings.
 - `survey_kit.publish.vosviewer`: The map of subjects that occur together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
-- `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; lost citations are named.
+- `survey_kit.read.accounting`: Account for every line of a document, in an entry, in a reject or of another kind, and list missed citations.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX without losing a record.
-- `survey_kit.read.bounds`: No paper of a document is of a year that was far ahead when the document was taken.
-- `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a segment.
+- `survey_kit.read.bounds`: Remove dates that were in the future when the document was captured.
+- `survey_kit.read.classify.cases`: Represent a segment, with everything that classification rules may consult.
 - `survey_kit.read.classify.classifier`: Classify each segment of a list as an entry, or reject it with a reason.
-- `survey_kit.read.classify.evidence`: Rules on what makes a segment a paper: its link, venue, authors, date, and its neighbours.
-- `survey_kit.read.classify.form`: Rules on what a segment is made of.
-- `survey_kit.read.classify.mentions`: Rules on what the words of a segment do: name a paper, stand in for one, or tell something.
-- `survey_kit.read.classify.neighbours`: What the neighbours of a segment say about it.
-- `survey_kit.read.classify.place`: Rules on the heading above a segment.
-- `survey_kit.read.classify.sections`: Headings without papers below them.
-- `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
-- `survey_kit.read.document.autolinks`: Find links in plain text without markup.
-- `survey_kit.read.document.blocks`: Blocks of styled runs, with their position in the source, into which a document is parsed.
-- `survey_kit.read.document.builder`: Collect blocks from the events of Markdown and of HTML.
-- `survey_kit.read.document.caches`: Caches of facts about the pieces of one document, kept while it is read.
-- `survey_kit.read.document.html`: Read the tags of HTML inside a text.
+- `survey_kit.read.classify.evidence`: Define the rules on the evidence that a segment is a paper: its link, venue, authors, date and neighbours.
+- `survey_kit.read.classify.form`: Define the rules on the form of a segment.
+- `survey_kit.read.classify.mentions`: Define the rules on the words of a segment: do they name a paper, are they a placeholder, or are they prose?
+- `survey_kit.read.classify.neighbours`: Take the neighbours of a segment into account when it is classified.
+- `survey_kit.read.classify.place`: Define the rules on the heading above a segment.
+- `survey_kit.read.classify.sections`: Classify headings below which there are usually no papers.
+- `survey_kit.read.columns`: Read a table in CSV or TSV, whatever its columns are called.
+- `survey_kit.read.document.autolinks`: Find links without markup in plain text.
+- `survey_kit.read.document.blocks`: Define the blocks of styled runs, with their positions in the source, into which a document is parsed.
+- `survey_kit.read.document.builder`: Build blocks from the events of Markdown and HTML.
+- `survey_kit.read.document.caches`: Cache results about the parts of one document while it is read.
+- `survey_kit.read.document.html`: Tokenise HTML inside a text.
 - `survey_kit.read.document.markdown`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
-- `survey_kit.read.exports`: Read JSON from bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
-- `survey_kit.read.extract.candidates`: Find what may be the title of an entry, one candidate for each way of marking titles.
-- `survey_kit.read.extract.fields`: Read the fields of one entry from its pieces: title, nickname, authors, venue, date, links, identifiers.
-- `survey_kit.read.extract.metadata`: Read the metadata beside a title: authors, venue, date.
-- `survey_kit.read.extract.named_fields`: Find what lines below an entry say of it by name: `Key: [sonar]`, `Env: [Web]`, `TLDR: ...`.
-- `survey_kit.read.extract.pieces`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
-- `survey_kit.read.extract.rows`: Read the entries of a table: the role of each column, from its heading and its cells.
-- `survey_kit.read.extract.title_bounds`: Find where in plain text a title begins and ends.
-- `survey_kit.read.faults`: Set aside what makes a reader fail, with the reason, and continue with the rest.
+- `survey_kit.read.exports`: Read JSON from bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, and any other with titles.
+- `survey_kit.read.extract.candidates`: Find the possible titles of an entry, one candidate for each kind of title markup.
+- `survey_kit.read.extract.fields`: Extract the fields of one entry from its pieces: title, nickname, authors, venue, date, links, identifiers.
+- `survey_kit.read.extract.metadata`: Extract the metadata next to a title: authors, venue, date.
+- `survey_kit.read.extract.named_fields`: Find the named fields on lines below an entry: `Key: [sonar]`, `Env: [Web]`, `TLDR: ...`.
+- `survey_kit.read.extract.pieces`: Join the runs of an entry into the pieces that a human reader sees: texts, links, images, breaks.
+- `survey_kit.read.extract.rows`: Read the rows of a table, after determining the role of each column from its header and cells.
+- `survey_kit.read.extract.title_bounds`: Find where a title begins and ends in plain text.
+- `survey_kit.read.faults`: Turn whatever makes a reader fail into a reject with its reason, and continue with the rest.
 - `survey_kit.read.features.links`: Classify links: the paper, its code, its project page, its data, or something else.
-- `survey_kit.read.features.names`: Decide whether words are names of people.
-- `survey_kit.read.features.sentences`: Is it a sentence? How many words has it?
-- `survey_kit.read.features.titles`: Is it a title?
-- `survey_kit.read.features.venues`: Is it a venue?
-- `survey_kit.read.history`: From the git history of a list to the day on which each of its entries was added.
-- `survey_kit.read.latex`: The text that a BibTeX field shows, and the address or identifier in it.
+- `survey_kit.read.features.names`: Decide whether a text consists of names of people.
+- `survey_kit.read.features.sentences`: Decide whether a text is a sentence, and count its words.
+- `survey_kit.read.features.titles`: Score how likely a text is a title, and clean titles.
+- `survey_kit.read.features.venues`: Decide whether a text is a venue.
+- `survey_kit.read.history`: Find, in the git history of a list, the day on which each of its entries was added.
+- `survey_kit.read.latex`: Convert the LaTeX in a BibTeX field to the text it prints, or to the address or identifier it contains.
 - `survey_kit.read.lists`: Read a reading list: every segment becomes an entry or a reject with its reason.
-- `survey_kit.read.numbers`: The numbers of databases and the addresses that fields of BibTeX hold.
-- `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, even if the document is truncated.
-- `survey_kit.read.own_markdown`: Read back exactly the Markdown that `survey-kit write` has written.
+- `survey_kit.read.numbers`: Find database identifiers and addresses in BibTeX fields.
+- `survey_kit.read.objects`: Find the records of a JSON document and the line on which each begins, even if the document is truncated.
+- `survey_kit.read.own_markdown`: Read back, without loss, the Markdown that `survey-kit write` produces.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
-- `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
-- `survey_kit.read.readers`: Read any document: detect its format from its content, and refuse what cannot be read, with a reason.
+- `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with their identifiers in other databases.
+- `survey_kit.read.readers`: Read any document: detect its format from its content, and refuse documents that cannot be read, with a reason.
 - `survey_kit.read.reading`: The result of reading a document: its entries, its rejects, and the links counted in both.
 - `survey_kit.read.recall`: Compare the identifiers in a text with those of the entries read from it.
-- `survey_kit.read.records`: Make an entry from a record whose fields are already separate, whatever its format.
-- `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
-- `survey_kit.read.segment.contents`: Judge the contents of a stretch of a document: a title, links to papers, a venue or date.
-- `survey_kit.read.segment.headings`: Follow the headings of a document: sections, its title, and those that are entries.
-- `survey_kit.read.segment.items`: Find where entries begin and end inside a list or a paragraph.
-- `survey_kit.read.segment.segments`: Find the repeating segments of a list: bullets, rows, paragraphs or headings, each one candidate entry.
+- `survey_kit.read.records`: Make an entry from a record whose fields are already separated, whatever its format.
+- `survey_kit.read.rst`: Convert reStructuredText to Markdown, line by line, so that one reader handles both.
+- `survey_kit.read.segment.contents`: Summarise what a part of a document contains: a title, links to papers, a venue or date.
+- `survey_kit.read.segment.headings`: Classify the headings of a document: its title, sections, and headings that are entries.
+- `survey_kit.read.segment.items`: Find where entries begin and end within a list or a paragraph.
+- `survey_kit.read.segment.segments`: Find the repeating segments of a list (items, rows, paragraphs or headings), each a candidate entry.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
-- `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
-- `survey_kit.read.unrecognized`: Recognize a text that is neither a reading list nor in a known format, and refuse it in one sentence.
-- `survey_kit.read.values`: The text that a value of a field is, without what no text should hold.
-- `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that has papers, as the text of a table with one line per row.
-- `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
-- `survey_kit.read.yaml`: Read a reading list in YAML, with all values as text.
+- `survey_kit.read.tags`: Declare the bibliography formats whose lines begin with a tag: their tags, and what each tag means.
+- `survey_kit.read.unrecognized`: Detect texts that are neither reading lists nor in a known format, and refuse them with an explanation.
+- `survey_kit.read.values`: Convert the value of a field to clean text.
+- `survey_kit.read.workbooks`: Convert the sheet of an Excel workbook that contains papers to CSV, with one line per row.
+- `survey_kit.read.xml`: Read EndNote XML, Atom feeds such as arXiv's and the XML of the ACL Anthology; nothing is expanded or fetched.
+- `survey_kit.read.yaml`: Read a reading list in YAML, with every scalar as text.
 - `survey_kit.records`: Any table of papers, whatever its columns are called, as a table of common records.
 - `survey_kit.reference`: The data dictionary and the codebook of a survey, from its declared tables and its taxonomy.
 - `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all (blocking).
