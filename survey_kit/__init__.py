@@ -110,19 +110,19 @@ Modules:
 - `survey_kit.measure.verdicts`: The one place that decides what a table may be taken to show.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
-- `survey_kit.norm.bibliographic_fields`: Further bibliographic fields besides title, authors, venue and date: kind, volume, pages, publisher and more.
-- `survey_kit.norm.dates`: Parse dates with the precision in which they are printed, and no more.
+- `survey_kit.norm.bibliographic_fields`: Find further bibliographic fields besides title, authors, venue and date: kind, volume, pages, publisher and more.
+- `survey_kit.norm.dates`: Parse dates with exactly the precision with which they are printed.
 - `survey_kit.norm.encodings`: Decode the bytes of a file, and report the encoding and where it had to be guessed.
-- `survey_kit.norm.field_dates`: Parse the date in a date field, with the precision that is certain.
+- `survey_kit.norm.field_dates`: Parse the value of a date field, with only the precision that is certain.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
-- `survey_kit.norm.letters`: Any text as LaTeX in ASCII that every engine prints, and back.
-- `survey_kit.norm.paratext`: Records that are not papers: front matter, editorial boards, errata, retractions, editorials.
-- `survey_kit.norm.people`: The names in a list of authors as family, given names and suffix, and back as they are printed.
-- `survey_kit.norm.proceedings`: Find from the address of a paper where and when it was published.
-- `survey_kit.norm.round_trip`: Add to a record what its format would lose, and restore it on reading (round trip).
-- `survey_kit.norm.subject_fields`: Keywords, tags, task, data set, environment: the names of such fields, and the values in them.
-- `survey_kit.norm.text`: Repair, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
-- `survey_kit.norm.venues`: Normalize names of venues as printed: case, year, typing errors.
+- `survey_kit.norm.letters`: Convert any text to ASCII LaTeX that every engine prints, and back.
+- `survey_kit.norm.paratext`: Recognise records that are not papers: front matter, editorial boards, errata, retractions, editorials.
+- `survey_kit.norm.people`: Split a list of authors into family names, given names and suffixes, and print them again.
+- `survey_kit.norm.proceedings`: Determine from the address of a paper where and when it was published.
+- `survey_kit.norm.round_trip`: Add to a record the values that its format would lose, and restore them on reading (round trip).
+- `survey_kit.norm.subject_fields`: Recognise fields that describe the subject of a paper (keywords, tags, task, data set, ...) and split their values.
+- `survey_kit.norm.text`: Repair, fold and compare text: mojibake, LaTeX markup, and keys for comparing titles.
+- `survey_kit.norm.venues`: Normalise names of venues as printed: case, year, typing errors.
 - `survey_kit.options`: The options with which a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: The files for the article, for readers and for other programs, each made from the tables of the survey.
 - `survey_kit.pipeline`: From documents to tables, figures and a bibliography, and back: the order of the stages.
