@@ -205,24 +205,24 @@ Modules:
 - `survey_kit.read.yaml`: Read a reading list in YAML, with every scalar as text.
 - `survey_kit.records`: Any table of papers, whatever its columns are called, as a table of common records.
 - `survey_kit.reference`: The data dictionary and the codebook of a survey, from its declared tables and its taxonomy.
-- `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all (blocking).
-- `survey_kit.resolve.citations`: Find the title in a citation that was given as a title.
-- `survey_kit.resolve.cluster`: Cluster records into works, without chains that join what does not belong together.
-- `survey_kit.resolve.columns`: Distinguish names of columns, headings and labels of links from titles of works.
-- `survey_kit.resolve.corpus`: Add a list to known works, at once and without changing any.
-- `survey_kit.resolve.decisions`: People's decisions on pairs of records: parsed, checked and matched to the current records.
+- `survey_kit.resolve.block`: Find the candidate pairs of records without comparing all pairs (blocking).
+- `survey_kit.resolve.citations`: Extract the title from a citation that was stored as a title.
+- `survey_kit.resolve.cluster`: Cluster records into works, without chains that join records that do not belong together.
+- `survey_kit.resolve.columns`: Distinguish titles of recurring columns, headings and link labels from titles of works.
+- `survey_kit.resolve.corpus`: Match new records to known works quickly, without changing any.
+- `survey_kit.resolve.decisions`: Parse and check people's decisions on pairs of records, and match them to the current records.
 - `survey_kit.resolve.evidence`: Weigh the evidence for and against two records being the same work.
-- `survey_kit.resolve.facts`: Facts about papers from outside the lists, checked against the lists and never replacing them.
-- `survey_kit.resolve.fields`: Normalize names, pages, years and volumes so that different forms of one value agree.
-- `survey_kit.resolve.likeness`: Find the few similar titles among many candidates by their letters.
+- `survey_kit.resolve.facts`: Add facts about papers from other sources, checked against the lists and never replacing them.
+- `survey_kit.resolve.fields`: Normalise names, pages, years and volumes so that different forms of one value agree.
+- `survey_kit.resolve.likeness`: Filter candidate pairs of titles by the similarity of their characters.
 - `survey_kit.resolve.match`: Decide which work each entry belongs to, and why.
-- `survey_kit.resolve.merge`: Merge the entries of each work: the best value of every field, with the entry it came from.
-- `survey_kit.resolve.notices`: Which work an erratum or a notice of retraction is about.
+- `survey_kit.resolve.merge`: Merge the entries of each work: choose the best value of every field, and record the entry it came from.
+- `survey_kit.resolve.notices`: Link errata and retraction notices to the works that they are about.
 - `survey_kit.resolve.outlets`: Decide whether two printed venues are the same, and what kind of publication a venue is.
-- `survey_kit.resolve.records`: Convert entries of the survey, or any table of references, to the form in which records are compared.
-- `survey_kit.resolve.review`: List the pairs that a person should check, and read back the decisions.
-- `survey_kit.resolve.titles`: Strip what lists and databases add to titles.
-- `survey_kit.resolve.wording`: The relation of two titles that are not identical, and its evidence.
+- `survey_kit.resolve.records`: Convert the entries of a survey, or any table of references, to the form in which records are compared.
+- `survey_kit.resolve.review`: List the pairs that a person should check, and read the decisions back.
+- `survey_kit.resolve.titles`: Strip the additions of lists and databases from titles.
+- `survey_kit.resolve.wording`: Determine how two titles that are not identical are related, and with what evidence.
 - `survey_kit.results`: A measure of a corpus as one value: its figure, its table, its sentence, its verdict, the papers behind every point.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.starter`: The files of a new survey, made from the lists it is about.

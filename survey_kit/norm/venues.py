@@ -267,9 +267,7 @@ _DAYS, _NAME_OF_MONTH = (
     r'(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?',
 )
 _DATED = rf'(?:{_DAYS}\s{_NAME_OF_MONTH}|{_NAME_OF_MONTH}\s{_DAYS})\b.{{0,30}}?(?<!\d)(?:19|20)\d\d(?!\d)'
-_EVENT = LatePattern(
-    rf'(?<=\w|[)\]])[\s,;(]+{_DATED}.*$', re.I
-)  # the days of a meeting, and the place after them
+_EVENT = LatePattern(rf'(?<=\w|[)\]])[\s,;(]+{_DATED}.*$', re.I)  # the days of a meeting, and the place after them
 _LOOSE_END = LatePattern(r'(?<=\w)\s(?:on|in|at)$')
 _ID_MONTH = LatePattern(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 _DIGIT = re.compile(r'\d')

@@ -77,12 +77,14 @@ _SMALL = frozenset('of the and on in for a an amp de la et und fur electronic re
 
 @lru_cache(maxsize=200_000)
 def outlet_words(venue: str) -> tuple[str, ...]:
-    "The words of a venue's name that count, folded."
+    "The folded words of a venue's name, without function words."
     return tuple(w for w in re.findall(r'[a-z0-9]+', fold(venue)) if w not in _SMALL)
 
 
 def _begins(word: str, whole: str) -> bool:
-    "Whether `word` shortens `whole`: its beginning, its first three letters and last one (`intl`), or a contraction."
+    """Whether `word` abbreviates `whole`: as a prefix, as its first three letters and last one (`intl`), or as a
+    contraction.
+    """
     ends = len(word) >= 4 and word[:3] == whole[:3] and word[-1] == whole[-1]
     return whole.startswith(word) or ends or _contracts(word, whole)
 
@@ -95,7 +97,7 @@ def _contracts(word: str, whole: str) -> bool:
 
 
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    "Whether the words of `short` are, in order, short for words of `long`."
+    "Whether the words of `short` are, in order, abbreviations of words of `long`."
     rest = iter(long)
     return all(any(_begins(word, whole) for whole in rest) for word in short)
 
@@ -105,7 +107,7 @@ SAME, OTHER_OUTLET, OTHER_KNOWN, OTHER_KIND = 2, -6, -8, -13
 
 @lru_cache(maxsize=200_000)
 def _conference(venue: str) -> str:
-    "The abbreviation of a known conference, whether it is written out or not, or nothing."
+    "The abbreviation of a known conference, given in full or abbreviated; an empty string for any other venue."
     if outlet_kind(venue) != 'conference':
         return ''
     words = ' '.join(re.findall(r'[a-z0-9]+', fold(venue)))
