@@ -2,7 +2,7 @@
 
 Modules:
 
-- `survey_kit.api`: The functions one types in a notebook: read, write, lint, resolve, label.
+- `survey_kit.api`: Define the functions for use in a notebook: read, write, lint, resolve, label.
 - `survey_kit.atomic`: Write one file whole or not at all, whatever is at its path.
 - `survey_kit.cli`: `survey-kit`: all commands, with one line per error.
 - `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of its readings.
@@ -10,10 +10,10 @@ Modules:
 - `survey_kit.commands.app`: What all commands of `survey-kit` share.
 - `survey_kit.commands.labels`: `label`, `explain` and `discover`: label papers, show the evidence, and find subjects missing from the taxonomy.
 - `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: check, compare and convert a tree of subjects.
-- `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
+- `survey_kit.corpora`: Represent papers as one value that can be resolved, labelled, selected, joined, written and saved.
 - `survey_kit.corpus_numbers`: Numbers of the documents, works, labels and settings, each with a name, a meaning and a file.
-- `survey_kit.corpus_tables`: The results of the stages for a set of entries, the entries of two corpora joined, and selections of them.
-- `survey_kit.display`: How a corpus and a result are displayed, as text and in a notebook.
+- `survey_kit.corpus_tables`: Compute the tables of a corpus, join the entries of two corpora, and select rows.
+- `survey_kit.display`: Display a corpus or a result, as text and in a notebook.
 - `survey_kit.documents`: What a caller passes (files, glob patterns, tables, bytes) as documents with distinct names.
 - `survey_kit.draw.annotators`: The agreement of annotators, by facet and statistic.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
@@ -54,7 +54,7 @@ Modules:
 - `survey_kit.figures.spec`: A figure as one value: what it counts, among which papers, how it is drawn, and what may be said about it.
 - `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, people's decisions.
-- `survey_kit.keys`: The citation keys of the last build of a survey, written to the file that its settings name.
+- `survey_kit.keys`: Store the citation keys of the last build of a survey in the file given in its settings.
 - `survey_kit.label.adjudicate`: Agreement of annotators, the outcome of several answers, and what an adjudicator has to read.
 - `survey_kit.label.assign`: Label papers with nodes, each with its evidence, and count the unlabelled papers.
 - `survey_kit.label.changes`: Changes of nodes between two versions, and the papers that move.
@@ -74,8 +74,8 @@ Modules:
 - `survey_kit.label.rules`: Rules for words that are evidence for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A session in which a person labels one paper after another: what is shown, saved and undone.
 - `survey_kit.label.skos`: Reading and writing taxonomies in the SKOS vocabulary.
-- `survey_kit.label.spans`: Where the words of rules occur together, for all rules and many papers at once.
-- `survey_kit.label.stated`: What keywords, tags and other fields of a source say of a paper, as evidence for nodes.
+- `survey_kit.label.spans`: Find where the words of rules occur together, for all rules and many papers at once.
+- `survey_kit.label.stated`: Use the keywords, tags and other subject fields of a source as evidence for nodes.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that it need not be fitted again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.taxonomy_formats`: Reading and writing taxonomies in any file format.
@@ -98,7 +98,7 @@ Modules:
 - `survey_kit.measure.cooccurrence`: Which subjects occur together, the clusters they form, and whether the clusters are more than noise.
 - `survey_kit.measure.flow`: From places read to papers compared: the numbers of a flow diagram, each box the sum of what follows from it.
 - `survey_kit.measure.growth`: The growth rate of a list, under every defensible choice at once.
-- `survey_kit.measure.intervals`: The one interval with which the survey reports a share.
+- `survey_kit.measure.intervals`: Define the interval that the survey reports for a share.
 - `survey_kit.measure.lag`: The time from preprint to venue, with preprints still waiting treated as censored.
 - `survey_kit.measure.nowcast`: The number of papers that a list will still add for its last months; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
@@ -131,17 +131,17 @@ Modules:
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: The items of reporting guidelines, and where this survey answers them.
-- `survey_kit.publish.citation_records`: The plain fields of a paper or an entry, the same for every output format.
+- `survey_kit.publish.citation_records`: Convert papers and entries to citation records, the common input of all output formats.
 - `survey_kit.publish.dictionary`: The contents of every file, column by column, and the meaning of every subject and how works get it.
 - `survey_kit.publish.escape`: Escape any text for LaTeX, BibTeX and Markdown so that it is shown and never executed.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
-- `survey_kit.publish.keys`: The key by which each paper is cited: the one stored for it, else that of its source, else one that is made.
+- `survey_kit.publish.keys`: Choose the citation key of each paper: the stored one, that of its source, or a generated one.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
 - `survey_kit.publish.manifest`: Hashes of all outputs and what they were built from, for comparison with a rebuild.
-- `survey_kit.publish.native_fields`: What only one format has a place for, written in that format under the names that the source has.
+- `survey_kit.publish.native_fields`: Write fields that exist in only one format back to that format, under the names used by the source.
 - `survey_kit.publish.numbers`: Numbers of the article, each with a name, a source table and a macro; sentences contain names, not digits.
 - `survey_kit.publish.page`: One page with the findings, what may not be concluded, figures, papers, and the source of every number.
 - `survey_kit.publish.report`: The counts of entries, works and findings.
@@ -223,7 +223,7 @@ Modules:
 - `survey_kit.resolve.review`: List the pairs that a person should check, and read the decisions back.
 - `survey_kit.resolve.titles`: Strip the additions of lists and databases from titles.
 - `survey_kit.resolve.wording`: Determine how two titles that are not identical are related, and with what evidence.
-- `survey_kit.results`: A measure of a corpus as one value: its figure, its table, its sentence, its verdict, the papers behind every point.
+- `survey_kit.results`: Represent a measure of a corpus as one value: figure, table, sentence, verdict, and the papers of every point.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.starter`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: The sentences of the survey: every number from a table, every verdict from the function that gives it.
@@ -243,8 +243,8 @@ Modules:
 - `survey_kit.stats.reporting`: The share of a month's papers that is listed after a number of months, from two snapshots.
 - `survey_kit.stats.survival`: Time until an event, with right censoring.
 - `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties handled correctly, and the adjustment for multiple testing.
-- `survey_kit.storage`: A corpus as a folder or one file, and its papers in formats that other programs read.
-- `survey_kit.surveys`: A survey as one value: build it, verify it, and trace its figures to their papers.
+- `survey_kit.storage`: Save a corpus in a folder or file, and write its papers in formats that other programs read.
+- `survey_kit.surveys`: Represent a survey on disk: build it, verify it, and trace its figures to their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
 - `survey_kit.widget`: One paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""
