@@ -45,13 +45,13 @@ _SIGNATURES = (
     (b'SQLite format 3', 'a database (SQLite)', 'export the table as CSV'),
     (b'7z\xbc\xaf', 'an archive (7z)', 'unpack it'),
     (b'Rar!\x1a', 'an archive (RAR)', 'unpack it'),
-    *((b'BZh%d1AY' % level, 'packed (bzip2)', 'unpack it') for level in range(1, 10)),
-    (b'\xfd7zXZ', 'packed (xz)', 'unpack it'),
-    (b'\x28\xb5\x2f\xfd', 'packed (zstd)', 'unpack it'),
-    (b'\x89PNG', 'a picture (PNG)', 'a list is text'),
-    (b'\xff\xd8\xff', 'a picture (JPEG)', 'a list is text'),
-    (b'GIF87a', 'a picture (GIF)', 'a list is text'),
-    (b'GIF89a', 'a picture (GIF)', 'a list is text'),
+    *((b'BZh%d1AY' % level, 'compressed (bzip2)', 'decompress it') for level in range(1, 10)),
+    (b'\xfd7zXZ', 'compressed (xz)', 'decompress it'),
+    (b'\x28\xb5\x2f\xfd', 'compressed (zstd)', 'decompress it'),
+    (b'\x89PNG', 'an image (PNG)', 'expected a text file'),
+    (b'\xff\xd8\xff', 'an image (JPEG)', 'expected a text file'),
+    (b'GIF87a', 'an image (GIF)', 'expected a text file'),
+    (b'GIF89a', 'an image (GIF)', 'expected a text file'),
 )
 
 
@@ -75,7 +75,7 @@ def _refuse_untyped(text: str) -> None:
     if len(untyped) <= max(_FEW, len(text) / 100):
         return
     raise NotText(
-        f'the file is binary: {len(untyped):,} of {len(text):,} characters are control characters; a list is text'
+        f'the file is binary: {len(untyped):,} of {len(text):,} characters are control characters; expected a text file'
     )
 
 # %% ../../nbs/0_norm/06_encodings.ipynb #0ad1232d
@@ -198,7 +198,7 @@ def _of_units(data: bytes, encoding: str) -> Decoded:
 def _of_bytes(data: bytes) -> Decoded:
     "Decode data as UTF-8, in its declared encoding or by a guess; raises `NotText` if it is not text."
     if 0 in data[:_SAMPLE]:
-        raise NotText(f'the file is binary (a zero byte at {data.index(0)}); a list is text in UTF-8')
+        raise NotText(f'the file is binary (a zero byte at offset {data.index(0)}); expected text in UTF-8')
     for encoding in filter(None, ('utf-8', declared_encoding(data))):
         try:
             return Decoded(data.decode(encoding), encoding)
