@@ -2,7 +2,7 @@
 
 Modules:
 
-- `survey_kit.api`: The functions one types in a notebook: read, write, lint, resolve, label.
+- `survey_kit.api`: Define the functions for use in a notebook: read, write, lint, resolve, label.
 - `survey_kit.atomic`: Write one file whole or not at all, whatever is at its path.
 - `survey_kit.cli`: `survey-kit`: all commands, with one line per error.
 - `survey_kit.codebook`: How the papers of a survey are labelled: its taxonomy with all that refers to it, and the model of its readings.
@@ -10,10 +10,10 @@ Modules:
 - `survey_kit.commands.app`: What all commands of `survey-kit` share.
 - `survey_kit.commands.labels`: `label`, `explain` and `discover`: label papers, show the evidence, and find subjects missing from the taxonomy.
 - `survey_kit.commands.taxonomies`: `taxonomy check`, `taxonomy diff` and `taxonomy convert`: check, compare and convert a tree of subjects.
-- `survey_kit.corpora`: Papers as one value: read, resolved, labelled, selected, joined, written, saved.
+- `survey_kit.corpora`: Represent papers as one value that can be resolved, labelled, selected, joined, written and saved.
 - `survey_kit.corpus_numbers`: Numbers of the documents, works, labels and settings, each with a name, a meaning and a file.
-- `survey_kit.corpus_tables`: The results of the stages for a set of entries, the entries of two corpora joined, and selections of them.
-- `survey_kit.display`: How a corpus and a result are displayed, as text and in a notebook.
+- `survey_kit.corpus_tables`: Compute the tables of a corpus, join the entries of two corpora, and select rows.
+- `survey_kit.display`: Display a corpus or a result, as text and in a notebook.
 - `survey_kit.documents`: What a caller passes (files, glob patterns, tables, bytes) as documents with distinct names.
 - `survey_kit.draw.annotators`: The agreement of annotators, by facet and statistic.
 - `survey_kit.draw.crosswalk`: Where lists file the papers that they share.
@@ -54,7 +54,7 @@ Modules:
 - `survey_kit.figures.specifications`: The change of the share under each choice that could have been made otherwise.
 - `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, people's decisions.
-- `survey_kit.keys`: The citation keys of the last build of a survey, written to the file that its settings name.
+- `survey_kit.keys`: Store the citation keys of the last build of a survey in the file given in its settings.
 - `survey_kit.label.adjudicate`: Agreement of annotators, the outcome of several answers, and what an adjudicator has to read.
 - `survey_kit.label.assign`: Label papers with nodes, each with its evidence, and count the unlabelled papers.
 - `survey_kit.label.changes`: Changes of nodes between two versions, and the papers that move.
@@ -74,8 +74,8 @@ Modules:
 - `survey_kit.label.rules`: Rules for words that are evidence for a node: rules as data, all applied in one pass over a text.
 - `survey_kit.label.session`: A session in which a person labels one paper after another: what is shown, saved and undone.
 - `survey_kit.label.skos`: Reading and writing taxonomies in the SKOS vocabulary.
-- `survey_kit.label.spans`: Where the words of rules occur together, for all rules and many papers at once.
-- `survey_kit.label.stated`: What keywords, tags and other fields of a source say of a paper, as evidence for nodes.
+- `survey_kit.label.spans`: Find where the words of rules occur together, for all rules and many papers at once.
+- `survey_kit.label.stated`: Use the keywords, tags and other subject fields of a source as evidence for nodes.
 - `survey_kit.label.store`: A fitted model as bytes, and back, so that it need not be fitted again.
 - `survey_kit.label.taxonomy`: The tree of subjects as data: read it, check it, name it.
 - `survey_kit.label.taxonomy_formats`: Reading and writing taxonomies in any file format.
@@ -100,7 +100,7 @@ Modules:
 - `survey_kit.measure.coverage`: Which periods count in each list and in all of them: the one answer that every measure uses.
 - `survey_kit.measure.flow`: From places read to papers compared: the numbers of a flow diagram, each box the sum of what follows from it.
 - `survey_kit.measure.growth`: The growth rate of a list, under every defensible choice at once.
-- `survey_kit.measure.intervals`: The one interval with which the survey reports a share.
+- `survey_kit.measure.intervals`: Define the interval that the survey reports for a share.
 - `survey_kit.measure.lag`: The time from preprint to venue, with preprints still waiting treated as censored.
 - `survey_kit.measure.nowcast`: The number of papers that a list will still add for its last months; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
@@ -112,19 +112,19 @@ Modules:
 - `survey_kit.measure.verdicts`: What a table may be taken to show where no effect is tested: growth, waiting times, clusters, leads.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
-- `survey_kit.norm.bibliographic_fields`: Further bibliographic fields besides title, authors, venue and date: kind, volume, pages, publisher and more.
-- `survey_kit.norm.dates`: Parse dates with the precision in which they are printed, and no more.
+- `survey_kit.norm.bibliographic_fields`: Find further bibliographic fields besides title, authors, venue and date: kind, volume, pages, publisher and more.
+- `survey_kit.norm.dates`: Parse dates with exactly the precision with which they are printed.
 - `survey_kit.norm.encodings`: Decode the bytes of a file, and report the encoding and where it had to be guessed.
-- `survey_kit.norm.field_dates`: Parse the date in a date field, with the precision that is certain.
+- `survey_kit.norm.field_dates`: Parse the value of a date field, with only the precision that is certain.
 - `survey_kit.norm.identifiers`: Find the identifiers of papers in links and text: arXiv, DOI, OpenReview, proceedings, code.
-- `survey_kit.norm.letters`: Any text as LaTeX in ASCII that every engine prints, and back.
-- `survey_kit.norm.paratext`: Records that are not papers: front matter, editorial boards, errata, retractions, editorials.
-- `survey_kit.norm.people`: The names in a list of authors as family, given names and suffix, and back as they are printed.
-- `survey_kit.norm.proceedings`: Find from the address of a paper where and when it was published.
-- `survey_kit.norm.round_trip`: Add to a record what its format would lose, and restore it on reading (round trip).
-- `survey_kit.norm.subject_fields`: Keywords, tags, task, data set, environment: the names of such fields, and the values in them.
-- `survey_kit.norm.text`: Repair, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
-- `survey_kit.norm.venues`: Normalize names of venues as printed: case, year, typing errors.
+- `survey_kit.norm.letters`: Convert any text to ASCII LaTeX that every engine prints, and back.
+- `survey_kit.norm.paratext`: Recognise records that are not papers: front matter, editorial boards, errata, retractions, editorials.
+- `survey_kit.norm.people`: Split a list of authors into family names, given names and suffixes, and print them again.
+- `survey_kit.norm.proceedings`: Determine from the address of a paper where and when it was published.
+- `survey_kit.norm.round_trip`: Add to a record the values that its format would lose, and restore them on reading (round trip).
+- `survey_kit.norm.subject_fields`: Recognise fields that describe the subject of a paper (keywords, tags, task, data set, ...) and split their values.
+- `survey_kit.norm.text`: Repair, fold and compare text: mojibake, LaTeX markup, and keys for comparing titles.
+- `survey_kit.norm.venues`: Normalise names of venues as printed: case, year, typing errors.
 - `survey_kit.options`: The options with which a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: The files for the article, for readers and for other programs, each made from the tables of the survey.
 - `survey_kit.pipeline`: From documents to tables, figures and a bibliography, and back: the order of the stages.
@@ -133,99 +133,99 @@ Modules:
 - `survey_kit.publish.bibtex`: The papers of a survey as a bibliography.
 - `survey_kit.publish.booktabs`: A dozen rows with booktabs rules: the documents, the labels, the findings.
 - `survey_kit.publish.checklist`: The items of reporting guidelines, and where this survey answers them.
-- `survey_kit.publish.citation_records`: The plain fields of a paper or an entry, the same for every output format.
+- `survey_kit.publish.citation_records`: Convert papers and entries to citation records, the common input of all output formats.
 - `survey_kit.publish.dictionary`: The contents of every file, column by column, and the meaning of every subject and how works get it.
 - `survey_kit.publish.escape`: Escape any text for LaTeX, BibTeX and Markdown so that it is shown and never executed.
 - `survey_kit.publish.example`: A short article that inputs everything the survey writes for LaTeX, and compiles.
 - `survey_kit.publish.exchange`: Papers and entries in the two formats that every reference manager opens.
 - `survey_kit.publish.files`: Write the outputs of a survey as one set, and delete nothing that the kit did not write.
-- `survey_kit.publish.keys`: The key by which each paper is cited: the one stored for it, else that of its source, else one that is made.
+- `survey_kit.publish.keys`: Choose the citation key of each paper: the stored one, that of its source, or a generated one.
 - `survey_kit.publish.latex`: The papers of a survey as a table that an article can input.
 - `survey_kit.publish.lists`: Papers and entries as a reading list in Markdown.
 - `survey_kit.publish.manifest`: Hashes of all outputs and what they were built from, for comparison with a rebuild.
-- `survey_kit.publish.native_fields`: What only one format has a place for, written in that format under the names that the source has.
+- `survey_kit.publish.native_fields`: Write fields that exist in only one format back to that format, under the names used by the source.
 - `survey_kit.publish.numbers`: Numbers of the article, each with a name, a source table and a macro; sentences contain names, not digits.
 - `survey_kit.publish.page`: One page with the findings, what may not be concluded, figures, papers, and the source of every number.
 - `survey_kit.publish.report`: The counts of entries, works and findings.
 - `survey_kit.publish.vosviewer`: The map of subjects that occur together, as the two files that VOSviewer opens.
 - `survey_kit.publish.write`: The entries of any documents in one format, so that reading it gives the same entries.
-- `survey_kit.read.accounting`: Every line of a document is in an entry, in a reject, or of a counted kind; lost citations are named.
+- `survey_kit.read.accounting`: Account for every line of a document, in an entry, in a reject or of another kind, and list missed citations.
 - `survey_kit.read.bibtex`: Read a bibliography in BibTeX or BibLaTeX without losing a record.
-- `survey_kit.read.bounds`: No paper of a document is of a year that was far ahead when the document was taken.
-- `survey_kit.read.classify.cases`: What the rules of a verdict may ask about a segment.
+- `survey_kit.read.bounds`: Remove dates that were in the future when the document was captured.
+- `survey_kit.read.classify.cases`: Represent a segment, with everything that classification rules may consult.
 - `survey_kit.read.classify.classifier`: Classify each segment of a list as an entry, or reject it with a reason.
-- `survey_kit.read.classify.evidence`: Rules on what makes a segment a paper: its link, venue, authors, date, and its neighbours.
-- `survey_kit.read.classify.form`: Rules on what a segment is made of.
-- `survey_kit.read.classify.mentions`: Rules on what the words of a segment do: name a paper, stand in for one, or tell something.
-- `survey_kit.read.classify.neighbours`: What the neighbours of a segment say about it.
-- `survey_kit.read.classify.place`: Rules on the heading above a segment.
-- `survey_kit.read.classify.sections`: Headings without papers below them.
-- `survey_kit.read.columns`: Read a table in CSV or TSV whatever its columns are called.
-- `survey_kit.read.document.autolinks`: Find links in plain text without markup.
-- `survey_kit.read.document.blocks`: Blocks of styled runs, with their position in the source, into which a document is parsed.
-- `survey_kit.read.document.builder`: Collect blocks from the events of Markdown and of HTML.
-- `survey_kit.read.document.caches`: Caches of facts about the pieces of one document, kept while it is read.
-- `survey_kit.read.document.html`: Read the tags of HTML inside a text.
+- `survey_kit.read.classify.evidence`: Define the rules on the evidence that a segment is a paper: its link, venue, authors, date and neighbours.
+- `survey_kit.read.classify.form`: Define the rules on the form of a segment.
+- `survey_kit.read.classify.mentions`: Define the rules on the words of a segment: do they name a paper, are they a placeholder, or are they prose?
+- `survey_kit.read.classify.neighbours`: Take the neighbours of a segment into account when it is classified.
+- `survey_kit.read.classify.place`: Define the rules on the heading above a segment.
+- `survey_kit.read.classify.sections`: Classify headings below which there are usually no papers.
+- `survey_kit.read.columns`: Read a table in CSV or TSV, whatever its columns are called.
+- `survey_kit.read.document.autolinks`: Find links without markup in plain text.
+- `survey_kit.read.document.blocks`: Define the blocks of styled runs, with their positions in the source, into which a document is parsed.
+- `survey_kit.read.document.builder`: Build blocks from the events of Markdown and HTML.
+- `survey_kit.read.document.caches`: Cache results about the parts of one document while it is read.
+- `survey_kit.read.document.html`: Tokenise HTML inside a text.
 - `survey_kit.read.document.markdown`: Parse Markdown, with the HTML inside it, into blocks of styled runs.
-- `survey_kit.read.exports`: Read JSON from bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, anything with titles.
-- `survey_kit.read.extract.candidates`: Find what may be the title of an entry, one candidate for each way of marking titles.
-- `survey_kit.read.extract.fields`: Read the fields of one entry from its pieces: title, nickname, authors, venue, date, links, identifiers.
-- `survey_kit.read.extract.metadata`: Read the metadata beside a title: authors, venue, date.
-- `survey_kit.read.extract.named_fields`: Find what lines below an entry say of it by name: `Key: [sonar]`, `Env: [Web]`, `TLDR: ...`.
-- `survey_kit.read.extract.pieces`: Join the runs of an entry to the pieces that a reader sees: texts, links, images, breaks.
-- `survey_kit.read.extract.rows`: Read the entries of a table: the role of each column, from its heading and its cells.
-- `survey_kit.read.extract.title_bounds`: Find where in plain text a title begins and ends.
-- `survey_kit.read.faults`: Set aside what makes a reader fail, with the reason, and continue with the rest.
+- `survey_kit.read.exports`: Read JSON from bibliographic programs and services: Zotero, Crossref, OpenAlex, arXiv, and any other with titles.
+- `survey_kit.read.extract.candidates`: Find the possible titles of an entry, one candidate for each kind of title markup.
+- `survey_kit.read.extract.fields`: Extract the fields of one entry from its pieces: title, nickname, authors, venue, date, links, identifiers.
+- `survey_kit.read.extract.metadata`: Extract the metadata next to a title: authors, venue, date.
+- `survey_kit.read.extract.named_fields`: Find the named fields on lines below an entry: `Key: [sonar]`, `Env: [Web]`, `TLDR: ...`.
+- `survey_kit.read.extract.pieces`: Join the runs of an entry into the pieces that a human reader sees: texts, links, images, breaks.
+- `survey_kit.read.extract.rows`: Read the rows of a table, after determining the role of each column from its header and cells.
+- `survey_kit.read.extract.title_bounds`: Find where a title begins and ends in plain text.
+- `survey_kit.read.faults`: Turn whatever makes a reader fail into a reject with its reason, and continue with the rest.
 - `survey_kit.read.features.links`: Classify links: the paper, its code, its project page, its data, or something else.
-- `survey_kit.read.features.names`: Decide whether words are names of people.
-- `survey_kit.read.features.sentences`: Is it a sentence? How many words has it?
-- `survey_kit.read.features.titles`: Is it a title?
-- `survey_kit.read.features.venues`: Is it a venue?
-- `survey_kit.read.history`: From the git history of a list to the day on which each of its entries was added.
-- `survey_kit.read.latex`: The text that a BibTeX field shows, and the address or identifier in it.
+- `survey_kit.read.features.names`: Decide whether a text consists of names of people.
+- `survey_kit.read.features.sentences`: Decide whether a text is a sentence, and count its words.
+- `survey_kit.read.features.titles`: Score how likely a text is a title, and clean titles.
+- `survey_kit.read.features.venues`: Decide whether a text is a venue.
+- `survey_kit.read.history`: Find, in the git history of a list, the day on which each of its entries was added.
+- `survey_kit.read.latex`: Convert the LaTeX in a BibTeX field to the text it prints, or to the address or identifier it contains.
 - `survey_kit.read.lists`: Read a reading list: every segment becomes an entry or a reject with its reason.
-- `survey_kit.read.numbers`: The numbers of databases and the addresses that fields of BibTeX hold.
-- `survey_kit.read.objects`: Find the records of a JSON document, with the line each begins on, even if the document is truncated.
-- `survey_kit.read.own_markdown`: Read back exactly the Markdown that `survey-kit write` has written.
+- `survey_kit.read.numbers`: Find database identifiers and addresses in BibTeX fields.
+- `survey_kit.read.objects`: Find the records of a JSON document and the line on which each begins, even if the document is truncated.
+- `survey_kit.read.own_markdown`: Read back, without loss, the Markdown that `survey-kit write` produces.
 - `survey_kit.read.pages`: Read a page of titles and abstracts that was pasted as plain text.
-- `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with the numbers that other databases have for them.
-- `survey_kit.read.readers`: Read any document: detect its format from its content, and refuse what cannot be read, with a reason.
+- `survey_kit.read.pubmed`: Read the XML of PubMed: articles and books, with their identifiers in other databases.
+- `survey_kit.read.readers`: Read any document: detect its format from its content, and refuse documents that cannot be read, with a reason.
 - `survey_kit.read.reading`: The result of reading a document: its entries, its rejects, and the links counted in both.
 - `survey_kit.read.recall`: Compare the identifiers in a text with those of the entries read from it.
-- `survey_kit.read.records`: Make an entry from a record whose fields are already separate, whatever its format.
-- `survey_kit.read.rst`: Turn reStructuredText into Markdown, line for line, so that one reader serves both.
-- `survey_kit.read.segment.contents`: Judge the contents of a stretch of a document: a title, links to papers, a venue or date.
-- `survey_kit.read.segment.headings`: Follow the headings of a document: sections, its title, and those that are entries.
-- `survey_kit.read.segment.items`: Find where entries begin and end inside a list or a paragraph.
-- `survey_kit.read.segment.segments`: Find the repeating segments of a list: bullets, rows, paragraphs or headings, each one candidate entry.
+- `survey_kit.read.records`: Make an entry from a record whose fields are already separated, whatever its format.
+- `survey_kit.read.rst`: Convert reStructuredText to Markdown, line by line, so that one reader handles both.
+- `survey_kit.read.segment.contents`: Summarise what a part of a document contains: a title, links to papers, a venue or date.
+- `survey_kit.read.segment.headings`: Classify the headings of a document: its title, sections, and headings that are entries.
+- `survey_kit.read.segment.items`: Find where entries begin and end within a list or a paragraph.
+- `survey_kit.read.segment.segments`: Find the repeating segments of a list (items, rows, paragraphs or headings), each a candidate entry.
 - `survey_kit.read.tagged`: Read bibliographies whose lines begin with a tag: RIS, PubMed, Web of Science, Refer, RefWorks, Ovid.
-- `survey_kit.read.tags`: Formats of bibliographies whose lines begin with a tag, each as a row: its tags, and what each means.
-- `survey_kit.read.unrecognized`: Recognize a text that is neither a reading list nor in a known format, and refuse it in one sentence.
-- `survey_kit.read.values`: The text that a value of a field is, without what no text should hold.
-- `survey_kit.read.workbooks`: Read the sheet of an Excel workbook that has papers, as the text of a table with one line per row.
-- `survey_kit.read.xml`: Read EndNote XML, the Atom feed of arXiv and the XML of the ACL Anthology; nothing in it is expanded or fetched.
-- `survey_kit.read.yaml`: Read a reading list in YAML, with all values as text.
+- `survey_kit.read.tags`: Declare the bibliography formats whose lines begin with a tag: their tags, and what each tag means.
+- `survey_kit.read.unrecognized`: Detect texts that are neither reading lists nor in a known format, and refuse them with an explanation.
+- `survey_kit.read.values`: Convert the value of a field to clean text.
+- `survey_kit.read.workbooks`: Convert the sheet of an Excel workbook that contains papers to CSV, with one line per row.
+- `survey_kit.read.xml`: Read EndNote XML, Atom feeds such as arXiv's and the XML of the ACL Anthology; nothing is expanded or fetched.
+- `survey_kit.read.yaml`: Read a reading list in YAML, with every scalar as text.
 - `survey_kit.records`: Any table of papers, whatever its columns are called, as a table of common records.
 - `survey_kit.reference`: The data dictionary and the codebook of a survey, from its declared tables and its taxonomy.
-- `survey_kit.resolve.block`: Find the pairs of records worth comparing, without comparing all (blocking).
-- `survey_kit.resolve.citations`: Find the title in a citation that was given as a title.
-- `survey_kit.resolve.cluster`: Cluster records into works, without chains that join what does not belong together.
-- `survey_kit.resolve.columns`: Distinguish names of columns, headings and labels of links from titles of works.
-- `survey_kit.resolve.corpus`: Add a list to known works, at once and without changing any.
-- `survey_kit.resolve.decisions`: People's decisions on pairs of records: parsed, checked and matched to the current records.
+- `survey_kit.resolve.block`: Find the candidate pairs of records without comparing all pairs (blocking).
+- `survey_kit.resolve.citations`: Extract the title from a citation that was stored as a title.
+- `survey_kit.resolve.cluster`: Cluster records into works, without chains that join records that do not belong together.
+- `survey_kit.resolve.columns`: Distinguish titles of recurring columns, headings and link labels from titles of works.
+- `survey_kit.resolve.corpus`: Match new records to known works quickly, without changing any.
+- `survey_kit.resolve.decisions`: Parse and check people's decisions on pairs of records, and match them to the current records.
 - `survey_kit.resolve.evidence`: Weigh the evidence for and against two records being the same work.
-- `survey_kit.resolve.facts`: Facts about papers from outside the lists, checked against the lists and never replacing them.
-- `survey_kit.resolve.fields`: Normalize names, pages, years and volumes so that different forms of one value agree.
-- `survey_kit.resolve.likeness`: Find the few similar titles among many candidates by their letters.
+- `survey_kit.resolve.facts`: Add facts about papers from other sources, checked against the lists and never replacing them.
+- `survey_kit.resolve.fields`: Normalise names, pages, years and volumes so that different forms of one value agree.
+- `survey_kit.resolve.likeness`: Filter candidate pairs of titles by the similarity of their characters.
 - `survey_kit.resolve.match`: Decide which work each entry belongs to, and why.
-- `survey_kit.resolve.merge`: Merge the entries of each work: the best value of every field, with the entry it came from.
-- `survey_kit.resolve.notices`: Which work an erratum or a notice of retraction is about.
+- `survey_kit.resolve.merge`: Merge the entries of each work: choose the best value of every field, and record the entry it came from.
+- `survey_kit.resolve.notices`: Link errata and retraction notices to the works that they are about.
 - `survey_kit.resolve.outlets`: Decide whether two printed venues are the same, and what kind of publication a venue is.
-- `survey_kit.resolve.records`: Convert entries of the survey, or any table of references, to the form in which records are compared.
-- `survey_kit.resolve.review`: List the pairs that a person should check, and read back the decisions.
-- `survey_kit.resolve.titles`: Strip what lists and databases add to titles.
-- `survey_kit.resolve.wording`: The relation of two titles that are not identical, and its evidence.
-- `survey_kit.results`: A measure of a corpus as one value: its figure, its table, its sentence, its verdict, the papers behind every point.
+- `survey_kit.resolve.records`: Convert the entries of a survey, or any table of references, to the form in which records are compared.
+- `survey_kit.resolve.review`: List the pairs that a person should check, and read the decisions back.
+- `survey_kit.resolve.titles`: Strip the additions of lists and databases from titles.
+- `survey_kit.resolve.wording`: Determine how two titles that are not identical are related, and with what evidence.
+- `survey_kit.results`: Represent a measure of a corpus as one value: figure, table, sentence, verdict, and the papers of every point.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.starter`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: The sentences of the survey: every number from a table, every verdict from the function that gives it.
@@ -246,8 +246,8 @@ Modules:
 - `survey_kit.stats.stratified`: The change of a share within lists, when the lists themselves differ.
 - `survey_kit.stats.survival`: Time until an event, with right censoring.
 - `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties handled correctly, and the adjustment for multiple testing.
-- `survey_kit.storage`: A corpus as a folder or one file, and its papers in formats that other programs read.
-- `survey_kit.surveys`: A survey as one value: build it, verify it, and trace its figures to their papers.
+- `survey_kit.storage`: Save a corpus in a folder or file, and write its papers in formats that other programs read.
+- `survey_kit.surveys`: Represent a survey on disk: build it, verify it, and trace its figures to their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
 - `survey_kit.widget`: One paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""

@@ -1,4 +1,4 @@
-"""Papers as one value: read, resolved, labelled, selected, joined, written, saved.
+"""Represent papers as one value that can be resolved, labelled, selected, joined, written and saved.
 
 A `Corpus` is what was read from some documents and everything derived from it: entries and rejects, the works they
 refer to, their labels, and findings. It is immutable; `resolve`, `label`, selection by `[...]` and joining by `|` each
@@ -99,7 +99,7 @@ class Corpus:
 
     @classmethod
     def of(cls, documents: Mapping[Source, bytes]) -> 'Corpus':
-        "The contents of documents that are already sources."
+        "The contents of documents given as a dict of source to bytes, not yet resolved. Raises `SurveyError`."
         return cls(documents, dict(zip(READ, read_sources(dict(documents)), strict=True)))
 
     def table(self, name: str) -> pd.DataFrame:
@@ -130,7 +130,7 @@ class Corpus:
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        """What the curators of the documents would want to fix: a DataFrame with one row per finding.
+        """Problems for the curators of the documents to fix: a DataFrame with one row per finding.
 
         Columns source, line (from 1), code, severity (error, warning or note), entry_id, found, suggestion, message.
         """
@@ -147,11 +147,11 @@ class Corpus:
     ) -> 'Corpus':
         """A corpus whose entries are resolved to works.
 
-        `date_policy` says which of a work's dates counts (`first_seen`, `preprint`, `published`, `listed`),
-        `decisions` are people's decisions on pairs of entries (columns a, b, decision, person, date), `facts` are
-        known facts about papers from elsewhere; both are files or tables. With `paratext='set aside'`, front matter,
-        errata and editorials in bibliographies are listed in `rejects`; with `count` they are works. Labels are
-        dropped: label the works again. Raises `SurveyError`.
+        `date_policy` selects the date of a work (`first_seen`, `preprint`, `published` or `listed`), `decisions`
+        are people's decisions on pairs of entries (columns a, b, decision, person, date), `facts` are facts about
+        papers from other sources; both are files or tables. With `paratext='set aside'`, front matter, errata and
+        editorials in bibliographies are listed in `rejects`; with `count` they are works. Labels are dropped: label
+        the works again. Raises `SurveyError`.
         """
         options = resolve_options(date_policy, decisions, facts, paratext)
         return replace(self, tables=with_all(as_read(self.tables, self.documents), options), options=options)
@@ -165,10 +165,10 @@ class Corpus:
     ) -> 'Corpus':
         """A corpus whose works are labelled with nodes of a taxonomy, each with its evidence.
 
-        `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table with one row per node (columns id, broader, prefLabel,
-        altLabels, ...) or a `Taxonomy`. `crosswalk` maps the headings of the documents to its nodes, `rules` say which
-        words are evidence for a node (by default, its names), `readings` are the decisions of annotators; these are
-        files or tables. Raises `SurveyError`.
+        `taxonomy` is a file (.csv, .json, .yaml, .ttl), a table with one row per node (columns id, broader,
+        prefLabel, altLabels, ...) or a `Taxonomy`. `crosswalk` maps the headings of the documents to its nodes,
+        `rules` define which words are evidence for a node (by default, its names), `readings` are the decisions of
+        annotators; these are files or tables. Raises `SurveyError`.
         """
         self.table('papers')
         tree = taxonomy_of(taxonomy)
@@ -181,7 +181,7 @@ class Corpus:
         return replace(self, tables=with_label_tables(tables_of(self.tables, WORKS), options), options=options)
 
     def _keep(self, entry_ids: set[str]) -> 'Corpus':
-        "The corpus of some of the entries; the decisions on which work each belongs to are kept."
+        "The corpus restricted to the given entries; each stays in its work."
         tables = tables_of(self.tables, (*READ, 'doubts'))
         tables['entries'] = rows_of(tables['entries'], 'entry_id', entry_ids)
         if self.is_resolved:
@@ -219,7 +219,7 @@ class Corpus:
         return free_names(other.documents, self.documents)
 
     def __or__(self, other: 'Corpus') -> 'Corpus':
-        "The entries of both, resolved and labelled as the two corpora were."
+        "The entries of both corpora, resolved and labelled in the same way as they were."
         if not isinstance(other, Corpus):
             return NotImplemented
         options, names = joined_options(self.options, other.options), self._other_names(other)
@@ -238,14 +238,14 @@ class Corpus:
         return both, {*work.reindex(mine).dropna()}, {*work.reindex(yours).dropna()}
 
     def __and__(self, other: 'Corpus') -> 'Corpus':
-        "The works that are in both, with the entries of both."
+        "The works that are in both corpora, with the entries of both."
         if not isinstance(other, Corpus):
             return NotImplemented
         both, mine, yours = self._beside(other)
         return both[mine & yours]
 
     def __sub__(self, other: 'Corpus') -> 'Corpus':
-        "The works that are only in the first."
+        "The works that are only in the first corpus."
         if not isinstance(other, Corpus):
             return NotImplemented
         both, mine, yours = self._beside(other)
@@ -267,8 +267,8 @@ class Corpus:
         """The works, or the entries before they are resolved, as common records: a DataFrame with one row per work.
 
         Columns id, source, source_key, title, authors, editors, year, date, venue, type, volume, number, pages,
-        publisher, abstract, keywords, language, doi, arxiv_id, identifiers, url, code_url, nickname, section, extra:
-        texts, empty where nothing is known, except the year, a whole number. `read`, `resolve`, `label` and `write`
+        publisher, abstract, keywords, language, doi, arxiv_id, identifiers, url, code_url, nickname, section,
+        extra: text, empty if not known, except for the year, an integer. `read`, `resolve`, `label` and `write`
         accept such a table.
         """
         return make_records(self.tables.get('papers', self.tables['entries']))
@@ -276,8 +276,8 @@ class Corpus:
     def write(self, path: str | PathLike) -> Path:
         """Write the works (the entries, before they are resolved) to a file, and return its path.
 
-        The extension determines the format: .bib, .ris, .json (CSL), .md (a reading list), .csv or .jsonl (the common
-        record). Raises `OutputError`; an existing file is then left as it was.
+        The extension determines the format: .bib, .ris, .json (CSL), .md (a reading list), .csv or .jsonl (the
+        common record). Raises `OutputError`; an existing file is then unchanged.
         """
         path = Path(path).expanduser()
         write_file(path, corpus_in(self.tables, form_of_path(path)))

@@ -81,13 +81,13 @@ REFUSED = {
 
 @pytest.mark.parametrize('what', REFUSED)
 def test_what_is_in_no_known_format_is_refused_with_what_it_seems_to_be(what):
-    with pytest.raises(SourceError, match=f'x.txt: this seems to be .*{what}.*which is not read; '):
+    with pytest.raises(SourceError, match=f'x.txt: this seems to be .*{what}.*which is not supported; '):
         document(REFUSED[what])
 
 
 @pytest.mark.parametrize('name', ['x.bib', 'x.ris', 'x.enw', 'x.nbib', 'x.csv', 'x.xml', 'x.json'])
 def test_a_name_that_promises_records_is_no_list(name):
-    with pytest.raises(SourceError, match='promises'):
+    with pytest.raises(SourceError, match='suggests'):
         document('Nothing but a line of words, and more of them.\n', name)
 
 

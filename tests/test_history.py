@@ -123,7 +123,7 @@ def test_what_git_cannot_answer(git, tmp_path, monkeypatch):
     (tmp_path / 'outside.md').write_text(PEARS, encoding='utf8')
     for name, message in [
         ('shallow/list.md', 'shallow'),
-        ('lists/new.md', 'does not keep'),
+        ('lists/new.md', 'does not track'),
         ('outside.md', 'is not in a git checkout'),
     ]:
         with pytest.raises(SourceError, match=message) as error:
