@@ -9,7 +9,7 @@ lists have, opposite changes that cancel. In a world with a trend the odds of th
 every list. For each kind the share of worlds is printed in which a build says `supported` anywhere, in which it says
 `artefact`, in which the change within lists is `supported`, and in which its interval covers the truth.
 
-All figures that claim something are measured in one process. `--build N` also writes N worlds of each kind as
+All figures whose claims are tested are measured in one process. `--build N` also writes N worlds of each kind as
 Markdown and runs `survey-kit new` and `build` on them. Results are appended to FILE, one line a world; worlds that it
 already holds are not run again.
 """
@@ -116,7 +116,7 @@ def verdicts_of(tables: dict[str, pd.DataFrame]) -> dict[str, set[str]]:
 def measured(kind: str, seed: int) -> dict:
     "What all figures say of a world, in this process."
     settings = plain_settings(nodes=COMPARED, unit='quarter')
-    claiming = [spec for spec in FIGURES if any('verdict' in table.names for table in spec.declared.values())]
+    claiming = [spec for spec in FIGURES if spec.claim]
     figures = {f.name: f.shown['table'] for f in measure_figures(claiming, tables_of(world(kind, seed)), settings)}
     row = figures['shares'].iloc[0]
     subject = figures['subjects'].set_index('node').loc[COMPARED[0]]
