@@ -94,9 +94,8 @@ def names_of(value) -> str:
     if ';' in text or '|' in text:
         return join_names(turn_name(_ID.sub('', n)) for n in re.split('[;|]', text))
     pieces = re.split(r'\s+and\s+', text)
-    return (
-        join_names(turn_name(n) for n in pieces) if all(n.count(',') <= 1 for n in pieces) and len(pieces) > 1 else text
-    )
+    parted = len(pieces) > 1 and all(n.count(',') <= 1 for n in pieces)
+    return join_names(map(turn_name, pieces)) if parted else text
 
 # %% ../../nbs/1_read/09_records.ipynb #55fc5210
 _DATE_NAMES = ('date-parts', 'raw', 'literal', 'date-time')
@@ -317,7 +316,8 @@ def make_entry(record: Record, source: str) -> dict:
     "A row of ENTRIES for a record, or of REJECTS (with `reason`) if it is marked as no entry or has no title."
     place = {'source': source, 'line': record.line, 'end_line': record.end_line, 'raw': whole_letters(record.raw)}
     links = {'links': json.dumps(links_of(record.fields))}
-    columns = links if record.reason else _restored(_columns(record), record.fields)
+    empty = not re.search(r'\w', _printed_title(record.fields)) and not {'as_is', 'carried'} & record.fields.keys()
+    columns = links | {'title': ''} if record.reason or empty else _restored(_columns(record), record.fields)
     reason = record.reason or ('' if re.search(r'\w', columns['title']) else 'no title')
     if reason:
         return {**place, 'reason': reason, 'n_links': len(json.loads(columns['links']))}
