@@ -110,10 +110,10 @@ def of_openalex(record: dict) -> bool:
     return 'authorships' in record or 'openalex.org/' in str(record.get('id', ''))
 
 
-def take_new_year_as_year(fields: dict) -> None:
-    "Take the first of January for the year, as OpenAlex means it, and keep the date as given."
+def take_new_year_as_year(record: dict, fields: dict) -> None:
+    "Take the first of January in a record of OpenAlex for the year, as is meant there, and keep the date as given."
     date = str(fields.get('date'))
-    if re.fullmatch(r'\d{4}-01-01', date):
+    if of_openalex(record) and re.fullmatch(r'\d{4}-01-01', date):
         fields['date'], fields['extra']['date'] = date[:4], date
 
 
@@ -169,8 +169,7 @@ def map_columns(record: dict, columns: dict[str, list[str]]) -> dict:
             fields['extra'][name] = record[name]
     _add_external(fields, record)
     _part_glued(fields, record)
-    if of_openalex(record):
-        take_new_year_as_year(fields)
+    take_new_year_as_year(record, fields)
     if 'doi' not in fields and (
         doi := next(
             (d for n in fields.get('url', []) if isinstance(n, str) and 'doi.org/' in n and (d := clean_doi(n))), ''

@@ -92,7 +92,7 @@ def unfold_abstract(index) -> str:
 
 
 def _finish_openalex(record: dict, fields: dict) -> None:
-    take_new_year_as_year(fields)
+    take_new_year_as_year(record, fields)
     fields['abstract'] = unfold_abstract(record.get('abstract_inverted_index'))
     if fields['abstract']:
         fields['extra'].pop('abstract_inverted_index', None)
