@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from ..norm.round_trip import ROUND_TRIP_COLUMNS, column_text, pack, restore
 from ..norm.dates import date_kind
-from ..norm.field_dates import YEAR, field_date
+from ..norm.field_dates import YEAR, date_range, field_date
 from ..norm.identifiers import find_arxiv, identify, is_arxiv_id, is_web_url
 from ..norm.identifiers import mend_url, record_number, whole_doi
 from ..norm.people import TIE, Name, join_names, part_name, print_name
@@ -37,9 +37,7 @@ from .values import abstract_of, clean_value, strip_tags, whole_letters
 
 # %% ../../nbs/1_read/09_records.ipynb #66aa43b9
 def turn_name(name: str) -> str:
-    """A name of a field as it is printed: `Ho, Jonathan` as `Jonathan Ho`, `King, Jr., Martin` as `Martin King
-    Jr.`; see `print_name`.
-    """
+    "A name of a field as it is printed: `Ho, Jonathan` as `Jonathan Ho`; see `print_name`."
     return print_name(part_name(clean_value(name)))
 
 # %% ../../nbs/1_read/09_records.ipynb #4bac0dde
@@ -100,14 +98,15 @@ def names_of(value) -> str:
 # %% ../../nbs/1_read/09_records.ipynb #55fc5210
 _DATE_NAMES = ('date-parts', 'raw', 'literal', 'date-time')
 _YEAR = re.compile(rf'(?<!\d){YEAR}(?!\d)')
+_MONTHS = re.compile('([0-9]{1,2})(?:[-/–]+[0-9]{1,2})?')
 
 
 def _date_text(value) -> str:
     "The text of a date: ISO text, `date-parts` of CSL, a text in an object."
     if isinstance(value, dict):
         value = next((value[n] for n in _DATE_NAMES if value.get(n)), '')
-    while isinstance(value, list) and value and isinstance(value[0], list):
-        value = value[0]
+    if isinstance(value, list) and any(isinstance(part, list) for part in value):
+        return '/'.join(_date_text(part) for part in value[:2])
     return '-'.join(clean_value(p) for p in value[:3]) if isinstance(value, list) else clean_value(value)
 
 
@@ -119,11 +118,9 @@ def date_of(date, year: str = '', month: str = '', day: str = '') -> str:
         return whole
     year = year or whole
     day = day if re.fullmatch('[0-9]{1,2}', day) else ''
-    orders = (
-        (f'{year} {month} {day}', f'{day} {month} {year}', f'{year}-{month}-{day}'.rstrip('-'))
-        if year and month
-        else ()
-    )
+    number = _MONTHS.fullmatch(month)
+    numbered = f'{year}-{number[1]}-{day}'.rstrip('-') if number else ''
+    orders = (f'{year} {month} {day}', f'{day} {month} {year}', numbered) if year and month else ()
     return max([year, *(found for text in orders if (found := field_date(text)).startswith(year))], key=len)
 
 
@@ -274,6 +271,7 @@ def _columns(record: Record) -> dict:
     beside = {
         'printed venue': printed if printed != venue else '',
         'printed title': printed_title if printed_title != title else '',
+        'date range': date_range(f'{_date_text(fields.get("date"))} {year}', f'{parts[2]} {parts[1]} {year}'),
     }
     extra = _broken(fields, named, links, date) | beside | fields.get('extra', {})
     urls, codes = ([u for label, u in links if label == want] for want in ('url', 'code_url'))
