@@ -64,8 +64,8 @@ def write(papers: Corpus | OpenedDocument, path: str | PathLike | None = None, f
 
     `papers` is a `Corpus`, or a document as for `read`. The extension of `path` determines the format: .bib, .ris,
     .json (CSL), .md (a reading list), .csv or .jsonl (the common record). Without a path the text is returned, in the
-    `form` bibtex, ris, csl, markdown, csv or jsonl. Works of a resolved corpus are written as they are cited, entries
-    so that reading the file restores them.
+    `form` bibtex, ris, csl, markdown, csv or jsonl. Works of a resolved corpus are written as they are cited, with the
+    keys that their survey has stored; entries so that reading the file gives them back.
 
     Returns the path, or the text. Raises `OutputError` for an unknown format or extension, and if there is nothing to
     write; an existing file is then unchanged.
@@ -73,10 +73,11 @@ def write(papers: Corpus | OpenedDocument, path: str | PathLike | None = None, f
         sk.write(corpus, 'papers.bib')
         sk.write('list.md', form='ris')
     """
+    corpus = _as_corpus(papers)
     if path is None:
-        return corpus_in(_as_corpus(papers).tables, form or 'bibtex')
+        return corpus_in(corpus.tables, form or 'bibtex', corpus.options.keys)
     place = Path(path).expanduser()
-    write_file(place, corpus_in(_as_corpus(papers).tables, form or form_of_path(place)))
+    write_file(place, corpus_in(corpus.tables, form or form_of_path(place), corpus.options.keys))
     return place
 
 

@@ -153,7 +153,7 @@ class Corpus:
         editorials in bibliographies are listed in `rejects`; with `count` they are works. Labels are dropped: label
         the works again. Raises `SurveyError`.
         """
-        options = resolve_options(date_policy, decisions, facts, paratext)
+        options = resolve_options(date_policy, decisions, facts, paratext, self.options.keys)
         return replace(self, tables=with_all(as_read(self.tables, self.documents), options), options=options)
 
     def label(
@@ -280,7 +280,7 @@ class Corpus:
         common record). Raises `OutputError`; an existing file is then unchanged.
         """
         path = Path(path).expanduser()
-        write_file(path, corpus_in(self.tables, form_of_path(path)))
+        write_file(path, corpus_in(self.tables, form_of_path(path), self.options.keys))
         return path
 
     def save(self, path: str | PathLike) -> Path:

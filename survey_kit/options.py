@@ -26,6 +26,7 @@ from .label.readings import parse_readings
 from .label.rules import name_rules, parse_rules
 from .label.taxonomy_formats import taxonomy_from_file
 from .label.taxonomy import Taxonomy, parse_taxonomy
+from .publish.keys import joined_keys
 from .resolve.decisions import parse_decisions
 from .resolve.facts import parse_facts
 from .settings import POLICIES, SurveyError, paratext_policy
@@ -38,7 +39,7 @@ class CorpusError(SurveyError):
 
 @dataclass(frozen=True)
 class Options:
-    "The options with which a corpus was resolved and labelled, as texts; empty for what was not done or not given."
+    "How a corpus was resolved and labelled, and its stored citation keys, as texts; empty for what was not given."
 
     date_policy: str = ''
     decisions: str = ''
@@ -48,14 +49,17 @@ class Options:
     rules: str = ''
     readings: str = ''
     paratext: str = ''
+    keys: str = ''
 
 
 def joined_options(one: Options, other: Options) -> Options:
     "The options of two corpora combined; raises `CorpusError` if the two differ in how they were made."
-    pairs = {field.name: (getattr(one, field.name), getattr(other, field.name)) for field in fields(Options)}
+    names = [field.name for field in fields(Options) if field.name != 'keys']
+    pairs = {name: (getattr(one, name), getattr(other, name)) for name in names}
     differ = next((name for name, (mine, yours) in pairs.items() if mine and yours and mine != yours), None)
     if differ is None:
-        return Options(**{name: mine or yours for name, (mine, yours) in pairs.items()})
+        joined = {name: mine or yours for name, (mine, yours) in pairs.items()}
+        return Options(**joined, keys=joined_keys(one.keys, other.keys))
     raise CorpusError(
         f'two corpora with different {differ.replace("_", " ")} cannot be joined; '
         'resolve and label both in the same way first'
@@ -123,7 +127,7 @@ def codebook_of(options: Options) -> Codebook:
     return Codebook(tree, parse_crosswalk(options.crosswalk, tree), rules, readings)
 
 # %% ../nbs/94_options.ipynb #296ab6ce
-def resolve_options(date_policy: str, decisions: Given, facts: Given, paratext: str) -> Options:
+def resolve_options(date_policy: str, decisions: Given, facts: Given, paratext: str, keys: str = '') -> Options:
     "The options by which a corpus is resolved; raises `SurveyError` for one that is not known or not understood."
     if date_policy not in POLICIES:
         raise CorpusError(f'date_policy {date_policy!r}; expected one of {", ".join(POLICIES)}')
@@ -132,4 +136,4 @@ def resolve_options(date_policy: str, decisions: Given, facts: Given, paratext: 
     except ValueError as error:
         raise CorpusError(f'paratext {paratext!r}; expected {error}') from None
     texts = checked_text(decisions, parse_decisions, 'decisions'), checked_text(facts, parse_facts)
-    return Options(date_policy, *texts, paratext=policy)
+    return Options(date_policy, *texts, paratext=policy, keys=keys)

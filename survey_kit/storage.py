@@ -28,7 +28,7 @@ from .inputs import MAX_INPUT_BYTES, read_bytes
 from .publish.bibtex import paper_details, papers_to_bibtex
 from .publish.exchange import papers_to_csl, papers_to_ris
 from .publish.files import OutputError, Place, write_file, write_set
-from .publish.keys import keys_in_sources
+from .publish.keys import keys_among, known_keys
 from .publish.lists import papers_to_markdown
 from .publish.manifest import content_hash
 from .publish.write import WRITERS, Written, write_whole
@@ -220,19 +220,20 @@ def records_in(records: pd.DataFrame, form: str) -> str:
     return records.to_json(orient='records', lines=True, force_ascii=False)
 
 
-def corpus_in(tables: Mapping[str, pd.DataFrame], form: str) -> str:
-    """The works of a corpus (or the entries, before they are resolved) in a format (a value of WRITTEN).
+def corpus_in(tables: Mapping[str, pd.DataFrame], form: str, keys: str = '') -> str:
+    """The works of a corpus (or the entries, before they are resolved) in a format (a value of WRITTEN); works
+    are cited by the stored keys (the CSV text of a survey's `keys`), else by those of their sources.
 
     Warns of entries that cannot be written and are left out; raises `OutputError` if there is nothing to write.
     """
-    text, left = written_in(tables, form)
+    text, left = written_in(tables, form, keys)
     for entry, reason in left.items():
         warnings.warn(f'{entry}: {reason}; left out', stacklevel=2)
     return text
 
 
-def written_in(tables: Mapping[str, pd.DataFrame], form: str) -> Written:
-    "The text that `corpus_in` returns, and the entries left out, each with the reason."
+def written_in(tables: Mapping[str, pd.DataFrame], form: str, keys: str = '') -> Written:
+    "What `corpus_in` returns, and the entries left out, each with the reason."
     if form not in WRITTEN.values():
         raise OutputError(f'form {form!r}; expected one of {", ".join(WRITTEN.values())}')
     if form in WRITERS and 'papers' not in tables:
@@ -243,7 +244,8 @@ def written_in(tables: Mapping[str, pd.DataFrame], form: str) -> Written:
     if form not in WRITERS:
         return Written(records_in(make_records(frame), form), {})
     entries, matches = tables['entries'], tables['matches']
-    more = {'details': paper_details(entries, matches), 'keys': keys_in_sources(entries, matches)}
+    known = known_keys(entries, matches, keys_among(keys, frame))
+    more = {'details': paper_details(entries, matches), 'keys': known}
     return Written(_WORKS[form](frame, tables['versions'], **more), {})
 
 

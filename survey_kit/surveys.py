@@ -66,9 +66,9 @@ class Figures(Mapping):
 
 # %% ../nbs/98_surveys.ipynb #6c946ce4
 def _options(inputs: Inputs) -> Options:
-    "The options with which the corpus of a survey is resolved and labelled."
+    "How the corpus of a survey is resolved, labelled and cited."
     tree = taxonomy_to_json(read_codebook(inputs).taxonomy, in_order=True)
-    texts = {name: getattr(inputs, name) for name in ('decisions', 'facts', 'crosswalk', 'rules', 'readings')}
+    texts = {name: getattr(inputs, name) for name in ('decisions', 'facts', 'crosswalk', 'rules', 'readings', 'keys')}
     return Options(inputs.settings.date_policy, taxonomy=tree, paratext=inputs.settings.paratext, **texts)
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from typer.testing import CliRunner
 
+import survey_kit as sk
+
 from survey_kit.cli import app
 from survey_kit.pipeline import OUTPUT_PATHS, build
 from survey_kit.settings import SourceError
@@ -63,6 +65,25 @@ def test_a_stored_key_stays_when_records_are_added(heath):
     assert 'keys.csv: 3 citation keys (1 new)' in run('keys', heath).stdout
     assert run('verify', heath).exit_code == 0
     assert not any(str(stored.relative_to(heath)).startswith(place) for place in OUTPUT_PATHS)
+
+
+def test_a_corpus_of_the_survey_is_written_with_the_stored_keys(heath, tmp_path):
+    stored = heath / 'data/curated/keys.csv'
+    before = stored.read_text(encoding='utf8')
+    stored.write_text(before.replace('bog,', 'Fen:rain,'), encoding='utf8')
+    assert run('build', heath).exit_code == 0
+    corpus = sk.Survey(heath).corpus
+    corpus.write(tmp_path / 'works.bib')
+    assert (tmp_path / 'works.bib').read_bytes() == (heath / 'data/paper/survey.bib').read_bytes()
+    assert 'ID  - Fen:rain' in sk.write(corpus, form='ris')
+    bogs = corpus[corpus.papers['title'] == 'Bogs after Rain']
+    assert '@article{Fen:rain,' in sk.write(bogs) and '@article{Fen:rain,' in sk.write(bogs.resolve())
+    corpus.save(tmp_path / 'saved.zip')
+    again = sk.Corpus.load(tmp_path / 'saved.zip')
+    (tmp_path / 'ling.md').write_text('# Moors\n- [On Ling](https://a.org) (2020)\n', encoding='utf8')
+    assert again == corpus and '@article{Fen:rain,' in sk.write(again | sk.read(tmp_path / 'ling.md'))
+    stored.write_text(before, encoding='utf8')
+    assert run('build', heath).exit_code == 0
 
 
 def test_a_row_of_no_paper_stops_a_build_and_leaves_what_was_built(heath):

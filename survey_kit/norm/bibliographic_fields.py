@@ -188,6 +188,7 @@ _NAMES = {
     'genre': ('genre', 'm3'),
     'protected': ('protected',),
     'label': ('label key',),
+    'daterange': ('date range',),
     **{name: (name,) for name in OF_BIBTEX},
     'note': ('note', 'n1'),
     'eid': ('eid', 'article number', 'ar'),
@@ -275,7 +276,10 @@ def venue_place(kind: str, more: Mapping[str, str], venue: str) -> str:
     if PUBLICATION_KINDS[kind].venue == 'howpublished' and more.get('publisher') == printed:
         return 'publisher'
     own = next((name for name in VENUE_FIELDS if more.get(name) == printed), '')
-    return own if own and bibtex_type(kind, stated) == stated else PUBLICATION_KINDS[kind].venue
+    if own and bibtex_type(kind, stated) == stated:
+        return own
+    place = PUBLICATION_KINDS[kind].venue
+    return 'booktitle' if place == 'publisher' and more.get('publisher', printed) != printed else place
 
 
 def is_published_by(kind: str, more: Mapping[str, str], venue: str) -> bool:

@@ -258,23 +258,8 @@ def bibtex_fields(paper, form: Form, short: str = '', more: Mapping[str, str] = 
 
 
 _FURTHER = (
-    'volume',
-    'number',
-    'publisher',
-    'address',
-    'series',
-    'edition',
-    'isbn',
-    'issn',
-    'keywords',
-    'language',
-    'eid',
-    'location',
-    'shorttitle',
-    'shortjournal',
-    'pmid',
-    'pmcid',
-    'unique-id',
+    *'volume number publisher address series edition isbn issn keywords language eid location'.split(),
+    *'shorttitle shortjournal pmid pmcid unique-id'.split(),
     *VENUE_FIELDS,
     *(name for name in OF_BIBTEX if name != 'primaryclass'),
 )
@@ -289,6 +274,7 @@ def further_fields(more: Mapping[str, str]) -> dict[str, str]:
         'key': latex_text(more.get('label', '')),
         'type': latex_text(more.get('genre', '')),
         'primaryClass': latex_text(more.get('primaryclass', '')),
+        'date': more.get('daterange', ''),
         'editor': bibtex_authors(more.get('editors', '')),
     }
     return {name: value for name, value in (fields | further).items() if value}

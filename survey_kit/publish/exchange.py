@@ -86,10 +86,16 @@ def _ris_further(item: CitationRecord) -> list[tuple[str, str]]:
     return [(tag, more[name]) for name, tag in _RIS.items() if name in more] + [('SP', first), ('EP', last), *several]
 
 
+def _days(item: CitationRecord) -> list[str]:
+    "The date of an item, or the first and the last day if it is a range of days."
+    days = item.more.get('daterange', '').split('/')
+    return days if days[0].startswith(item.date or '-') else [item.date]
+
+
 def _ris_date(item: CitationRecord) -> str:
     "The date of an item in RIS; none if its source is in RIS and that prints the same date with more than can be read."
     printed = [value for tag, value in own_ris(item.extra) if tag in ('DA', 'Y1')]
-    return '' if item.date in map(field_date, printed) else item.date.replace('-', '/')
+    return '' if item.date in map(field_date, printed) else '/'.join(_days(item)).replace('-', '/', 2)
 
 
 _MANY = ('AU', 'A2', 'KW')  # tags that a record may have twice with one value
@@ -172,7 +178,7 @@ def _csl_further(item: CitationRecord) -> dict:
 
 def csl_object(item: CitationRecord, note: str = '') -> dict:
     "An item in CSL-JSON; fields without a value are left out, but for `author`."
-    parts = [int(part) for part in item.date.split('-') if part]
+    dates = [[int(part) for part in day.split('-')] for day in _days(item) if day]
     by = _is_by(item)
     custom = {'section': visible(item.section), 'code_url': safe_url(item.code_url), NOTE_NAME: note}
     fields = {
@@ -180,7 +186,7 @@ def csl_object(item: CitationRecord, note: str = '') -> dict:
         'type': csl_type(item.kind, item.more.get('type', '')),
         'title': visible(item.more.get('printed title', item.title)),
         'publisher' if by else 'container-title': visible(item.more.get('printed', item.venue)),
-        'issued': {'date-parts': [parts]} if parts else {},
+        'issued': {'date-parts': dates} if dates else {},
         'DOI': safe_doi(item.doi) or visible(item.more.get('doi', '')),
         'number': f'arXiv:{visible(item.arxiv_id)}' if item.arxiv_id else '',
         'URL': safe_url(item.url),

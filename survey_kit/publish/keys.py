@@ -11,13 +11,13 @@ change."""
 
 # %% auto #0
 __all__ = ['COLUMNS', 'citation_key', 'citation_keys', 'first_keys', 'keys_in_sources', 'StoredKey', 'parse_keys', 'place_keys',
-           'stored_keys', 'known_keys', 'keys_to_csv']
+           'stored_keys', 'keys_among', 'joined_keys', 'known_keys', 'keys_to_csv']
 
 # %% ../../nbs/7_publish/08_keys.ipynb #57677050
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -135,15 +135,25 @@ def _identifiers(paper) -> str:
     return ' '.join(f'{scheme}:{value}' for scheme, value in named.items() if value)
 
 
-def _found(row: StoredKey, ids: set[str], owners: Mapping[str, list[str]]) -> str:
-    "The id of the paper of a row; raises `TableError` if there is none, or several with its title."
-    if row.paper_id in ids:
-        return row.paper_id
-    for clue in (*row.identifiers.split(), f'title:{title_key(row.title)}'):
-        papers = owners.get(clue, ())
-        if len(papers) == 1:
-            return papers[0]
-    raise TableError(
+def _finder(papers: pd.DataFrame) -> Callable[[StoredKey], str]:
+    "A function that finds the paper of a row: its id; empty if there is none, or more than one of its title."
+    owners, ids = {}, {*papers['paper_id']}
+    for paper in papers.itertuples():
+        for clue in (*_identifiers(paper).split(), f'title:{title_key(paper.title)}'):
+            owners.setdefault(clue, []).append(paper.paper_id)
+
+    def find(row: StoredKey) -> str:
+        if row.paper_id in ids:
+            return row.paper_id
+        clues = (*row.identifiers.split(), f'title:{title_key(row.title)}')
+        return next((owners[clue][0] for clue in clues if len(owners.get(clue, ())) == 1), '')
+
+    return find
+
+
+def _lost(row: StoredKey) -> TableError:
+    "The error for a row whose paper is not there."
+    return TableError(
         f'{row.where}: the key {row.key} belongs to no paper of the survey (id {row.paper_id or "not given"}, '
         f'title {row.title[:60]!r}); correct the row, read the document again that lists the paper, or delete the row'
     )
@@ -154,13 +164,11 @@ def place_keys(stored: Iterable[StoredKey], papers: pd.DataFrame) -> dict[str, s
 
     Raises `TableError`, with file and line, for a key whose paper does not exist and for a second key of a paper.
     """
-    owners = {}
-    for paper in papers.itertuples():
-        for clue in (*_identifiers(paper).split(), f'title:{title_key(paper.title)}'):
-            owners.setdefault(clue, []).append(paper.paper_id)
-    keys, lines, ids = {}, {}, {*papers['paper_id']}
+    keys, lines, find = {}, {}, _finder(papers)
     for row in stored:
-        paper_id = _found(row, ids, owners)
+        paper_id = find(row)
+        if not paper_id:
+            raise _lost(row)
         if paper_id in keys:
             raise TableError(
                 f'{row.where}: {row.key} and {keys[paper_id]} ({lines[paper_id]}) are keys of one paper, {paper_id}; '
@@ -173,6 +181,30 @@ def place_keys(stored: Iterable[StoredKey], papers: pd.DataFrame) -> dict[str, s
 def stored_keys(text: str, name: str, papers: pd.DataFrame) -> dict[str, str]:
     "A dict of `paper_id` to the key stored in a CSV text of file `name`; see `parse_keys` and `place_keys`."
     return place_keys(parse_keys(text, name), papers) if text else {}
+
+
+def keys_among(text: str, papers: pd.DataFrame) -> dict[str, str]:
+    """The keys of a CSV text, by `paper_id`, for papers that may be some of those it was stored for, or more.
+
+    Rows whose paper is not among them are passed over, and of two rows of one paper the first counts.
+    """
+    keys, find = {}, _finder(papers)
+    for row in parse_keys(text) if text else ():
+        keys.setdefault(find(row), row.key)
+    return {paper_id: key for paper_id, key in keys.items() if paper_id}
+
+
+def joined_keys(one: str, other: str) -> str:
+    "Two CSV texts of stored keys as one; of two rows with the same key or the same paper, the first stays."
+    if not one or not other or one == other:
+        return one or other
+    first = parse_keys(one)
+    keys, papers = {row.key.lower() for row in first}, {row.paper_id for row in first if row.paper_id}
+    added = [row for row in parse_keys(other) if row.key.lower() not in keys and row.paper_id not in papers]
+    out = io.StringIO()
+    rows = [(row.key, row.paper_id, row.identifiers, guard_cell(row.title)) for row in first + added]
+    csv.writer(out, lineterminator='\n').writerows([COLUMNS, *rows])
+    return out.getvalue()
 
 
 def known_keys(entries: pd.DataFrame, matches: pd.DataFrame, stored: Mapping[str, str] | None = None) -> dict[str, str]:

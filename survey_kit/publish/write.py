@@ -84,6 +84,7 @@ def _bibtex(item: CitationRecord, note: str, short: str) -> str:
         **_titles(item, own),
         venue_place(item.kind, item.more, item.venue): latex_text(item.more.get('printed', item.venue)),
         'day': item.date[8:].lstrip('0'),
+        'date': '' if 'day' in own else item.more.get('daterange', ''),
         **_preprint(item, own),
         **_links(item, own),
         'shorttitle': latex_text(item.nickname),

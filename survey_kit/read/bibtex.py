@@ -55,12 +55,12 @@ def _share_of_blocks(text: str) -> float:
     return inside / max(len(plain.split()), 1)
 
 
-def looks_like_bibtex(text: str) -> bool:
-    "Whether a text is a bibliography in BibTeX."
+def looks_like_bibtex(text: str, promised: bool = False) -> bool:
+    "Whether a text is a bibliography in BibTeX; if its name promises this, one record is enough."
     first = _BLOCK.search(text)
     if not first:
         return False
-    return not _MARKUP.search(text, 0, first.start() + 1) or _share_of_blocks(text) >= _MOST
+    return promised or not _MARKUP.search(text, 0, first.start() + 1) or _share_of_blocks(text) >= _MOST
 
 # %% ../../nbs/1_read/10_bibtex.ipynb #24a5e250
 _NAME = re.compile(r'\s*([A-Za-z][\w.:+/-]*)\s*')

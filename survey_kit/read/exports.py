@@ -18,7 +18,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ..norm.round_trip import NOTE_NAME
-from .columns import guess_columns, is_given, map_columns
+from .columns import guess_columns, is_given, map_columns, of_openalex, take_new_year_as_year
 from .objects import is_datacite, split_objects
 from .records import Record, arxiv_of, date_of, gather, names_of, own_fields, record_at
 from .values import clean_value, received_text
@@ -92,6 +92,7 @@ def unfold_abstract(index) -> str:
 
 
 def _finish_openalex(record: dict, fields: dict) -> None:
+    take_new_year_as_year(record, fields)
     fields['abstract'] = unfold_abstract(record.get('abstract_inverted_index'))
     if fields['abstract']:
         fields['extra'].pop('abstract_inverted_index', None)
@@ -169,7 +170,7 @@ SHAPES = [
     ),
     Shape(
         'openalex',
-        lambda r: 'authorships' in r or 'openalex.org/' in clean_value(r.get('id')),
+        of_openalex,
         {
             'title': 'title display_name',
             'authors': 'authorships',
@@ -276,9 +277,8 @@ def object_fields(value: dict, columns: dict[str, str] | None = None) -> tuple[s
         return 'own', own_fields(value)
     shape = next((s for s in SHAPES if s.fits(value)), None) if not columns else None
     if shape is None:
-        return 'object', map_columns(
-            value, guess_columns(list(value)) | {plain: [name] for plain, name in (columns or {}).items()}
-        )
+        named = {plain: [name] for plain, name in (columns or {}).items()}
+        return 'object', map_columns(value, guess_columns(list(value)) | named)
     fields = _take(value, shape)
     short = clean_value(fields.get('nickname'))
     if short and not re.fullmatch(r'[A-Z][\w-]{1,14}', short):

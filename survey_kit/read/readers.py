@@ -8,8 +8,8 @@ data, an unknown format, an excessive size. A new format is another row in `READ
 
 # %% auto #0
 __all__ = ['MAX_BYTES', 'MAX_LINE', 'READERS', 'LIST_FORMATS', 'decompressed', 'check_size', 'check_lines', 'parquet_text',
-           'decode_document', 'decode', 'Reader', 'find_reader', 'check_list', 'find_table_reader', 'count_lines',
-           'read_document', 'read_sources', 'entry_to_json']
+           'decode_document', 'decode', 'Reader', 'find_reader', 'check_list', 'find_table_reader', 'read_document',
+           'read_sources', 'entry_to_json']
 
 # %% ../../nbs/1_read/90_readers.ipynb #a00fe5c2
 import gzip
@@ -26,7 +26,7 @@ import pandas as pd
 from ..memory import collection_paused
 from ..norm.encodings import Decoded, NotText, decode_text
 from ..norm.people import untied
-from .accounting import account_for, kinds_text, lines_outside, lost_citations
+from .accounting import account_for, count_lines, kinds_text, lines_outside, lost_citations
 from .bibtex import looks_like_bibtex, read_bibtex
 from .bounds import within_bounds
 from .columns import looks_like_csv, read_csv
@@ -40,7 +40,7 @@ from .recall import measure_recall
 from .values import received_text
 from .rst import looks_like_rst, read_rst
 from .pubmed import looks_like_pubmed, read_pubmed
-from .unrecognized import refuse_promised, refuse_unknown
+from .unrecognized import promised_by, refuse_promised, refuse_unknown
 from .tagged import read_medline, read_ovid, read_refer, read_refworks, read_ris, read_wos
 from survey_kit.read.tags import (
     looks_like_medline,
@@ -185,10 +185,11 @@ READERS = [
 LIST_FORMATS = ('page', 'rst', 'markdown')
 
 
-def find_reader(text: str) -> Reader:
-    "The first reader that fits a text, whatever its line ends."
+def find_reader(text: str, path: str = '') -> Reader:
+    "The reader for a text, whatever its line ends; remarks around records in a file of BibTeX may be Markdown."
     text = text.replace('\r\n', '\n').replace('\r', '\n')
-    return next(r for r in READERS if r.fits(text))
+    bibtex = promised_by(path) == 'BibTeX' and looks_like_bibtex(text, promised=True)
+    return next(r for r in READERS if (r.name == 'bibtex' if bibtex else r.fits(text)))
 
 
 def check_list(text: str, path: str) -> None:
@@ -219,14 +220,9 @@ def _set_aside(text: str, source: str, fault: str) -> DocumentContents:
     return DocumentContents(make_table([], ENTRIES), make_table([row], REJECTS), (n, 0, n))
 
 
-def count_lines(text: str) -> int:
-    "The number of lines of a text, whether or not the last has a line end."
-    return text.count('\n') + (not text.endswith('\n'))
-
-
 def _reader_of(text: str, source: Source) -> Reader:
-    "The reader for the text of a source; raises `SourceError` if columns are named for a format that has none."
-    return find_table_reader(text, dict(source.columns)) if source.columns else find_reader(text)
+    "The reader for the text of a source; raises `SourceError` if its columns are named and it has none."
+    return find_table_reader(text, dict(source.columns)) if source.columns else find_reader(text, source.path)
 
 
 def _read_text(text: str, source: Source) -> tuple[str, DocumentContents]:

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from ..norm.round_trip import ROUND_TRIP_COLUMNS, column_text, pack, restore
 from ..norm.dates import date_kind
-from ..norm.field_dates import YEAR, field_date
+from ..norm.field_dates import YEAR, date_range, field_date
 from ..norm.identifiers import find_arxiv, identify, is_arxiv_id, is_web_url
 from ..norm.identifiers import mend_url, record_number, whole_doi
 from ..norm.people import TIE, Name, join_names, part_name, print_name
@@ -37,9 +37,7 @@ from .values import abstract_of, clean_value, strip_tags, whole_letters
 
 # %% ../../nbs/1_read/09_records.ipynb #66aa43b9
 def turn_name(name: str) -> str:
-    """A name from a field in printed order: `Ho, Jonathan` as `Jonathan Ho`, `King, Jr., Martin` as `Martin King
-    Jr.`; see `print_name`.
-    """
+    "A name of a field as it is printed: `Ho, Jonathan` as `Jonathan Ho`; see `print_name`."
     return print_name(part_name(clean_value(name)))
 
 # %% ../../nbs/1_read/09_records.ipynb #4bac0dde
@@ -94,21 +92,21 @@ def names_of(value) -> str:
     if ';' in text or '|' in text:
         return join_names(turn_name(_ID.sub('', n)) for n in re.split('[;|]', text))
     pieces = re.split(r'\s+and\s+', text)
-    return (
-        join_names(turn_name(n) for n in pieces) if all(n.count(',') <= 1 for n in pieces) and len(pieces) > 1 else text
-    )
+    parted = len(pieces) > 1 and all(n.count(',') <= 1 for n in pieces)
+    return join_names(map(turn_name, pieces)) if parted else text
 
 # %% ../../nbs/1_read/09_records.ipynb #55fc5210
 _DATE_NAMES = ('date-parts', 'raw', 'literal', 'date-time')
 _YEAR = re.compile(rf'(?<!\d){YEAR}(?!\d)')
+_MONTHS = re.compile('([0-9]{1,2})(?:[-/–]+[0-9]{1,2})?')
 
 
 def _date_text(value) -> str:
     "The text of a date given as ISO text, as `date-parts` of CSL or as text in an object."
     if isinstance(value, dict):
         value = next((value[n] for n in _DATE_NAMES if value.get(n)), '')
-    while isinstance(value, list) and value and isinstance(value[0], list):
-        value = value[0]
+    if isinstance(value, list) and any(isinstance(part, list) for part in value):
+        return '/'.join(_date_text(part) for part in value[:2])
     return '-'.join(clean_value(p) for p in value[:3]) if isinstance(value, list) else clean_value(value)
 
 
@@ -120,11 +118,9 @@ def date_of(date, year: str = '', month: str = '', day: str = '') -> str:
         return whole
     year = year or whole
     day = day if re.fullmatch('[0-9]{1,2}', day) else ''
-    orders = (
-        (f'{year} {month} {day}', f'{day} {month} {year}', f'{year}-{month}-{day}'.rstrip('-'))
-        if year and month
-        else ()
-    )
+    number = _MONTHS.fullmatch(month)
+    numbered = f'{year}-{number[1]}-{day}'.rstrip('-') if number else ''
+    orders = (f'{year} {month} {day}', f'{day} {month} {year}', numbered) if year and month else ()
     return max([year, *(found for text in orders if (found := field_date(text)).startswith(year))], key=len)
 
 
@@ -275,6 +271,7 @@ def _columns(record: Record) -> dict:
     beside = {
         'printed venue': printed if printed != venue else '',
         'printed title': printed_title if printed_title != title else '',
+        'date range': date_range(f'{_date_text(fields.get("date"))} {year}', f'{parts[2]} {parts[1]} {year}'),
     }
     extra = _broken(fields, named, links, date) | beside | fields.get('extra', {})
     urls, codes = ([u for label, u in links if label == want] for want in ('url', 'code_url'))
@@ -317,7 +314,8 @@ def make_entry(record: Record, source: str) -> dict:
     "A row of ENTRIES for a record, or of REJECTS (with `reason`) if it is marked as no entry or has no title."
     place = {'source': source, 'line': record.line, 'end_line': record.end_line, 'raw': whole_letters(record.raw)}
     links = {'links': json.dumps(links_of(record.fields))}
-    columns = links if record.reason else _restored(_columns(record), record.fields)
+    empty = not re.search(r'\w', _printed_title(record.fields)) and not {'as_is', 'carried'} & record.fields.keys()
+    columns = links | {'title': ''} if record.reason or empty else _restored(_columns(record), record.fields)
     reason = record.reason or ('' if re.search(r'\w', columns['title']) else 'no title')
     if reason:
         return {**place, 'reason': reason, 'n_links': len(json.loads(columns['links']))}

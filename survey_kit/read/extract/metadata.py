@@ -80,7 +80,8 @@ _NAME_YEAR = re.compile(r'(\S+(?: \S+){1,3}) ((?:19|20)\d\d)')
 
 _TWO_DIGITS = re.compile(r'\d\d')
 _VENUE_BEHIND = re.compile(
-    r"(.*?\bet\.? ?al\b\.?|.*?[a-z])[\s,]+((?:in )?[A-Z][\w&*'’-]*(?: [A-Z][\w-]*)?[ '’]*(?:19|20)?\d\d.*)$"
+    r"(.*?\bet\.? ?al\b\.?|.*?[a-z])[\s,]+"
+    r"((?:in )?[A-Z][\w&*'’-]{0,60}(?: [A-Z][\w-]{0,60})?[ '’]{0,3}(?:19|20)?\d\d.*)$"
 )
 _PAGES = re.compile(
     r'(?:vol(?:ume)?\.?|no\.?|issue|pp?\.?|pages?|art(?:icle)?\.?(?: no\.?)?)\s*[\d–—-]+|\d{1,4}\s*\(\d{1,'
