@@ -101,8 +101,8 @@ def date_inside(date: str, window: tuple[str, str]) -> bool:
 
 
 def _scope_opens(windows: pd.DataFrame, rows: pd.DataFrame, date) -> str:
-    """The month from which a list is counted for the papers of a scope (`rows` of `listed_papers`): its first, or that in
-    which the last search window with a fifth of them begins.
+    """The month from which a list is counted for the papers of a scope (`rows` of `listed_papers`): its first, or that
+    in which the last search window with a fifth of them begins.
     """
     held = rows[rows['source'] == date.source]
     n, opened = held['paper_id'].nunique(), [date.first]
