@@ -163,7 +163,8 @@ formats = pdf png svg
 
 SOURCE = '''[source:{name}]
 path = {path}
-; list, survey, search (search results, not a curated choice), bibliography or bulk
+; list, survey, database (the records that a search found), bibliography, bulk, or similarity (a page ordered by
+; likeness to a query: it helps to match and label works, and is counted in no trend)
 kind = list
 theme =
 ; the day the file was retrieved, such as 2025-08-12

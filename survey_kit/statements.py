@@ -33,8 +33,10 @@ def survey_numbers(
 _OPENING = (
     'We read {documents} documents with {entries} entries; {rejects} further places that looked like entries '
     'were set aside, each with its reason.',
-    'Of the documents, {documents-search} came from a similarity search; their entries help to match and label '
-    'works but are left out of trends.',
+    'Of the documents, {documents-similarity} came from a ranking by similarity to a query; their entries help to '
+    'match and label works but are left out of trends.',
+    'Of the documents, {documents-database} came from searches of databases; their records are counted like those of '
+    'lists.',
     'Entries were matched to works by identifiers, titles, authors, venues and years, each decision with its '
     'rule and its score: the {entries} entries refer to {works} '
     'works, of which {works-several} appear in more than one document.',

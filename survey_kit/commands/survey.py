@@ -71,6 +71,18 @@ def _lines_report(sources) -> str:
     return f'{_counted(total, "line")} of text ({inside:,} in entries, {aside:,} set aside, {other:,} other{told})'
 
 
+def _left_out_report(tables: dict) -> list[str]:
+    "A line that says how many works the kinds of their sources leave out of trends; none if no source is left out."
+    from survey_kit.measure.flow import left_out_works
+
+    n, sources = left_out_works(tables['sources'], tables['papers'])
+    return (
+        [f'{_counted(n, "work")} left out of trends: only in {", ".join(sources)} (kind = similarity in settings.ini)']
+        if sources
+        else []
+    )
+
+
 def build_report(tables: dict, files: dict) -> str:
     "The counts of a build as text."
     papers, findings = tables['papers'], tables['findings']
@@ -82,6 +94,7 @@ def build_report(tables: dict, files: dict) -> str:
         f"{_counted(len(tables['entries']), 'entry', 'entries')} ({places} set aside with a reason)",
         _lines_report(tables['sources']),
         f'{_counted(len(papers), "work")} ({several:,} in more than one document, {dated:,} dated to a month)',
+        *_left_out_report(tables),
     ]
     rows += [
         f'{_counted(u.n_accepted, "work")} labelled in facet {u.facet} ({u.n_review:,} for review, {u.n_unlabelled:,} '

@@ -137,7 +137,7 @@ def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'
             f'Dots: papers by month, larger the more lists ({least} to {int(shown["n_lists"].max())}) have them; '
             f'up to {int(shown["n_open"].max())} '
         )
-        note += 'lists were open; a search is not a list; linear axis.' + unlabelled_note(table.head(1))
+        note += 'lists were open; linear axis.' + unlabelled_note(table.head(1))
         note += (
             f' Drawn: the {len(shown)} in the most lists, and of these the earliest.' if len(shown) < len(every) else ''
         )

@@ -24,6 +24,7 @@ import pandas as pd
 from .intervals import share_interval
 from ..norm.dates import month_number, month_text
 from ..settings import UNITS
+from ..source_values import UNCOUNTED_KINDS
 from ..columns import PAPER_IDS, Table, flag, text, whole
 from ..tables import DATE_KINDS, PAPERS, SOURCES, measured_table
 
@@ -72,8 +73,8 @@ LISTED = Table(
 
 
 def curated_sources(sources: pd.DataFrame) -> pd.Series:
-    "The names of the sources that people compiled: all except search results."
-    return sources.loc[sources['kind'] != 'search', 'source']
+    "The names of the sources that are counted: all but those of `UNCOUNTED_KINDS`."
+    return sources.loc[~sources['kind'].isin(UNCOUNTED_KINDS), 'source']
 
 
 def listed_papers(entries: pd.DataFrame, matches: pd.DataFrame, papers: pd.DataFrame) -> pd.DataFrame:
@@ -235,8 +236,8 @@ DATES = Table(
         'n': whole('works in it', 'works'),
         'n_dated': whole('of these, works dated to a month', 'works'),
         'n_undated': whole('of these, works without a month', 'works'),
-        'first': text('month of its first dated work, YYYY-MM; empty for a search'),
-        'freeze': text('month of its last dated work, YYYY-MM; empty for a search'),
+        'first': text('month of its first dated work, YYYY-MM; empty for a similarity ranking'),
+        'freeze': text('month of its last dated work, YYYY-MM; empty for a similarity ranking'),
         'open_from': text(
             'month in which the last of its search windows begins; before it, only some subjects are covered'
         ),
@@ -256,9 +257,9 @@ def list_dates(sources: pd.DataFrame, listed: pd.DataFrame, least: float = 0.8) 
     windows, rows = search_windows(listed, least), []
     for source, kind in zip(sources['source'], sources['kind'], strict=True):
         here = windows[windows['source'] == source]
-        whole, cut = here[here['section'] == ''], here[here['left_truncated'] & (kind != 'search')]
+        whole, cut = here[here['section'] == ''], here[here['left_truncated'] & (kind not in UNCOUNTED_KINDS)]
         n, dated, first, last = whole[['n', 'n_dated', 'first', 'last']].iloc[0] if len(whole) else (0, 0, '', '')
-        first, last = ('', '') if kind == 'search' else (first, last)
+        first, last = ('', '') if kind in UNCOUNTED_KINDS else (first, last)
         rows.append(
             (
                 source,
@@ -386,9 +387,8 @@ def list_windows(
     unit: str,
     months_dropped: int = 0,
 ) -> pd.DataFrame:
-    """The papers of each list by period with its first month, freeze, search windows, and whether the period is
-    common to all: columns WINDOWS.
-    """
+    """The papers of each list by period, with first month, freeze and search windows, and whether the period is common
+    to all: columns WINDOWS."""
     listed = listed_papers(entries, matches, papers)
     once, dates = papers_of_lists(listed), list_dates(sources, listed)
     window = common_window(dates, months_dropped)
