@@ -225,6 +225,7 @@ Modules:
 - `survey_kit.resolve.wording`: The relation of two titles that are not identical, and its evidence.
 - `survey_kit.results`: A measure of a corpus as one value: its figure, its table, its sentence, its verdict, the papers behind every point.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
+- `survey_kit.source_table`: What a reader has to know of each document: what it is, when it was searched, what only it has.
 - `survey_kit.source_values`: The kind of a source, and which of its columns have which fields.
 - `survey_kit.starter`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: The sentences of the survey: every number from a table, every verdict from the function that gives it.

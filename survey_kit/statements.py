@@ -13,7 +13,7 @@ report, the LaTeX paragraphs and the checklist all use these."""
 __all__ = ['survey_numbers', 'methods_sentences', 'result_statements', 'limit_sentences']
 
 # %% ../nbs/87_statements.ipynb #ef826d7a
-from .corpus_numbers import corpus_numbers, label_numbers, setting_numbers, source_numbers
+from .corpus_numbers import corpus_numbers, label_numbers, search_numbers, setting_numbers, source_numbers
 from .figures.registry import FIGURES
 from .figures.spec import ABOUT, Statement, Tables
 from .label.taxonomy import Taxonomy
@@ -25,7 +25,7 @@ def survey_numbers(
     tables: Tables, shown: dict[str, Tables], settings: Settings, taxonomy: Taxonomy
 ) -> dict[str, Number]:
     "All numbers of a survey by name; `shown` are the tables of its figures by figure."
-    whole = corpus_numbers(tables) + source_numbers(tables) + label_numbers(tables, taxonomy)
+    whole = corpus_numbers(tables) + source_numbers(tables) + search_numbers(tables) + label_numbers(tables, taxonomy)
     figures = [n for spec in FIGURES if spec.name in shown for n in spec.numbers(shown[spec.name]) if n.text]
     return numbers_by_name(whole + setting_numbers(settings) + figures)
 
@@ -37,6 +37,8 @@ _OPENING = (
     'match and label works but are left out of trends.',
     'Of the documents, {documents-database} came from searches of databases; their records are counted like those of '
     'lists.',
+    'The day of search or capture is known of {captured-documents} of the documents ({captured}).',
+    'The search strings are in files ({search}).',
     'Entries were matched to works by identifiers, titles, authors, venues and years, each decision with its '
     'rule and its score: the {entries} entries refer to {works} '
     'works, of which {works-several} appear in more than one document.',
