@@ -39,6 +39,7 @@ Modules:
 - `survey_kit.draw.tree`: A taxonomy with its papers: as LaTeX for the article, as a figure for everything else.
 - `survey_kit.draw.windows`: The months each list covers: its papers by period, its first month and its freeze.
 - `survey_kit.drill_down`: The papers behind any point of a figure, from the files of the last build.
+- `survey_kit.evidence_words`: What the labels of a survey are based on, in words, from the table that holds their evidence.
 - `survey_kit.figures.containment`: How much of each other lists contain, and what each lacks.
 - `survey_kit.figures.crosswalk`: The headings under which lists file the papers they share.
 - `survey_kit.figures.denominators`: The number of papers a figure could have counted, and of those without a label.

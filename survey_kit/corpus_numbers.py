@@ -175,6 +175,9 @@ def label_numbers(tables: Tables, taxonomy: Taxonomy) -> list[Number]:
                 'column n_unlabelled',
             ),
         ]
+    read = tables['labels'].loc[tables['labels']['method'] == 'person', 'paper_id'].nunique()
+    how = 'distinct paper_id with method person'
+    people = [count_number('works-person', read, 'works read by people', 'labels', how)] if read else []
     methods = [
         count_number(f'labels-{method}', n, f'pieces of evidence by {method}', 'labels', f'rows with method {method}')
         for method, n in _tally(tables['labels']['method'])
@@ -182,6 +185,7 @@ def label_numbers(tables: Tables, taxonomy: Taxonomy) -> list[Number]:
     return [
         *rows,
         *methods,
+        *people,
         count_number(
             'nodes', len(taxonomy.nodes), 'nodes of the taxonomy', 'the taxonomy of settings.ini', 'its nodes'
         ),

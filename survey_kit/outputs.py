@@ -130,7 +130,7 @@ def paragraph_files(survey: BuiltSurvey) -> dict[str, str]:
     ]
     items = ''.join(f'\\item {fill_latex([s], survey.numbers)}\n' for s in limits)
     return {
-        'methods': _NOTE + _lines(methods_sentences(), survey.numbers),
+        'methods': _NOTE + _lines(methods_sentences(survey.shown, survey.tables), survey.numbers),
         'results': _NOTE + '\n'.join(part for part in parts if part),
         'limits': f'{_NOTE}\\begin{{itemize}}\n{items}\\end{{itemize}}\n',
     }
@@ -300,7 +300,7 @@ def report_file(survey: BuiltSurvey, files: dict[str, str | bytes], pictures: di
     """
     numbers, tables = survey.numbers, survey.tables
     names = [figure.name for figure in survey.figures]
-    said = methods_sentences()
+    said = methods_sentences(survey.shown, survey.tables)
     methods = [fill_html(said[k : k + 5], numbers) for k in range(0, len(said), 5)]
     lead = fill_html(
         [
