@@ -497,6 +497,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                       'survey_kit/draw/timeline.py'),
                                           'survey_kit.draw.timeline.consensus_title': ( '6_draw/timeline.html#consensus_title',
                                                                                         'survey_kit/draw/timeline.py'),
+                                          'survey_kit.draw.timeline.in_every_open': ( '6_draw/timeline.html#in_every_open',
+                                                                                      'survey_kit/draw/timeline.py'),
                                           'survey_kit.draw.timeline.label_rows': ( '6_draw/timeline.html#label_rows',
                                                                                    'survey_kit/draw/timeline.py'),
                                           'survey_kit.draw.timeline.plot_timeline': ( '6_draw/timeline.html#plot_timeline',

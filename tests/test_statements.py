@@ -12,6 +12,7 @@ from survey_kit.inputs import read_inputs
 from survey_kit.outputs import survey_of
 from survey_kit.pipeline import build_tables
 from survey_kit.codebook import read_codebook
+from survey_kit.draw.timeline import consensus_title
 from survey_kit.publish.numbers import fill_text
 from survey_kit.settings import read_settings
 from survey_kit.statements import limit_sentences, methods_sentences, result_statements
@@ -108,3 +109,22 @@ def test_numbers_of_sentences_are_those_of_the_tables(survey):
     assert ('with each other' in said) == (len(survey.tables['sources']) > 1)
     apart = (papers['n_sources'] > 1).sum()
     assert not apart or f'{apart} of {len(papers)} works appear in more than one document' in said
+
+
+def test_the_title_of_the_timeline_is_true_of_its_table(survey):
+    table = survey.shown['timeline']['table']
+    agreed = [set(row.lists_open.split()) <= set(row.lists.split()) for row in table.itertuples() if row.lists_open]
+    if len(table) > 1:
+        found = re.fullmatch(
+            r'(\d+) papers are in (\d+) or more lists, (\d+|none) of them in every list then open',
+            consensus_title(table),
+        )
+        several = [len(row.lists.split()) for row in table.itertuples()]
+        assert found.groups() == (str(len(table)), str(min(several)), str(sum(agreed) or 'none'))
+    assert (table['n_lists'] == table['lists'].str.split().str.len()).all()
+    assert (table['n_open'] == table['lists_open'].str.split().str.len()).all()
+
+
+def test_two_lists_with_the_same_papers_agree_on_all(tmp_path):
+    table = made(tmp_path, [glacial_list(0), glacial_list(0)], '').shown['timeline']['table']
+    assert consensus_title(table) == '4 papers are in 2 or more lists, 4 of them in every list then open'

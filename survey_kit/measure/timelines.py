@@ -250,6 +250,7 @@ CONSENSUS = Table(
         'n_lists': whole('curated lists that have it', 'lists'),
         'n_open': whole('curated lists that were open in its month', 'lists'),
         'lists': text('names of the lists that have it, separated by spaces'),
+        'lists_open': text('names of the lists that were open in its month, separated by spaces'),
         **PAPER_IDS,
     },
     'a work that several curators chose, in order of time',
@@ -277,19 +278,16 @@ def consensus_papers(
 ) -> pd.DataFrame:
     """The papers with a month that at least `least` curated lists have: columns CONSENSUS, in order of time.
 
-    `node` is the most certain of `nodes` (empty if none), `n_open` the number of curated lists open in that month.
+    `node` is the most certain of `nodes` (empty if none), `n_open` and `lists_open` the lists open in that month.
     """
     listed = listed_papers(entries, matches, papers)
     pooled, dates = pooled_papers(listed, sources), list_dates(sources, listed)
     pooled = pooled.assign(n_lists=pooled['lists'].str.split().str.len())
     found = pooled[pooled['n_lists'] >= least].merge(papers[['paper_id', 'nickname', 'title', 'date']], on='paper_id')
-    opened = {
-        m: int(((dates['first'] <= m) & (m <= dates['freeze']) & (dates['freeze'] != '')).sum())
-        for m in found['month'].unique()
-    }
-    surest = _surest(decisions, nodes)
-    nodes_of = [surest.get(paper, '') for paper in found['paper_id']]
-    found = found.assign(node=nodes_of, n_open=found['month'].map(opened), paper_ids=found['paper_id'])
+    spans, surest = dates.loc[dates['freeze'] != '', ['source', 'first', 'freeze']], _surest(decisions, nodes)
+    opened = [[s for s, first, freeze in spans.to_numpy() if first <= m <= freeze] for m in found['month']]
+    found = found.assign(lists_open=[' '.join(s) for s in opened], n_open=[len(s) for s in opened])
+    found = found.assign(node=[surest.get(p, '') for p in found['paper_id']], paper_ids=found['paper_id'])
     return measured_table(found.sort_values(['date', 'paper_id'], ignore_index=True), CONSENSUS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #bfc47132
