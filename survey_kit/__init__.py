@@ -123,6 +123,7 @@ Modules:
 - `survey_kit.norm.round_trip`: Add to a record what its format would lose, and restore it on reading (round trip).
 - `survey_kit.norm.subject_fields`: Keywords, tags, task, data set, environment: the names of such fields, and the values in them.
 - `survey_kit.norm.text`: Repair, fold and compare text: mojibake, LaTeX, and the keys by which titles are compared.
+- `survey_kit.norm.time_headings`: A heading such as "More papers from 2016" or "Old papers" says when, not what.
 - `survey_kit.norm.venues`: Normalize names of venues as printed: case, year, typing errors.
 - `survey_kit.options`: The options with which a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: The files for the article, for readers and for other programs, each made from the tables of the survey.

@@ -26,6 +26,7 @@ from .label.readings import READING_COLUMNS
 from .norm.bibliographic_fields import further
 from .norm.subject_fields import subject_values
 from .norm.text import fold, title_words
+from .norm.time_headings import without_time
 from .read.readers import read_sources
 from .settings import Source
 
@@ -48,13 +49,21 @@ def _slug(text: str) -> str:
     return re.sub(r'[^\w-]+', '-', '-'.join(title_words(text))) or 'other'
 
 
+def _subject(section: str) -> str:
+    "The innermost heading of a path that names a subject, without the time it may name; empty if none does."
+    return next(filter(None, map(without_time, reversed(section.split(' > ')))), '')
+
+
 def heading_nodes(entries: pd.DataFrame) -> pd.DataFrame:
-    "The headings in a table ENTRIES and the node for each: source, section, facet, node, prefLabel."
+    """The headings in a table ENTRIES and the node for each: source, section, facet, node, prefLabel. A heading that
+    names only a time (see `names_a_time`) has the node of the one above it, or none: it is no subject.
+    """
     given = zip(entries['source'], entries['section'], strict=True)
     pairs = dict.fromkeys((source, part) for source, section in given for part in headings_in(section) if part)
     headings = pd.DataFrame([*pairs], columns=['source', 'section'], dtype='str')
-    last = [section.split(' > ')[-1] for section in headings['section']]
-    return headings.assign(facet='Section', node=[f'{FACET}/{_slug(text)}' for text in last], prefLabel=last)
+    last = [_subject(section) for section in headings['section']]
+    nodes = [f'{FACET}/{_slug(text)}' if text else '' for text in last]
+    return headings.assign(facet='Section', node=nodes, prefLabel=last)
 
 
 def _csv(columns: list[str], rows: list[tuple]) -> str:
@@ -68,6 +77,7 @@ def heading_taxonomy(headings: pd.DataFrame) -> str:
     """The taxonomy of `heading_nodes` and `category_nodes` as CSV: a facet for the headings and one for each field,
     one node per heading or value, in the order of the documents.
     """
+    headings = headings[headings['node'] != '']
     broader = [node.rpartition('/')[0] for node in headings['node']]
     nodes = headings.assign(broader=broader).drop_duplicates('node')
     facets = nodes.drop_duplicates('broader')
@@ -80,11 +90,11 @@ def heading_taxonomy(headings: pd.DataFrame) -> str:
 
 def crosswalk_of(headings: pd.DataFrame) -> str:
     """The crosswalk of `heading_nodes` and `category_nodes` as CSV. A node is by definition what is under its
-    heading or value, so the reliability is close to one.
+    heading or value, so the reliability is close to one; a heading without a node means nothing.
     """
     return _csv(
         ['source', 'section', 'node', 'reliability'],
-        [(h.source, h.section, h.node, '0.99') for h in headings.itertuples()],
+        [(h.source, h.section, h.node, '0.99' if h.node else '') for h in headings.itertuples()],
     )
 
 # %% ../nbs/89_starter.ipynb #5f0778b4

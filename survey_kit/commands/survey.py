@@ -36,6 +36,17 @@ def _tell_read(sources) -> None:
             typer.echo(f'{s.path}: {text}', err=True)
 
 
+def _tell_times(crosswalk: Path) -> None:
+    "Report the headings that became no subject because they name a time: those without a node."
+    import csv
+
+    rows = csv.DictReader(crosswalk.read_text(encoding='utf8').splitlines())
+    times = [f'{row["source"]}: {row["section"]}' for row in rows if not row['node']]
+    if times:
+        said = counted(len(times), 'heading names a time and is', 'headings name a time and are')
+        typer.echo(f'{said} no subject, left out of the taxonomy: {"; ".join(times)}', err=True)
+
+
 @command
 def new(
     paths: Annotated[list[Path], 'reading lists, bibliographies or tables that the survey is about'],
@@ -50,6 +61,7 @@ def new(
 
     Survey.new(survey, *paths, title=title, told=_tell_read)
     tell('')
+    _tell_times(survey / 'data/taxonomy/crosswalk.csv')
     documents = counted(len(paths), 'document')
     typer.echo(f'{survey}: a survey of {documents}; edit settings.ini, then `survey-kit build {survey}`')
 

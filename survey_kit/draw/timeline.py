@@ -124,8 +124,8 @@ def plot_timeline(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'
     """The papers that most lists have, on a linear time axis with one lane per subject.
 
     `table` has one row per paper: paper_id, nickname (or empty), title, date, label (of its subject), n_lists,
-    lists (that have it), n_open and lists_open (in its month). Papers without a month are counted in the note. Returns the matplotlib figure,
-    `width` inches wide.
+    lists (that have it), n_open and lists_open (in its month). Papers without a month are counted in the note. Returns
+    the matplotlib figure, `width` inches wide.
     """
     with drawing(theme):
         every = chosen_papers(table, len(table))
