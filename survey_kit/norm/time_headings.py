@@ -1,7 +1,7 @@
 """A heading such as "More papers from 2016" or "Old papers" says when, not what.
 
-Some lists are cut by date: `2023`, `2023 Q1`, `Old papers`, `Latest`. Such a section is no subject, since the papers of it
-were chosen by the date that a trend is tested against. `names_a_time` tells these headings, `without_time` gives what
+Some lists are cut by date: `2023`, `2023 Q1`, `Old papers`, `Latest`. Such a section is no subject, since its papers were
+chosen by the date that a trend is tested against. `names_a_time` tells these headings, `without_time` gives what
 is left of one: `Diffusion (2023)` is about diffusion. Years may be written in the digits of any script; other words
 are English."""
 
@@ -89,4 +89,7 @@ def without_time(heading: str) -> str:
     for n, word in enumerate(words):
         after = heading[word.end() : words[n + 1].start() if n + 1 < len(words) else len(heading)]
         kept.append(heading[word.start() : word.end()] + after if n not in linked else ' ')
-    return re.sub(r'[(\[]\s*[)\]]?\s*$|^\W+(?=\w)|[\s:,;./–—-]+$', '', ' '.join(''.join(kept).split())).strip()
+    text = ' '.join(''.join(kept).split())
+    for empty in ('( )', '()', '[ ]', '[]'):
+        text = text.replace(empty, ' ')
+    return text.rstrip(' :,;./–—-([').lstrip(' :,;./–—-)]')
