@@ -1,7 +1,7 @@
 """A heading such as "More papers from 2016" or "Old papers" says when, not what.
 
-Some lists are cut by date: `2023`, `2023 Q1`, `Old papers`, `Latest`. Such a section is no subject, since its papers were
-chosen by the date that a trend is tested against. `names_a_time` tells these headings, `without_time` gives what
+Some lists are cut by date: `2023`, `2023 Q1`, `Old papers`, `Latest`. Such a section is no subject, since its papers
+were chosen by the date that a trend is tested against. `names_a_time` tells these headings, `without_time` gives what
 is left of one: `Diffusion (2023)` is about diffusion. Years may be written in the digits of any script; other words
 are English."""
 
