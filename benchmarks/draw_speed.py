@@ -4,7 +4,7 @@
 usage: draw_speed.py [SIZE ...] [--only NAME ...] [--pictures FOLDER] [--out FILE.csv]     (default sizes 10000
 100000 1000000)
 
-The corpus comes from a seed: five lists (one a search) that begin and end at different times within thirty years, a
+The corpus comes from a seed: five lists (one a ranking) that begin and end at different times within thirty years, a
 sixth of the papers in several lists, a tenth without a date and a tenth dated to a year only, with headings,
 venues, preprints and subjects. Each measurement is a process of its own that gets the corpus from the one that made
 it, so its peak memory includes the corpus. A figure is measured, written as CSV and drawn at both widths, and must
@@ -29,7 +29,7 @@ LISTS = (
     ('bob', 'list', 60, 336),
     ('cid', 'survey', 120, 354),
     ('dan', 'survey', 200, 342),
-    ('eve', 'search', 0, 360),
+    ('eve', 'similarity', 0, 360),
 )
 THEMES = ('theme/efficiency', 'theme/alignment', 'theme/other')
 MEETINGS = ('ICML', 'NeurIPS', 'ICLR', 'CVPR', 'ECCV', 'ACL', 'AAAI', 'SIGGRAPH', 'Nature', 'PNAS')

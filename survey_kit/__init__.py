@@ -39,6 +39,7 @@ Modules:
 - `survey_kit.draw.tree`: A taxonomy with its papers: as LaTeX for the article, as a figure for everything else.
 - `survey_kit.draw.windows`: The months each list covers: its papers by period, its first month and its freeze.
 - `survey_kit.drill_down`: The papers behind any point of a figure, from the files of the last build.
+- `survey_kit.evidence_words`: What the labels of a survey are based on, in words, from the table that holds their evidence.
 - `survey_kit.figures.containment`: How much of each other lists contain, and what each lacks.
 - `survey_kit.figures.crosswalk`: The headings under which lists file the papers they share.
 - `survey_kit.figures.denominators`: The number of papers a figure could have counted, and of those without a label.
@@ -124,6 +125,7 @@ Modules:
 - `survey_kit.norm.round_trip`: Add to a record the values that its format would lose, and restore them on reading (round trip).
 - `survey_kit.norm.subject_fields`: Recognise fields that describe the subject of a paper (keywords, tags, task, data set, ...) and split their values.
 - `survey_kit.norm.text`: Repair, fold and compare text: mojibake, LaTeX markup, and keys for comparing titles.
+- `survey_kit.norm.time_headings`: A heading such as "More papers from 2016" or "Old papers" says when, not what.
 - `survey_kit.norm.venues`: Normalise names of venues as printed: case, year, typing errors.
 - `survey_kit.options`: The options with which a corpus was resolved and labelled, as texts.
 - `survey_kit.outputs`: The files for the article, for readers and for other programs, each made from the tables of the survey.
@@ -227,6 +229,8 @@ Modules:
 - `survey_kit.resolve.wording`: Determine how two titles that are not identical are related, and with what evidence.
 - `survey_kit.results`: Represent a measure of a corpus as one value: figure, table, sentence, verdict, and the papers of every point.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
+- `survey_kit.source_table`: What a reader has to know of each document: what it is, when it was searched, what only it has.
+- `survey_kit.source_values`: The kind of a source, and which of its columns have which fields.
 - `survey_kit.starter`: The files of a new survey, made from the lists it is about.
 - `survey_kit.statements`: The sentences of the survey: every number from a table, every verdict from the function that gives it.
 - `survey_kit.stats.agreement`: Agreement of people or lists beyond chance, with intervals from resampling papers.

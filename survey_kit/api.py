@@ -40,8 +40,8 @@ def read(*documents: OpenedDocument, columns: Mapping[str, str] | None = None, k
     `documents` are paths or glob patterns (Markdown, HTML, BibTeX, RIS, PubMed, Web of Science, EndNote, RefWorks,
     Ovid, CSV, Excel, JSON, YAML, Parquet, gzipped or not), DataFrames of papers, or bytes. The columns of a table may
     have any usual name (`Title`, `Authors`, `Journal`, `DOI`, ...); `columns` maps fields to columns that cannot be
-    guessed, such as `{'title': 'Werk', 'year': 'Jahr'}`. `kind` is list, survey, search, bibliography or bulk; search
-    results are excluded from trends.
+    guessed, such as `{'title': 'Werk', 'year': 'Jahr'}`. `kind` is list, survey, database, similarity, bibliography
+    or bulk; a page ordered by similarity to a query is excluded from trends.
 
     Returns a `Corpus`: its `entries` are a DataFrame with one row per mention (entry_id, source, line, section, title,
     authors, venue, year, date, url, arxiv_id, doi, identifiers, abstract, ...), its `rejects` are places that look

@@ -22,7 +22,8 @@ import pandas as pd
 
 from .inputs import read_bytes
 from .records import known_columns
-from .settings import SETTING_FIELDS, SOURCE_KINDS, Source, SourceError, SurveyError
+from .settings import Source, SourceError, SurveyError
+from .source_values import SETTING_FIELDS, source_kind
 from .starter import source_names
 from .tables import TableError
 
@@ -80,8 +81,10 @@ def _check_asked(columns: Mapping[str, str] | None, kind: str) -> None:
     unknown = next((field for field in columns or {} if field not in SETTING_FIELDS), None)
     if unknown:
         raise TableError(f'columns: no field {unknown!r}; fields are {", ".join(SETTING_FIELDS)}')
-    if kind not in SOURCE_KINDS:
-        raise SurveyError(f'kind {kind!r}; expected one of {", ".join(SOURCE_KINDS)}')
+    try:
+        source_kind(kind)
+    except ValueError as error:
+        raise SurveyError(f'kind {kind!r}: expected {error}') from None
 
 
 def _opened(given: Iterable[OpenedDocument], columns: Mapping[str, str] | None) -> list[tuple[str, bytes]]:

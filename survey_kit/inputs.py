@@ -77,9 +77,18 @@ class Inputs:
     keys: str = field(default='', repr=False)
 
 
+def _check_searches(settings: Settings) -> None:
+    "Raise `SourceError` for a file with a search string that is missing, outside the survey, or empty."
+    for source in settings.sources:
+        asked_by = f'settings.ini [source:{source.name}] search'
+        if source.search and not read_text(path_inside(settings.root, source.search), asked_by).strip():
+            raise SourceError(f'{asked_by}: {source.search}: is empty; put the search string there, as it was run')
+
+
 def read_inputs(start: Path | str = '.') -> Inputs:
     "The inputs of the survey that `start` belongs to; raises `SettingsError` or `SourceError`."
     settings = read_settings(start)
+    _check_searches(settings)
 
     def named(key, section='taxonomy'):
         return (
@@ -125,6 +134,7 @@ def named_files(settings: Settings) -> dict[Path, str]:
         f'settings.ini [{section}] {key}': getattr(settings, key) for section, keys in KEYS.items() for key in keys
     }
     values |= {f'settings.ini [source:{s.name}] path': s.path for s in settings.sources}
+    values |= {f'settings.ini [source:{s.name}] search': s.search for s in settings.sources}
     values |= {'the settings of the survey': 'settings.ini'}
     return {
         Path(os.path.realpath(settings.root / text)): owner for owner, value in values.items() for text in _texts(value)

@@ -141,22 +141,21 @@ def _source(row: dict, path: Path) -> Source:
         columns = tuple((str(field), str(column)) for field, column in row['columns'])
     except (KeyError, TypeError, ValueError):
         raise SourceError(f'{path}: {INDEX} has a document without columns') from None
-    name, place, kind, theme, captured = (
-        str(row.get(field, '')) for field in ('name', 'path', 'kind', 'theme', 'captured')
-    )
-    return Source(name, place, kind, theme, captured, columns)
+    given = {field: str(row.get(field, '')) for field in Source.__dataclass_fields__ if field != 'columns'}
+    return Source(**given, columns=columns)
 
 
-_ADDED = {'papers': 'extra'}  # columns missing from corpora saved by releases before 0.4.0
+_ADDED = {'papers': ('extra',), 'sources': ('database', 'platform', 'search')}  # columns that older corpora lack
 
 
 def _table(text: str, name: str, path: str) -> pd.DataFrame:
-    "Parse a saved table; a column that releases before 0.4.0 did not write is empty."
-    table, added = _DECLARED[name], _ADDED.get(name, '')
-    if not added or added in text.partition('\n')[0].split(','):
+    "A saved table; the columns that an older release did not write are empty."
+    table, written = _DECLARED[name], text.partition('\n')[0].split(',')
+    added = [column for column in _ADDED.get(name, ()) if column not in written]
+    if not added:
         return parse_table(text, table, path)
-    older = parse_table(text, table.without(added), path)
-    return older.assign(**{added: pd.Series('', older.index, 'str')})
+    older = parse_table(text, table.without(*added), path)
+    return older.assign(**{column: pd.Series('', older.index, 'str') for column in added})[table.names]
 
 
 def load_corpus(path: str | PathLike) -> tuple[dict[Source, bytes], dict[str, pd.DataFrame], dict[str, str]]:

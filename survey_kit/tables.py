@@ -27,7 +27,8 @@ import pandas as pd
 from .columns import DTYPES, Column, Table, number, text, whole
 from .norm.encodings import NotText, decode_certain
 from .precision import FLOOR, significant
-from .settings import SOURCE_KINDS, SurveyError
+from .settings import SurveyError
+from .source_values import SOURCE_KINDS
 
 # %% ../nbs/01_tables.ipynb #74cdbf01
 class TableError(SurveyError):
@@ -296,36 +297,24 @@ def read_table(path: Path | str, table: Table) -> pd.DataFrame:
     return _table_of(read_cells(path), table, path)
 
 # %% ../nbs/01_tables.ipynb #4e354dac
+_FORMATS = (
+    *('markdown', 'rst', 'page', 'yaml', 'csv', 'json', 'atom', 'anthology'),
+    *('bibtex', 'ris', 'medline', 'wos', 'endnote', 'refer', 'refworks', 'ovid', 'pubmed'),
+)
 SOURCES = Table(
     'sources',
     ('source',),
     {
         'source': text('name of the document in settings.ini'),
         'path': text('its path, relative to the survey'),
-        'format': text(
-            'the format it is written in',
-            'markdown',
-            'rst',
-            'page',
-            'bibtex',
-            'ris',
-            'medline',
-            'wos',
-            'csv',
-            'json',
-            'endnote',
-            'atom',
-            'anthology',
-            'yaml',
-            'refer',
-            'refworks',
-            'ovid',
-            'pubmed',
-        ),
-        'kind': text('list, survey, search, bibliography or bulk', *SOURCE_KINDS),
+        'format': text('the format it is written in', *_FORMATS),
+        'kind': text('list, survey, database, bibliography, bulk; similarity: not counted', *SOURCE_KINDS),
         'theme': text('the theme its curator states'),
         'sha256': text('hash of its bytes'),
-        'captured': text('when its text was retrieved, if known'),
+        'captured': text('the day its text was retrieved or its database searched, as far as known'),
+        'database': text('the database whose records it holds, if stated'),
+        'platform': text('the platform on which the database was searched, if stated'),
+        'search': text('the file with the search string, relative to the survey, if stated'),
         'lines': whole('number of lines', 'lines'),
         'n_text_lines': whole('of these, lines that are not blank', 'lines'),
         'n_lines_entries': whole('of these, lines of entries', 'lines'),

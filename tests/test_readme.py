@@ -63,10 +63,10 @@ def test_third_finding(tables):
         tables['papers'],
         figure('containment').query('source == "post_training" and other == "alignment"').iloc[0],
     )
-    lists = set(tables['sources'].query('kind != "search"')['source'])
+    lists = set(tables['sources'].query('kind != "similarity"')['source'])
     several = sum(len(lists & set(held.split())) > 1 for held in papers['sources'])
     assert f'{(papers["n_sources"] > 1).sum()} of {len(papers)} papers are in two or three documents' in ONE_LINE
-    assert f'counting the curated lists only, without the search results, {several} are.' in ONE_LINE
+    assert f'counting the curated lists only, without the similarity ranking, {several} are.' in ONE_LINE
     assert papers['n_sources'].max() == 3
     held = f'contains {row.n_both} of the {row.n_source} alignment papers of the post-training list'
     assert f'{held}, 95 % interval {100 * row.low:.0f} to {100 * row.high:.0f} %' in ONE_LINE

@@ -25,7 +25,7 @@ def _corpus(paths: list[Path], columns: str = '') -> 'Corpus':
     "The contents of files, each a source named after its file."
     from survey_kit.corpora import Corpus
     from survey_kit.inputs import read_bytes
-    from survey_kit.settings import named_columns
+    from survey_kit.source_values import named_columns
 
     try:
         named = named_columns(columns)

@@ -36,6 +36,17 @@ def _tell_read(sources) -> None:
             typer.echo(f'{s.path}: {text}', err=True)
 
 
+def _tell_times(crosswalk: Path) -> None:
+    "Report the headings that became no subject because they name a time: those without a node."
+    import csv
+
+    rows = csv.DictReader(crosswalk.read_text(encoding='utf8').splitlines())
+    times = [f'{row["source"]}: {row["section"]}' for row in rows if not row['node']]
+    if times:
+        said = counted(len(times), 'heading names a time and is', 'headings name a time and are')
+        typer.echo(f'{said} no subject, left out of the taxonomy: {"; ".join(times)}', err=True)
+
+
 @command
 def new(
     paths: Annotated[list[Path], 'reading lists, bibliographies or tables that the survey is about'],
@@ -50,6 +61,7 @@ def new(
 
     Survey.new(survey, *paths, title=title, told=_tell_read)
     tell('')
+    _tell_times(survey / 'data/taxonomy/crosswalk.csv')
     documents = counted(len(paths), 'document')
     typer.echo(f'{survey}: a survey of {documents}; edit settings.ini, then `survey-kit build {survey}`')
 
@@ -71,6 +83,18 @@ def _lines_report(sources) -> str:
     return f'{_counted(total, "line")} of text ({inside:,} in entries, {aside:,} set aside, {other:,} other{told})'
 
 
+def _left_out_report(tables: dict) -> list[str]:
+    "A line that says how many works the kinds of their sources leave out of trends; none if no source is left out."
+    from survey_kit.measure.flow import left_out_works
+
+    n, sources = left_out_works(tables['sources'], tables['papers'])
+    return (
+        [f'{_counted(n, "work")} left out of trends: only in {", ".join(sources)} (kind = similarity in settings.ini)']
+        if sources
+        else []
+    )
+
+
 def build_report(tables: dict, files: dict) -> str:
     "The counts of a build as text."
     papers, findings = tables['papers'], tables['findings']
@@ -82,6 +106,7 @@ def build_report(tables: dict, files: dict) -> str:
         f"{_counted(len(tables['entries']), 'entry', 'entries')} ({places} set aside with a reason)",
         _lines_report(tables['sources']),
         f'{_counted(len(papers), "work")} ({several:,} in more than one document, {dated:,} dated to a month)',
+        *_left_out_report(tables),
     ]
     rows += [
         f'{_counted(u.n_accepted, "work")} labelled in facet {u.facet} ({u.n_review:,} for review, {u.n_unlabelled:,} '

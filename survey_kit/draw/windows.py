@@ -17,6 +17,7 @@ from .save import fix_layout
 from .style import COLOURS, SMALL, TEXT, TINY, WIDE, drawing, readable, series, tint
 from .text import shorten, text_width
 from .time import months_apart, period_years, time_axis, unit_of
+from ..source_values import UNCOUNTED_KINDS
 
 # %% ../../nbs/6_draw/10_windows.ipynb #7f4c2459
 def windows_title(table: pd.DataFrame) -> str:
@@ -101,7 +102,7 @@ def _bars(axes, rows: pd.DataFrame, limits: tuple[float, float], inches: float) 
 def _shade(axes, row, limits: tuple[float, float], common: tuple[float, float, str]) -> None:
     "Draw grey outside the window of a list, the common window, and the freeze line."
     first, last = limits
-    if common[2] and row.kind != 'search':
+    if common[2] and row.kind not in UNCOUNTED_KINDS:
         axes.axvspan(common[0], common[1], color=COLOURS[0], alpha=0.18, linewidth=0, zorder=0.5)
     if not row.freeze:
         return
@@ -166,7 +167,8 @@ def _row(
     if row.freeze:
         _bars(axes, rows[rows['period'] != ''], limits, inches)
     else:
-        reason = 'a search, not a list: it has no window' if row.kind == 'search' else 'no paper dated to a month'
+        ranked = row.kind in UNCOUNTED_KINDS
+        reason = 'ordered by similarity: it has no window' if ranked else 'no paper dated to a month'
         axes.text(0.5, 0.5, reason, transform=axes.transAxes, ha='center', va='center', size=SMALL, color=tint(0.65))
     if early:
         axes.text(0.006, 0.75, f'« {early} earlier', transform=axes.transAxes, size=TINY, color=tint(0.75), va='center')

@@ -111,13 +111,13 @@ def preprint_lags(
 
     `state` is published, waiting (until the freeze of its last list), not observed (preprint of the freeze month), or
     venue before preprint, a doubt. Lists that do not name a venue for any of their papers say nothing about waiting
-    times, so they are left out.
+    times, so they are left out. A published form that only facts know (see `add_facts`) ends the wait as one that a
+    list prints does.
     """
     listed = listed_papers(entries, matches, papers)
     freeze = {d.source: d.freeze for d in list_dates(sources, listed).itertuples(index=False) if d.freeze}
-    named = versions[versions['kind'].isin(_PUBLISHED) & (versions['date'] != '')].merge(
-        entries[['entry_id', 'source']], on='entry_id'
-    )
+    published = versions[versions['kind'].isin(_PUBLISHED) & (versions['date'] != '')]
+    named = published.merge(entries[['entry_id', 'source']], on='entry_id')
     telling = {s: freeze[s] for s in sorted(set(named['source']) & set(freeze))}
     held = listed['source'].map(telling).groupby(listed['paper_id']).max().dropna()
     preprint = (
@@ -127,7 +127,7 @@ def preprint_lags(
         .str[:7]
     )
     venues: dict[str, list[tuple[str, str]]] = {}
-    for paper, venue, date in zip(named['paper_id'], named['venue'], named['date'], strict=True):
+    for paper, venue, date in zip(published['paper_id'], published['venue'], published['date'], strict=True):
         venues.setdefault(paper, []).append((venue, date))
     preprint, held = preprint.to_dict(), held.to_dict()
     rows = [

@@ -152,6 +152,7 @@ CONSENSUS = Table(
         'n_lists': whole('curated lists that have it', 'lists'),
         'n_open': whole('curated lists that were open in its month or have it', 'lists'),
         'lists': text('names of the lists that have it, separated by spaces'),
+        'lists_open': text('names of the lists that were open in its month, separated by spaces'),
         **PAPER_IDS,
     },
     'a work that several curators chose, in order of time',
@@ -179,21 +180,16 @@ def consensus_papers(
 ) -> pd.DataFrame:
     """The papers with a month that at least `least` curated lists have: columns CONSENSUS, in order of time.
 
-    `node` is the most certain of `nodes` (empty if none), `n_open` the number of curated lists that list works of that
-    month (from their first month to their freeze) or have it.
+    `node` is the most certain of `nodes` (empty if none), `n_open` and `lists_open` the lists open in that month.
     """
     coverage = survey_coverage(papers, matches, entries, sources, Choice('month'))
     pooled, dates = pooled_papers(coverage.listed, sources), coverage.dates
     pooled = pooled.assign(n_lists=pooled['lists'].str.split().str.len())
     found = pooled[pooled['n_lists'] >= least].merge(papers[['paper_id', 'nickname', 'title', 'date']], on='paper_id')
-    opened = {
-        m: set(dates.loc[(dates['first'] <= m) & (m <= dates['freeze']) & (dates['freeze'] != ''), 'source'])
-        for m in found['month'].unique()
-    }
-    n_open = [len(opened[m] | set(lists.split())) for m, lists in zip(found['month'], found['lists'], strict=True)]
-    surest = _surest(decisions, nodes)
-    nodes_of = [surest.get(paper, '') for paper in found['paper_id']]
-    found = found.assign(node=nodes_of, n_open=n_open, paper_ids=found['paper_id'])
+    spans, surest = dates.loc[dates['freeze'] != '', ['source', 'first', 'freeze']], _surest(decisions, nodes)
+    opened = [[s for s, first, freeze in spans.to_numpy() if first <= m <= freeze] for m in found['month']]
+    found = found.assign(lists_open=[' '.join(s) for s in opened], n_open=[len(s) for s in opened])
+    found = found.assign(node=[surest.get(p, '') for p in found['paper_id']], paper_ids=found['paper_id'])
     return measured_table(found.sort_values(['date', 'paper_id'], ignore_index=True), CONSENSUS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #bfc47132

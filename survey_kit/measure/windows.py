@@ -23,6 +23,7 @@ import pandas as pd
 from .intervals import share_interval
 from ..norm.dates import month_number, month_text
 from ..settings import UNITS
+from ..source_values import UNCOUNTED_KINDS
 from ..columns import PAPER_IDS, Table, flag, text, whole
 from ..tables import DATE_KINDS, PAPERS, SOURCES, measured_table
 
@@ -71,8 +72,8 @@ LISTED = Table(
 
 
 def curated_sources(sources: pd.DataFrame) -> pd.Series:
-    "The names of the sources that people compiled: all except search results."
-    return sources.loc[sources['kind'] != 'search', 'source']
+    "The names of the sources that are counted: all but those of `UNCOUNTED_KINDS`."
+    return sources.loc[~sources['kind'].isin(UNCOUNTED_KINDS), 'source']
 
 
 def captured_dates(sources: pd.DataFrame) -> dict[str, str]:
@@ -299,8 +300,8 @@ DATES = Table(
         'n': whole('works in it', 'works'),
         'n_dated': whole('of these, works dated to a month', 'works'),
         'n_undated': whole('of these, works without a month', 'works'),
-        'first': text('month from which it lists works steadily, YYYY-MM; empty for a similarity search'),
-        'freeze': text('month of the last work it lists steadily, YYYY-MM; empty for a similarity search'),
+        'first': text('month from which it lists works steadily, YYYY-MM; empty for a similarity ranking'),
+        'freeze': text('month of the last work it lists steadily, YYYY-MM; empty for a similarity ranking'),
         'open_from': text(
             'month from which it is counted: its first, or that in which the last of its search windows begins'
         ),
@@ -330,9 +331,9 @@ def list_dates(sources: pd.DataFrame, listed: pd.DataFrame, least: float = 0.8) 
     counts = {source: held for (source, section), held in _counts_by_month(listed) if not section}
     for source, kind in zip(sources['source'], sources['kind'], strict=True):
         here = windows[windows['source'] == source]
-        whole, cut = here[here['section'] == ''], here[here['left_truncated'] & (kind != 'search')]
+        whole, cut = here[here['section'] == ''], here[here['left_truncated'] & (kind not in UNCOUNTED_KINDS)]
         n, dated = whole[['n', 'n_dated']].iloc[0] if len(whole) else (0, 0)
-        months = {m: k for m, k in counts.get(source, {}).items() if m and kind != 'search'}
+        months = {m: k for m, k in counts.get(source, {}).items() if m and kind not in UNCOUNTED_KINDS}
         first, last = steady_months(months)
         rows.append(
             (

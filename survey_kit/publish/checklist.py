@@ -3,7 +3,8 @@
 Journals ask which items of a reporting guideline a review answers, and where. Much of this is in the tables: what
 was read, what was left out and why, how items were counted. `checklist_markdown` fills in a table of items, kept as
 data: the item in our own words under its number in the guideline, the status (`answered`, `in part`, `authors`: to
-be answered by them, `not applicable`), and where, as a sentence that may name numbers of the survey. The guidelines
+be answered by them, `not applicable`), and where, as a sentence that may name numbers of the survey. An item may have
+several rows; the first whose numbers the survey has is printed. The guidelines
 are PRISMA 2020 (Page et al., *BMJ* 372, 2021) and BIBLIO (Montazeri et al., *Systematic Reviews* 12, 2023); for
 GLOBAL (Ng et al.) there are topics only. `NOTES` says how far each was consulted."""
 
@@ -60,6 +61,14 @@ def parse_items(text: str) -> list[ChecklistItem]:
     return [ChecklistItem(*row) for row in rows[1:]]
 
 
+def _alternatives(items: list[ChecklistItem]) -> list[list[ChecklistItem]]:
+    "The rows of each item, in the order of its first row."
+    found: dict[tuple, list[ChecklistItem]] = {}
+    for item in items:
+        found.setdefault(item[:4], []).append(item)
+    return list(found.values())
+
+
 def shipped_items() -> list[ChecklistItem]:
     "The items that come with the kit."
     return parse_items(shipped_text('publish/checklist.csv'))
@@ -70,6 +79,11 @@ def _row(item: ChecklistItem, numbers: dict[str, Number]) -> str:
     where = fill_text([item.where], numbers) if item.where else ''
     status = item.status if where or item.status in ('authors', 'not applicable') else 'authors'
     return '| ' + ' | '.join(map(markdown_text, (item.number, item.topic, item.asks, STATUSES[status], where))) + ' |\n'
+
+
+def _answered(rows: list[ChecklistItem], numbers: dict[str, Number]) -> ChecklistItem:
+    "The first of the rows of an item that says where it is answered with numbers the survey has; else the last."
+    return next((row for row in rows if row.where and fill_text([row.where], numbers)), rows[-1])
 
 
 NOTES = {
@@ -87,6 +101,7 @@ def checklist_markdown(items: list[ChecklistItem], numbers: dict[str, Number]) -
         '# Reporting checklist, filled in as far as the tables allow\n\nItems are in our own words under their '
         'numbers; compare the published guideline.\n'
     )
+    items = [_answered(same, numbers) for same in _alternatives(items)]
     for guideline in dict.fromkeys(item.guideline for item in items):
         note = f'{NOTES[guideline]}\n\n' if guideline in NOTES else ''
         text += f'\n## {markdown_text(guideline)}\n\n{note}{head}' + ''.join(

@@ -48,6 +48,7 @@ def _sources(sources: pd.DataFrame) -> str:
         'Document': 'source',
         'Kind': 'kind',
         'Theme': 'theme',
+        'Captured': 'captured',
         'Entries': 'n_entries',
         'Set aside': 'n_rejects',
         'Last dated entry': 'freeze',

@@ -23,7 +23,8 @@ from .records import Record, gather, own_fields, record_at
 from .values import received_text
 from ..records import NAMES as names_of_columns
 from ..records import IDENTIFIERS, column_identifier, column_key, own_table
-from ..settings import SETTING_FIELDS, SourceError
+from ..settings import SourceError
+from ..source_values import SETTING_FIELDS
 from ..tables import unguard_cell
 from .reading import DocumentContents
 

@@ -257,7 +257,7 @@ def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.D
         'format': form,
         'kind': source.kind,
         'theme': source.theme,
-        'captured': source.captured,
+        **{name: getattr(source, name) for name in ('captured', 'database', 'platform', 'search')},
         'sha256': hashlib.sha256(data).hexdigest(),
         'lines': count_lines(text),
         'n_text_lines': account.total,
