@@ -5,9 +5,10 @@ usage: worlds.py [--worlds 100] [--kinds taste,one_theme] [--seed 1] [--out FILE
 
 A world is a few lists of papers on four subjects. In a null world the share of each subject within each list is
 constant, whatever the lists differ in: taste and pace, one subject a list, years that begin late, papers that several
-lists have, opposite changes that cancel. In a world with a trend the odds of the first subject double each year in
-every list. For each kind the share of worlds is printed in which a build says `supported` anywhere, in which it says
-`artefact`, in which the change within lists is `supported`, and in which its interval covers the truth.
+lists have. In `opposite` two lists change in opposite directions, so that a claim about one of them is true. In a world
+with a trend the odds of the first subject double each year in every list. For each kind the share of worlds is printed
+in which a build says `supported` anywhere, in which it calls the change of the first subject an `artefact`, in which
+that change is `supported` with its direction, and in which its interval covers the truth.
 
 All figures whose claims are tested are measured in one process. `--build N` also writes N worlds of each kind as
 Markdown and runs `survey-kit new` and `build` on them. Results are appended to FILE, one line a world; worlds that it
@@ -58,9 +59,7 @@ NULL = {
     'five': [(name, 50, 3 * k, 30, k % 3 - 1, k - 2, 0) for k, name in enumerate(('ann', 'bob', 'cleo', 'dan', 'eve'))],
 }
 DOUBLING = float(np.log(2))
-TREND = {
-    f'{kind}_trend': [(*row[:6], DOUBLING) for row in lists] for kind, lists in NULL.items() if kind != 'opposite'
-}
+TREND = {f'{kind}_trend': [(*row[:6], DOUBLING) for row in lists] for kind, lists in NULL.items() if kind != 'opposite'}
 KINDS = NULL | TREND
 
 
@@ -77,7 +76,7 @@ def world(kind: str, seed: int) -> list[tuple[str, str, str, str]]:
         weight = share**pace if pace >= 0 else (1.02 - share) ** -pace
         at = draws.choice(months, n, p=weight / weight.sum())
         odds = level + slope * (at - months / 2) / 12
-        of_first = draws.random(n) < 1 / (1 + np.exp(-odds)) / 1.25
+        of_first = draws.random(n) < 1 / (1 + np.exp(-odds))
         other = draws.choice(3, n, p=[0.5, 0.3, 0.2])
         for k in range(n):
             subject = SUBJECTS[0] if of_first[k] else SUBJECTS[1 + other[k]]
@@ -126,7 +125,7 @@ def measured(kind: str, seed: int) -> dict:
     return {
         'kind': kind, 'seed': seed,
         'supported': sorted(name for name, words in found.items() if 'supported' in words),
-        'artefact': sorted(name for name, words in found.items() if 'artefact' in words),
+        'artefact': [n for n, claim in (('shares', row), ('subjects', subject)) if claim['verdict'] == 'artefact'],
         'shown': subject['verdict'] == 'supported' and bool(subject['effect'] > 1),
         'covers': None if pd.isna(row['effect']) else bool(row['effect_low'] <= truth <= row['effect_high']),
         'pool_covers': None if pd.isna(row['pool_effect']) else bool(row['pool_low'] <= truth <= row['pool_high']),
@@ -179,7 +178,8 @@ def summary(found: pd.DataFrame) -> str:
     for kind, part in found.groupby('kind', sort=False):
         shares = [part['supported'].str.len().gt(0).mean(), part['artefact'].str.len().gt(0).mean()]
         shares += [part[name].dropna().astype(float).mean() for name in ('shown', 'covers', 'pool_covers')]
-        lines.append(f'{kind:20} {len(part):6} ' + ' '.join(f'{x:9.3f}' if k < 2 else f'{x:6.3f}' for k, x in enumerate(shares)))
+        numbers = [f'{x:9.3f}' for x in shares[:2]] + [f'{x:6.3f}' for x in shares[2:]]
+        lines.append(f'{kind:20} {len(part):6} ' + ' '.join(numbers))
     return '\n'.join(lines)
 
 

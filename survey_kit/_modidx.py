@@ -1548,6 +1548,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                          'survey_kit/measure/claims.py'),
                                            'survey_kit.measure.claims._refusal': ( '5_measure/claims.html#_refusal',
                                                                                    'survey_kit/measure/claims.py'),
+                                           'survey_kit.measure.claims._shows_none': ( '5_measure/claims.html#_shows_none',
+                                                                                      'survey_kit/measure/claims.py'),
                                            'survey_kit.measure.claims._silent': ( '5_measure/claims.html#_silent',
                                                                                   'survey_kit/measure/claims.py'),
                                            'survey_kit.measure.claims._standing': ( '5_measure/claims.html#_standing',

@@ -28,12 +28,7 @@ from survey_kit.stats.leadlag import lead_lag
 from survey_kit.measure.overlap import gap_report, jaccard, list_intersections, measure_containment, title_universe
 from survey_kit.measure.shares import finding_sentence, trend_shares
 from survey_kit.measure.timelines import consensus_papers, node_periods, venue_mix
-from survey_kit.measure.windows import (
-    add_freeze,
-    list_dates,
-    listed_papers,
-    papers_of_lists,
-)
+from survey_kit.measure.windows import add_freeze, list_dates, listed_papers, papers_of_lists
 from survey_kit.norm.venues import venue_kind
 from survey_kit.read.readers import read_sources
 from survey_kit.resolve.match import match_entries

@@ -147,6 +147,14 @@ def detectable(claim: Claim) -> float:
     return math.exp(min((normal_quantile(0.95) + 0.8416212335729143) * error, 700))
 
 
+def _shows_none(claim: Claim, size: float) -> bool:
+    """Whether the estimate within lists is within half a standard error of no change, although an effect of half the
+    `size` on the log scale would probably have shown.
+    """
+    error = math.log(claim['effect_high'] / claim['effect_low']) / 2 / normal_quantile(0.95)
+    return abs(math.log(claim['effect'])) <= error / 2 and math.log(detectable(claim)) <= size / 2
+
+
 def _no_estimate(claim: Claim) -> str:
     return claim['refused'] or ('' if claim['effect'] == claim['effect'] else 'there is no estimate')
 
@@ -157,9 +165,8 @@ def _few_papers(claim: Claim) -> str:
 
 
 def _contradicted(claim: Claim) -> str:
-    seen = not claim['pool_low'] <= 1 <= claim['pool_high']
-    other_side = (claim['effect'] - 1) * (claim['pool_effect'] - 1) <= 0
-    if not (seen and other_side and claim['p_composition'] <= LEVEL):
+    seen = not claim['pool_low'] <= 1 <= claim['pool_high'] and claim['p_composition'] <= LEVEL
+    if not (seen and _shows_none(claim, abs(math.log(claim['pool_effect'])))):
         return ''
     return (
         f'the pool shows a factor of {number_text(claim["pool_effect"])}, the lists by themselves '

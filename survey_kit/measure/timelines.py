@@ -150,7 +150,7 @@ CONSENSUS = Table(
         'node': text('the most certain subject of the work; empty for none'),
         **PAPERS.only('paper_id', 'nickname', 'title', 'date').columns,
         'n_lists': whole('curated lists that have it', 'lists'),
-        'n_open': whole('curated lists that were open in its month or have it', 'lists'),
+        'n_open': whole('curated lists that were open in its month', 'lists'),
         'lists': text('names of the lists that have it, separated by spaces'),
         'lists_open': text('names of the lists that were open in its month, separated by spaces'),
         **PAPER_IDS,

@@ -72,8 +72,10 @@ def growth_verdict(growth: pd.DataFrame, source: str, truncated: str = '') -> tu
 
 # %% ../../nbs/5_measure/01_verdicts.ipynb #7768744d
 def lag_verdict(curve: pd.DataFrame, months: float = 12, least: int = 10) -> tuple[str, str]:
-    """Whether the share with a venue after `months` is `supported` by the Kaplan-Meier `curve`, or `not
-    identified`, and the reason.
+    """`not identified` for the time to a venue, with the share that the Kaplan-Meier `curve` gives after `months`.
+
+    Never `supported`: a curator who does not update an entry, and a fact that nobody looked up, leave a published work
+    waiting, so the curve shows when a venue is known, not when it is reached.
     """
     here = curve[(curve['curve'] == 'Kaplan-Meier') & (curve['time'] <= months)].sort_values('time')
     left = int((here['at_risk'] - here['events']).iloc[-1]) if len(here) else 0
@@ -84,9 +86,9 @@ def lag_verdict(curve: pd.DataFrame, months: float = 12, least: int = 10) -> tup
         )
     share, low, high = (1 - here[name].iloc[-1] for name in ('waiting', 'high', 'low'))
     return (
-        SUPPORTED,
-        f'after {months:g} months {share:.0%} have a venue (95 % interval {low:.0%} to {high:.0%}); those '
-        'still waiting are treated as censored',
+        NOT_IDENTIFIED,
+        f'after {months:g} months lists or facts show a venue for {share:.0%} (95 % interval {low:.0%} to {high:.0%}); '
+        'others are treated as waiting, even where a venue is only not recorded',
     )
 
 # %% ../../nbs/5_measure/01_verdicts.ipynb #136d6307
