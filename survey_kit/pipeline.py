@@ -285,11 +285,9 @@ def build_interactive(start: Path | str = '.', tell: Callable = lambda what: Non
     tell('measuring and drawing')
     specs = {spec.name: spec for spec in figures_of(settings)}
     pages = {
-        path_inside(settings.root, f'{folder}/{figure.name}.html'): interactive_page(
-            specs[figure.name].interactive(**figure.shown), bundle
-        )
-        for figure in measure_figures(specs.values(), tables, settings)
-        if specs[figure.name].interactive
+        path_inside(settings.root, f'{folder}/{name}.html'): interactive_page(specs[name].interactive(**shown), bundle)
+        for name, shown, _ in measure_figures(specs.values(), tables, settings)
+        if specs[name].interactive
     }
     for path, page in pages.items():
         write_file(path, page)

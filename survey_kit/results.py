@@ -171,11 +171,6 @@ def _months(value: object) -> int:
     return value
 
 
-def _bound(value: object) -> float:
-    "A factor within which a change of odds does not matter."
-    return equivalence_bound('' if value in (0, '') else f'{value:.6f}' if isinstance(value, float) else f'{value}')
-
-
 def measure_settings(
     unit: str = 'quarter',
     start: str = '',
@@ -195,7 +190,7 @@ def measure_settings(
         nodes=nodes,
         scope=scope,
         date_policy=date_policy,
-        equivalence=_asked('equivalence', equivalence, _bound),
+        equivalence=_asked('equivalence', equivalence, lambda factor: equivalence_bound(f'{factor}' if factor else '')),
     )
 
 

@@ -73,8 +73,8 @@ def _evidence_sentence(labels: pd.DataFrame) -> str:
 
 
 def _shows(table: pd.DataFrame) -> bool:
-    "Whether a main table has rows and, if it adjusts over several tests, at least two that could be made."
-    return len(table) > 0 and ('q' not in table or table.dropna(subset='q').drop_duplicates(['node', 'q']).shape[0] > 1)
+    "Whether a main table has rows."
+    return len(table) > 0
 
 
 def _with_intervals(shown: dict[str, Tables]) -> bool:

@@ -68,10 +68,8 @@ def counted_text(row, inches: float) -> str:
 
 # %% ../../nbs/6_draw/11_shares.ipynb #d6b8c6a7
 _NOT_SHOWN = '{} does not demonstrably change within lists'
-_OTHERWISE = {
-    'artefact': '{} only seems to change: within lists it does not',
-    'no change': '{} does not change within lists',
-}
+_NO_CHANGE, _SEEMING = '{} does not change within lists', '{} only seems to change: within lists it does not'
+_OTHERWISE = {'artefact': _SEEMING, 'no change': _NO_CHANGE}
 
 
 def shares_title(table: pd.DataFrame) -> str:

@@ -16,7 +16,7 @@ from ..draw.shares import without_label_note, shares_title
 from ..draw.interactive import records_of, highlight, tooltip, interactive_chart, years_axis
 from .denominators import by_period
 from .spec import FigureSpec, Statement, Tables, corpus_tables, counted_beside, drawn_by
-from ..measure.coverage import window_of
+from ..measure.coverage import window_months
 from ..measure.shares import SHARES, finding_sentence, node_name, trend_shares
 from ..precision import number_text, p_text
 from ..publish.numbers import Number
@@ -42,7 +42,7 @@ def measure_shares(tables: Tables, settings: Settings) -> Tables:
 
 def counted_window(shares: pd.DataFrame) -> tuple[str, str]:
     "The first and last month of the periods that all lists compared cover; two empty strings if there are none."
-    return window_of(shares.loc[(shares['scope'] == 'pooled') & shares['common'], 'period'])
+    return window_months(shares.loc[(shares['scope'] == 'pooled') & shares['common'], 'period'])
 
 # %% ../../nbs/8_figures/11_shares.ipynb #b0b40c0d
 def share_numbers(shares: pd.DataFrame) -> list[Number]:
