@@ -34,8 +34,12 @@ def specifications_title(table: pd.DataFrame) -> str:
         return f'No choice lets the trend of {node} against {other} be estimated'
     apart = int(((known['effect_low'] > 1) | (known['effect_high'] < 1)).sum())
     turned = int((~known['same']).sum())
-    direction = 'all in the same direction' if not turned else f'{turned} in the other direction'
-    return f'Of {len(known)} specifications {apart} exclude no change of {node} against {other}; {direction}'
+    direction = (
+        'all point the same way'
+        if not turned
+        else f'{turned} of them {"points" if turned == 1 else "point"} the other way'
+    )
+    return f'{apart or "None"} of {len(known)} specifications excludes no change of {node} against {other}; {direction}'
 
 
 def _lines(table: pd.DataFrame) -> list[tuple[str, object]]:
@@ -57,7 +61,7 @@ def _draw_interval(axes, row, y: int) -> None:
     ends = [max(row.effect_low, low), min(row.effect_high, high)]
     axes.plot(ends, [y, y], color=colour, linewidth=1.1, solid_capstyle='butt')
     axes.plot([min(max(row.effect, low), high)], [y], marker='o', color=colour, markersize=3.2)
-    for end, beyond, mark in ((low, row.effect_low < low, 5), (high, row.effect_high > high, 4)):
+    for end, beyond, mark in ((low, row.effect_low < low, 4), (high, row.effect_high > high, 5)):
         if beyond:
             axes.plot([end], [y], marker=mark, color=colour, markersize=3.2, clip_on=False)
 
