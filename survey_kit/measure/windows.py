@@ -91,7 +91,7 @@ def _months(found: pd.DataFrame, unit: str) -> pd.Series:
 
 def _possible(found: pd.DataFrame, captured: dict[str, str]) -> pd.Series:
     "The months without those after the capture of the source; the year of the capture ends with it."
-    day = found['source'].map(captured).fillna('').astype('str')
+    day = found['source'].map(lambda source: captured.get(source, '')).astype('str')
     last = day.str[:7].where(day.str.len() >= 7, day.str[:4] + '-12').where(day != '', '9999-12')
     months = found['month'].where(found['month'] <= last, '')
     same_year = (found['date_kind'] == 'year') & (found['month'] > last) & (found['date'].str[:4] == last.str[:4])
