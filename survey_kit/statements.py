@@ -72,11 +72,6 @@ def _evidence_sentence(labels: pd.DataFrame) -> str:
     return f'The pieces of evidence are {listed_in_words(counted)}.'
 
 
-def _shows(table: pd.DataFrame) -> bool:
-    "Whether a main table has rows."
-    return len(table) > 0
-
-
 def _with_intervals(shown: dict[str, Tables]) -> bool:
     "Whether any figure shows an interval."
     ends = ('low', 'effect_low')
@@ -89,7 +84,7 @@ def methods_sentences(shown: dict[str, Tables], tables: Tables) -> tuple[str, ..
     """
     windows = shown['windows']['table'] if 'windows' in shown else pd.DataFrame({'freeze': [], 'left_truncated': []})
     figures = [
-        text for spec in FIGURES if spec.name in shown and _shows(shown[spec.name]['table']) for text in spec.methods
+        text for spec in FIGURES if spec.name in shown and len(shown[spec.name]['table']) for text in spec.methods
     ]
     conditions = (
         *((text, True) for text in _OPENING),

@@ -228,11 +228,7 @@ def _panel(axes, rows: pd.DataFrame, inches: float, limits: tuple[float, float],
 
 def _header(axes, rows: pd.DataFrame, inches: float, nodes: list[str]) -> None:
     "The name of the scope and the change within it."
-    scope = (
-        'all lists: pooled share, change within lists'
-        if rows['scope'].iloc[0] == 'pooled'
-        else f'within {rows["scope"].iloc[0]}'
-    )
+    scope = 'all lists pooled' if rows['scope'].iloc[0] == 'pooled' else f'within {rows["scope"].iloc[0]}'
     first = next(rows[rows['node'] == nodes[0]].itertuples())
     room = inches - text_width(first.verdict, SMALL) - 0.08
     lines = (

@@ -63,13 +63,18 @@ def _told(table: pd.DataFrame) -> list:
     return [row for row in first_rows(table, 'node') if row.verdict in (SUPPORTED, ARTEFACT)]
 
 
+def _number_name(row) -> str:
+    "The beginning of the names of a subject's numbers."
+    return f'subject-{row.node.replace("/", "-").replace("_", "-")}'
+
+
 def subject_numbers(shown: Tables) -> list[Number]:
     """The numbers of the statements: how many subjects have which verdict, the works and window that were judged, and
     for each subject that changes or seems to its name, factor, interval and p-value.
     """
     file, found = 'figures/subjects.csv', judged_numbers('subjects', shown['table'])
     for row in _told(shown['table']):
-        name, how = f'subject-{row.node.replace("/", "-").replace("_", "-")}', f'node {row.node}'
+        name, how = _number_name(row), f'node {row.node}'
         given = {
             'name': row.label,
             'effect': number_text(row.effect),
@@ -85,7 +90,7 @@ def subject_numbers(shown: Tables) -> list[Number]:
 
 def _change_sentence(row) -> str:
     "What a subject does within lists, with its direction, size, works and p-value; or what it only seems to do."
-    name = f'subject-{row.node.replace("/", "-").replace("_", "-")}'
+    name = _number_name(row)
     size = f'{{{name}-effect}} a year ({{level}} % interval {{{name}-low}} to {{{name}-high}}'
     works = f'{{{name}-n}} works of lists that can show it'
     if row.verdict == ARTEFACT:

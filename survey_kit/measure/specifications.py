@@ -21,7 +21,7 @@ import pandas as pd
 
 from .claims import CLAIM, claim_columns
 from .coverage import Choice
-from .shares import shares_evidence
+from .shares import compared_lists, shares_evidence
 from ..norm.dates import month_number, month_text
 from ..columns import PAPER_IDS, WINDOW, Table, flag, text
 from ..tables import measured_table
@@ -115,7 +115,7 @@ SPECIFICATIONS = Table(
 
 def _specified(given: TrendInputs) -> dict[str, object]:
     "The row of one specification."
-    evidence, window, papers = shares_evidence(*given)
+    evidence, window, papers = shares_evidence(*compared_lists(*given))
     return dict(zip(WINDOW, window, strict=True)) | claim_columns(evidence) | {'paper_ids': ' '.join(papers)}
 
 
