@@ -207,48 +207,15 @@ def made_tables(size, seed=11):
 def statistics(tables, settings):
     "The statistics that no figure draws: name to a function that gives a sentence."
     from survey_kit.measure.capture import measure_capture
-    from survey_kit.stats.changes import change_test
-    from survey_kit.measure.composition import count_nodes
     from survey_kit.measure.cooccurrence import cooccurrence
-    from survey_kit.stats.diversity import diversity
-    from survey_kit.measure.growth import month_counts
-    from survey_kit.stats.leadlag import lead_lag
-    from survey_kit.measure.nowcast import nowcast
-    from survey_kit.measure.shares import year_check
-    from survey_kit.stats.trends import mann_kendall
-    from survey_kit.measure.verdicts import lead_verdict
-    from survey_kit.measure.windows import listed_papers, papers_of_lists
 
     corpus = tuple(tables[name] for name in ('papers', 'matches', 'entries', 'sources'))
-
-    def months():
-        listed = papers_of_lists(listed_papers(tables['entries'], tables['matches'], tables['papers']))
-        return {s: rows['month'] for s, rows in listed[listed['month'] != ''].groupby('source')}, listed
-
-    def series(source):
-        return month_counts(months()[0][source], '2005-01', '2022-06')
-
-    def snapshots():
-        last = months()[1].query("source == 'ann'")[['paper_id', 'month']]
-        return [last.iloc[::2], last]
 
     def capture():
         found = measure_capture(*corpus, tables['labels'], settings.scope, months_dropped=1)
         return found['reason'].iloc[0] or f'{found["total"].iloc[0]:.0f} papers'
 
-    return {
-        'capture': capture,
-        'change points': lambda: f'p = {change_test(series("ann")).p:.2g}',
-        'fractional counting': lambda: (
-            f'{count_nodes(tables["decisions"], THEMES, "fractional")["n"].sum():.0f} papers'
-        ),
-        'co-occurrence': lambda: f'{len(cooccurrence(tables["decisions"]))} pairs',
-        'diversity': lambda: f'{diversity(tables["papers"]["venue"].value_counts())[0]}'[:60],
-        'lead and lag': lambda: lead_verdict(lead_lag(series('ann'), series('bob')))[0],
-        'trend of months': lambda: f'{mann_kendall(series("ann")).slope:.3g} a month',
-        'nowcast': lambda: f'{nowcast(snapshots(), ["2023-06", "2023-12"]).iloc[-2]["completeness"]:.2f} complete',
-        'year check': lambda: year_check(*corpus, settings.nodes, tables['decisions'])['agrees'].iloc[0],
-    }
+    return {'capture': capture, 'co-occurrence': lambda: f'{len(cooccurrence(tables["decisions"]))} pairs'}
 
 
 def measured(what, tables, settings, pictures):

@@ -24,7 +24,6 @@ Modules:
 - `survey_kit.draw.inspect`: A linter for figures: what would trouble a reader at print size.
 - `survey_kit.draw.interactive`: Figures as pages on which every point shows the numbers behind it.
 - `survey_kit.draw.lag`: The time from preprint to venue, including preprints still waiting.
-- `survey_kit.draw.map`: Clusters of subjects by their external and internal links, if there are any to show.
 - `survey_kit.draw.naive`: Counts or shares as they are usually drawn, so that a lesson can begin with the mistake.
 - `survey_kit.draw.overlap`: How much of one list is in another, what is missing, and which papers lists share.
 - `survey_kit.draw.papers`: The papers behind a point of a figure.
@@ -45,7 +44,6 @@ Modules:
 - `survey_kit.figures.denominators`: The number of papers a figure could have counted, and of those without a label.
 - `survey_kit.figures.files`: The numbers and pictures of a figure, and the processes that draw them.
 - `survey_kit.figures.growth`: The growth of each list under every choice.
-- `survey_kit.figures.map`: Clusters of subjects that occur together in papers.
 - `survey_kit.figures.numbers`: Numbers that several figures give: counts, the number of subjects with each verdict, the window that is judged.
 - `survey_kit.figures.records`: The record of a figure in the manifest.
 - `survey_kit.figures.registry`: All figures, found in the modules of this folder.
@@ -96,21 +94,19 @@ Modules:
 - `survey_kit.measure.bursts`: When a subject is more frequent than usual, and whether that is more than chance within each list.
 - `survey_kit.measure.capture`: The number of papers there are, estimated from those in several lists; refused where that would be meaningless.
 - `survey_kit.measure.claims`: The one gate: what is measured within lists, what all claims of a survey share, and the verdict that follows.
-- `survey_kit.measure.composition`: How papers divide among several subjects, and how a paper on several is counted.
-- `survey_kit.measure.cooccurrence`: Which subjects occur together, the clusters they form, and whether the clusters are more than noise.
+- `survey_kit.measure.cooccurrence`: Which subjects occur together in papers.
 - `survey_kit.measure.coverage`: Which periods count in each list and in all of them: the one answer that every measure uses.
 - `survey_kit.measure.flow`: From places read to papers compared: the numbers of a flow diagram, each box the sum of what follows from it.
 - `survey_kit.measure.growth`: The growth rate of a list, under every defensible choice at once.
 - `survey_kit.measure.intervals`: Define the interval that the survey reports for a share.
 - `survey_kit.measure.lag`: The time from preprint to venue, with preprints still waiting treated as censored.
-- `survey_kit.measure.nowcast`: The number of papers that a list will still add for its last months; refused with a single snapshot.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
 - `survey_kit.measure.shared_sections`: Where two lists file the same paper, and how far their labels agree.
 - `survey_kit.measure.shares`: Trends of the share of one subject against another within lists, with a verdict.
 - `survey_kit.measure.specifications`: Whether a trend depends on choices: one choice changed at a time against the published case.
 - `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
 - `survey_kit.measure.unlabelled`: The number of papers without any label, next to every count by node.
-- `survey_kit.measure.verdicts`: What a table may be taken to show where no effect is tested: growth, waiting times, clusters, leads.
+- `survey_kit.measure.verdicts`: What a table may be taken to show where no effect is tested: growth and waiting times.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
 - `survey_kit.norm.bibliographic_fields`: Find further bibliographic fields besides title, authors, venue and date: kind, volume, pages, publisher and more.
@@ -236,20 +232,15 @@ Modules:
 - `survey_kit.stats.agreement`: Agreement of people or lists beyond chance, with intervals from resampling papers.
 - `survey_kit.stats.bursts`: Periods in which a share is larger than usual: Kleinberg's two-state automaton.
 - `survey_kit.stats.capture`: Estimates of a total, seen or not, from several overlapping samples.
-- `survey_kit.stats.changes`: Change points in the rate of a series of counts, and a test against shuffled series.
-- `survey_kit.stats.clusters`: Clusters of columns that occur together, and whether they are more than noise.
 - `survey_kit.stats.counts`: Models of counts: Poisson and negative binomial regression, their deviance, and profile intervals.
-- `survey_kit.stats.diversity`: How evenly papers spread over venues or subjects, with intervals.
-- `survey_kit.stats.intervals`: Confidence intervals for shares: Wilson for one, Newcombe for a difference, Goodman for all at once.
-- `survey_kit.stats.leadlag`: Whether one list is ahead of another: correlations after detrending, with a null distribution for the same search.
+- `survey_kit.stats.intervals`: Confidence intervals for shares: Wilson for one, Goodman for all at once.
 - `survey_kit.stats.linear`: Sums of products and inverses for designs of a few columns, without the linear algebra library.
 - `survey_kit.stats.logistic`: The factor by which the odds of a share change with time, or why it cannot be estimated.
 - `survey_kit.stats.prevalence`: The share of papers with a node, from a fallible labeller of all papers and readings of a sample.
 - `survey_kit.stats.rates`: The growth rate of monthly counts, and their doubling time.
-- `survey_kit.stats.reporting`: The share of a month's papers that is listed after a number of months, from two snapshots.
 - `survey_kit.stats.stratified`: The change of a share within lists, when the lists themselves differ.
 - `survey_kit.stats.survival`: Time until an event, with right censoring.
-- `survey_kit.stats.trends`: Tests for a trend in shares and in counts, with ties handled correctly, and the adjustment for multiple testing.
+- `survey_kit.stats.trends`: The adjustment of p-values for many tests.
 - `survey_kit.storage`: Save a corpus in a folder or file, and write its papers in formats that other programs read.
 - `survey_kit.surveys`: Represent a survey on disk: build it, verify it, and trace its figures to their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.

@@ -215,11 +215,8 @@ def linked_nodes(survey: BuiltSurvey) -> pd.DataFrame:
 
 def corpus_files(survey: BuiltSurvey) -> dict[str, str]:
     "The corpus and its map of subjects for other programs, by path."
-    stable = survey.shown['map']['table'].query("verdict == 'supported'")
-    clusters = {node: k for k, nodes in enumerate(stable['nodes'], 1) for node in nodes.split()}
-    items, links = vosviewer_files(
-        linked_nodes(survey), {n.id: n.prefLabel for n in survey.taxonomy.nodes.values()}, clusters
-    )
+    names = {n.id: n.prefLabel for n in survey.taxonomy.nodes.values()}
+    items, links = vosviewer_files(linked_nodes(survey), names)
     papers, versions, form = survey.tables['papers'], survey.tables['versions'], survey.settings.form
     details = paper_details(survey.tables['entries'], survey.tables['matches'])
     groups = surest_nodes(survey.tables['decisions'], survey.taxonomy, survey.taxonomy.facets[0])

@@ -16,20 +16,15 @@ from survey_kit.measure.bursts import measure_bursts
 from survey_kit.measure.capture import measure_capture, pattern_counts
 from survey_kit.measure.coverage import Choice, list_windows, survey_coverage
 from survey_kit.stats.capture import chao2, chapman
-from survey_kit.stats.changes import change_points
-from survey_kit.measure.cooccurrence import callon_map
-from survey_kit.stats.diversity import diversity
 from survey_kit.measure.flow import measure_flow
-from survey_kit.measure.growth import measure_growth, month_counts
-from survey_kit.measure.verdicts import growth_verdict, lead_verdict
+from survey_kit.measure.growth import measure_growth
+from survey_kit.measure.verdicts import growth_verdict
 from survey_kit.measure.lag import lag_curves, preprint_lags
 from survey_kit.stats.survival import median_time, waiting_at
-from survey_kit.stats.leadlag import lead_lag
 from survey_kit.measure.overlap import gap_report, jaccard, list_intersections, measure_containment, title_universe
 from survey_kit.measure.shares import finding_sentence, trend_shares
 from survey_kit.measure.timelines import consensus_papers, node_periods, venue_mix
 from survey_kit.measure.windows import add_freeze, list_dates, listed_papers, papers_of_lists
-from survey_kit.norm.venues import venue_kind
 from survey_kit.read.readers import read_sources
 from survey_kit.resolve.match import match_entries
 from survey_kit.resolve.merge import list_versions, merge_papers
@@ -98,7 +93,6 @@ def more_results(t):
             *four, t['labels'], 'theme/alignment', ('alignment', 'efficient_diffusion', 'post_training')
         ),
         'lags': preprint_lags(t['versions'], t['papers'], t['matches'], t['entries'], t['sources']),
-        'callon': callon_map(t['decisions']),
         'periods': node_periods(*four, NODES, t['decisions'], 'quarter'),
         'consensus': consensus_papers(*four, NODES, t['decisions']),
         'venues': venue_mix(*four),
@@ -265,12 +259,6 @@ def test_a_term_bursts_in_the_pool_only(more):
     )
 
 
-def test_search_window_is_a_change_point(tables):
-    once = papers_of_lists(listed_papers(tables['entries'], tables['matches'], tables['papers']))
-    months = once.loc[once['source'] == 'post_training', 'month']
-    assert change_points(month_counts(months, '2021-11', '2025-08'))[-1].first == 33  # 2024-08
-
-
 def test_coverage_without_scope_is_nonsense(tables, more):
     held = listed_papers(tables['entries'], tables['matches'], tables['papers']).groupby('source')['paper_id'].agg(set)
     totals = [
@@ -303,18 +291,3 @@ def test_lags_are_mostly_censored(more):
     assert (
         0.55 < waiting_at(curves['Kaplan-Meier'], 12.5) < 0.68 and 0.5 < waiting_at(curves['Kaplan-Meier'], 24.5) < 0.6
     )
-
-
-def test_no_list_is_ahead(tables):
-    once = papers_of_lists(listed_papers(tables['entries'], tables['matches'], tables['papers']))
-    months = {source: group['month'] for source, group in once[once['month'] != ''].groupby('source')}
-    found = lead_lag(*(month_counts(months[s], '2021-01', '2024-12') for s in ('efficient_diffusion', 'alignment')))
-    assert lead_verdict(found)[0] == 'not identified' and found.raw_large > found.large and found.p > 0.2
-
-
-def test_venues_are_not_concentrated(tables):
-    venues = tables['papers']['venue']
-    published = venues[[bool(v) and venue_kind(v) not in ('preprint', 'online') for v in venues]]
-    found = {index.index: index for index in diversity(published.value_counts())}
-    assert found['concentration'].kinds == 30 and round(found['concentration'].value, 2) == 0.15
-    assert 10 < found['effective number'].value < 11

@@ -47,7 +47,7 @@ def lag_numbers(shown: Tables) -> list[Number]:
 def lag_statements(shown: Tables) -> list[Statement]:
     "The statement on the time from preprint to venue."
     said = 'Time from preprint to venue ({lag-n} works; {lag-verdict}): {lag}.'
-    return [Statement((said,), row.verdict, 'lag and clusters') for row in _curve(shown)]
+    return [Statement((said,), row.verdict, 'lag') for row in _curve(shown)]
 
 # %% ../../nbs/8_figures/19_lag.ipynb #70635df7
 FIGURE = FigureSpec(

@@ -38,7 +38,7 @@ class Statement(NamedTuple):
     about: str
 
 
-ABOUT = ('shares', 'growth', 'lag and clusters', 'counts', 'overlap', 'gaps')
+ABOUT = ('shares', 'growth', 'lag', 'counts', 'overlap', 'gaps')
 
 # %% ../../nbs/8_figures/00_spec.ipynb #606aaa15
 Tables = dict[str, pd.DataFrame]
