@@ -80,6 +80,7 @@ Modules:
 - `survey_kit.label.taxonomy_formats`: Reading and writing taxonomies in any file format.
 - `survey_kit.label.terms`: The words and word pairs of a text as weights, for the model and the discovery of missing subjects.
 - `survey_kit.label.yaml`: A taxonomy in YAML as texts, lists and mappings only.
+- `survey_kit.label_tables`: Declarations of the tables of the taxonomy, of labels and of readings.
 - `survey_kit.labelling`: Open the papers of a survey for a person to label, and keep each decision in the file of readings.
 - `survey_kit.linter.coverage`: Citations that are not in any entry.
 - `survey_kit.linter.encodings`: Documents that are not UTF-8: the lines whose encoding was guessed, and whether the guess gave words.
@@ -99,8 +100,10 @@ Modules:
 - `survey_kit.measure.flow`: From places read to papers compared: the numbers of a flow diagram, each box the sum of what follows from it.
 - `survey_kit.measure.growth`: The growth rate of a list, under every defensible choice at once.
 - `survey_kit.measure.intervals`: Define the interval that the survey reports for a share.
+- `survey_kit.measure.label_doubts`: What speaks against a change that labels show: readings that differ, and sections that are cut by date.
 - `survey_kit.measure.lag`: The time from preprint to venue, with preprints still waiting treated as censored.
 - `survey_kit.measure.overlap`: What lists share: intersections, containment in a matched scope, and the papers a list lacks.
+- `survey_kit.measure.partial_pooling`: What the other lists tell about the change in one of them.
 - `survey_kit.measure.shared_sections`: Where two lists file the same paper, and how far their labels agree.
 - `survey_kit.measure.shares`: Trends of the share of one subject against another within lists, with a verdict.
 - `survey_kit.measure.specifications`: Whether a trend depends on choices: one choice changed at a time against the published case.
@@ -236,6 +239,7 @@ Modules:
 - `survey_kit.stats.intervals`: Confidence intervals for shares: Wilson for one, Goodman for all at once.
 - `survey_kit.stats.linear`: Sums of products and inverses for designs of a few columns, without the linear algebra library.
 - `survey_kit.stats.logistic`: The factor by which the odds of a share change with time, or why it cannot be estimated.
+- `survey_kit.stats.misclassification`: What errors of labels do to a change of odds, measured on papers that were read twice.
 - `survey_kit.stats.prevalence`: The share of papers with a node, from a fallible labeller of all papers and readings of a sample.
 - `survey_kit.stats.rates`: The growth rate of monthly counts, and their doubling time.
 - `survey_kit.stats.stratified`: The change of a share within lists, when the lists themselves differ.

@@ -47,15 +47,8 @@ from .display import corpus_html, corpus_text
 from .tables import FINDINGS, TABLES, Table, make_table
 
 # %% ../nbs/96_corpora.ipynb #39e26051
-_NEEDED = {
-    'matches': 'resolve',
-    'papers': 'resolve',
-    'versions': 'resolve',
-    'nodes': 'label',
-    'labels': 'label',
-    'decisions': 'label',
-    'unlabelled': 'label',
-}
+_LABEL_TABLES = ('nodes', 'labels', 'decisions', 'unlabelled', 'readings')
+_NEEDED = dict.fromkeys(('matches', 'papers', 'versions'), 'resolve') | dict.fromkeys(_LABEL_TABLES, 'label')
 _STATES = {'resolve': 'resolved', 'label': 'labelled'}
 
 
@@ -90,7 +83,7 @@ class Corpus:
 
     sources, entries, rejects = map(_shown, ('sources', 'entries', 'rejects'))
     matches, papers, versions = map(_shown, ('matches', 'papers', 'versions'))
-    nodes, labels, decisions, unlabelled = map(_shown, ('nodes', 'labels', 'decisions', 'unlabelled'))
+    nodes, labels, decisions, unlabelled, readings = map(_shown, _LABEL_TABLES)
 
     @classmethod
     def read(cls, *documents: OpenedDocument, columns: Mapping[str, str] | None = None, kind: str = 'list') -> 'Corpus':

@@ -27,7 +27,7 @@ from .figures.registry import figures_of
 from .inputs import Inputs, named_files, read_bytes, read_inputs, read_text
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import Crosswalk, check_crosswalk
-from .label.readings import Reading, add_readings, unused_readings
+from .label.readings import Reading, add_readings, list_readings, unused_readings
 from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
@@ -52,7 +52,6 @@ from survey_kit.tables import (
     FINDINGS,
     LABELS,
     TABLES,
-    UNLABELLED,
     VERSIONS,
     check_conservation,
     check_table,
@@ -77,13 +76,14 @@ def merge_tables(
 def label_tables(
     papers: pd.DataFrame, entries: pd.DataFrame, matches: pd.DataFrame, codebook: Codebook
 ) -> dict[str, pd.DataFrame]:
-    "The labels of the papers: the tables nodes, labels, decisions and unlabelled."
+    "The labels of the papers: the tables nodes, labels, decisions, unlabelled and readings."
     taxonomy = codebook.taxonomy
     labels = label_papers(papers, entries, matches, taxonomy, codebook.crosswalk, codebook.rules)
     labels = check_table(add_readings(labels, papers['paper_id'], codebook.readings, taxonomy), LABELS)
     decisions = decide_labels(labels, taxonomy)
-    unlabelled = make_table(count_unlabelled(decisions, papers, taxonomy).to_dict('records'), UNLABELLED)
-    return {'nodes': list_nodes(taxonomy), 'labels': labels, 'decisions': decisions, 'unlabelled': unlabelled}
+    unlabelled = count_unlabelled(decisions, papers, taxonomy)
+    held = {'nodes': list_nodes(taxonomy), 'labels': labels, 'decisions': decisions, 'unlabelled': unlabelled}
+    return held | {'readings': list_readings(codebook.readings, papers['paper_id'])}
 
 
 def find_all_findings(

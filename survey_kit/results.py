@@ -36,7 +36,7 @@ from .settings import FORMATS, UNITS, Settings, equivalence_bound, one_of, optio
 from .display import result_html
 from .wording import counted
 from .corpus_numbers import setting_numbers, source_numbers
-from .tables import DECISIONS, LABELS, NODES, UNLABELLED, make_table
+from .tables import DECISIONS, LABELS, NODES, READINGS, UNLABELLED, make_table
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -153,7 +153,7 @@ class Result:
         return result_html(figure_bytes(self.plot(), 'png'), self.statements, self.sentence)
 
 # %% ../nbs/97_results.ipynb #3900fa0b
-_EMPTY = {table.name: table for table in (NODES, LABELS, DECISIONS, UNLABELLED)}
+_EMPTY = {table.name: table for table in (NODES, LABELS, DECISIONS, UNLABELLED, READINGS)}
 
 
 def _asked(name: str, value: object, read: Callable) -> Any:

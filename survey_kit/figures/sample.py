@@ -12,7 +12,7 @@ __all__ = ['sample_settings', 'sample_survey']
 from .spec import Tables, plain_settings
 from ..settings import Settings
 from ..tables import DECISIONS, ENTRIES, FINDINGS, LABELS, MATCHES, NODES, PAPERS, REJECTS, SOURCES
-from ..tables import UNLABELLED, VERSIONS, make_table
+from ..tables import READINGS, UNLABELLED, VERSIONS, make_table
 
 # %% ../../nbs/8_figures/02_sample.ipynb #1d9f3830
 _STANDS = (
@@ -61,7 +61,7 @@ def _labelled() -> Tables:
     ]
     names = 'paper_id node score decision'.split()
     decisions = [{'facet': 'theme', **dict(zip(names, row, strict=True))} for row in _DECISIONS]
-    made = ((NODES, nodes), (DECISIONS, decisions), (LABELS, []), (UNLABELLED, []))
+    made = ((NODES, nodes), (DECISIONS, decisions), (LABELS, []), (UNLABELLED, []), (READINGS, []))
     return {table.name: make_table(rows, table) for table, rows in made}
 
 

@@ -17,6 +17,7 @@ from ..draw.interactive import records_of, highlight, tooltip, interactive_chart
 from .denominators import by_period
 from .spec import FigureSpec, Statement, Tables, corpus_tables, counted_beside, drawn_by
 from ..measure.coverage import window_months
+from ..measure.label_doubts import LabelCheck, label_doubts
 from ..measure.shares import SHARES, finding_sentence, node_name, trend_shares
 from ..precision import number_text, p_text
 from ..publish.numbers import Number
@@ -36,6 +37,7 @@ def measure_shares(tables: Tables, settings: Settings) -> Tables:
             settings.end,
             settings.months_dropped,
             settings.equivalence,
+            label_doubts(tables),
         )
     }
 
@@ -114,9 +116,19 @@ def _open_balance(row) -> str:
     )
 
 
+def _unchecked(row) -> str:
+    "That the interval is without the error of labels, if too few papers were read twice to allow for it."
+    if pd.isna(row.effect) or LabelCheck(row.n_read_twice, row.n_read_otherwise).enough:
+        return ''
+    return (
+        'How far errors of labels change this: they are not in the interval, since too few works on {node} and {other} '
+        'were read twice.'
+    )
+
+
 def share_limits(shown: Tables) -> list[str]:
     "What may not be concluded from the shares, and about which months."
-    found = [_open_balance(row) for row in shown['table'].head(1).itertuples()]
+    found = [say(row) for row in shown['table'].head(1).itertuples() for say in (_open_balance, _unchecked)]
     if counted_window(shown['table'])[0]:
         found.append('Anything about the months after {window-last}: not all lists are open from then on.')
     return [sentence for sentence in found if sentence]

@@ -15,6 +15,7 @@ import pandas as pd
 
 from .denominators import not_by_node
 from .spec import FigureSpec, Tables, choice_of, corpus_tables, drawn_by
+from ..measure.label_doubts import label_doubts
 from ..measure.shares import compared_lists
 from ..measure.specifications import SPECIFICATIONS, TrendInputs, specification_curve
 from ..resolve.merge import work_dates
@@ -36,8 +37,10 @@ def papers_by_policy(tables: Tables, settings: Settings) -> dict[str, pd.DataFra
 
 def measure_specifications(tables: Tables, settings: Settings) -> Tables:
     "The trend of the share under each choice, one changed at a time."
-    given = TrendInputs(*corpus_tables(tables), settings.nodes, tables['decisions'], choice_of(settings))
-    lists = sorted(set(compared_lists(*given)[0]['source']))
+    given = TrendInputs(
+        *corpus_tables(tables), settings.nodes, tables['decisions'], choice_of(settings), label_doubts(tables)
+    )
+    lists = sorted(set(compared_lists(*given[:-1])[0]['source']))
     return {'table': specification_curve(given, papers_by_policy(tables, settings), lists)}
 
 # %% ../../nbs/8_figures/25_specifications.ipynb #6948833c

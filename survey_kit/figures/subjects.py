@@ -26,6 +26,7 @@ from survey_kit.figures.spec import (
     subjects,
     with_labels,
 )
+from ..measure.label_doubts import label_doubts
 from ..measure.timelines import NODE_PERIODS, node_periods
 from ..measure.unlabelled import join_without, labelled_papers, without_by_period
 from ..precision import number_text, p_text
@@ -36,7 +37,8 @@ from ..settings import Settings
 def measure_periods(tables: Tables, settings: Settings) -> Tables:
     "The papers of each subject by period."
     frame = settings.unit, settings.start, settings.end, settings.months_dropped, settings.equivalence
-    found = node_periods(*corpus_tables(tables), subjects(tables, settings), tables['decisions'], *frame)
+    held = subjects(tables, settings), tables['decisions']
+    found = node_periods(*corpus_tables(tables), *held, *frame, doubts=label_doubts(tables))
     return {'table': with_labels(found, tables)}
 
 

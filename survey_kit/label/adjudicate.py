@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from ..stats.agreement import every_coefficient
-from .readings import ADJUDICATION, MODEL_ANNOTATOR, Reading, settle_readings
+from .readings import Reading, settle_readings
+from ..label_tables import ADJUDICATION, MODEL_ANNOTATOR
 from ..columns import Table, number, text, whole
 from ..tables import measured_table
 from .taxonomy import Taxonomy

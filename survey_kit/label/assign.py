@@ -221,11 +221,11 @@ def decide(score: float, accept: float = 0.8, review: float = 0.3) -> str:
 
 # %% ../../nbs/4_label/05_assign.ipynb #c04c0243
 def count_unlabelled(decisions: pd.DataFrame, papers: pd.DataFrame, taxonomy: Taxonomy) -> pd.DataFrame:
-    "For each facet, the papers with an accepted node, those with one only for review, and those without any."
+    "For each facet, the papers with an accepted node, with one only for review, and without any: a table UNLABELLED."
     rows = []
     for facet in taxonomy.facets:
         here = decisions[decisions['facet'] == facet]
         accepted = set(here.loc[here['decision'] == 'accepted', 'paper_id'])
         review = set(here.loc[here['decision'] == 'review', 'paper_id']) - accepted
         rows.append((facet, len(papers), len(accepted), len(review), len(papers) - len(accepted) - len(review)))
-    return pd.DataFrame(rows, columns=UNLABELLED.names)
+    return make_table([dict(zip(UNLABELLED.names, row, strict=True)) for row in rows], UNLABELLED)

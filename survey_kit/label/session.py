@@ -18,7 +18,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from .queue import next_to_label
-from .readings import MODEL_ANNOTATOR, Reading
+from .readings import Reading
+from ..label_tables import MODEL_ANNOTATOR
 from .taxonomy import Taxonomy
 from ..norm.text import squeeze
 from ..settings import SurveyError

@@ -25,8 +25,10 @@ from ..columns import ARTEFACT, NO_CHANGE, NOT_IDENTIFIED, SUPPORTED, VERDICT, n
 from ..precision import number_text, p_text
 from ..stats.intervals import normal_quantile
 from ..stats.logistic import Trend, logit_trend, told_apart, wald_trend
+from ..stats.misclassification import error_rate, widened_trend
 from ..stats.stratified import conditional_trend, error_inflation, random_effects
 from ..stats.trends import holm
+from .label_doubts import NO_CHECK, LabelCheck
 from .verdicts import excludes_no_change
 
 # %% ../../nbs/5_measure/02_claims.ipynb #b2cd836c
@@ -35,7 +37,8 @@ class ChangeEvidence(NamedTuple):
 
     `n` papers were counted, `informative` of them in lists with both kinds at two times; `within` is the change within
     lists, `pool` that of all papers without regard to lists, `p_composition` the p-value of no difference of the two,
-    `i_squared` the share of the variation between lists that is not chance, `opposed` the lists that show the opposite.
+    `i_squared` the share of the variation between lists that is not chance, `opposed` the lists that show the opposite,
+    `check` the papers read twice, `cut` the lists among them whose sections are cut by date.
     """
 
     n: int
@@ -45,6 +48,8 @@ class ChangeEvidence(NamedTuple):
     p_composition: float = math.nan
     i_squared: float = math.nan
     opposed: str = ''
+    check: LabelCheck = NO_CHECK
+    cut: str = ''
 
 
 def slope_and_error(trend: Trend, level: float = 0.95) -> tuple[float, float]:
@@ -73,9 +78,15 @@ def _p_composition(within: Trend, pool: Trend) -> float:
     return math.erfc(abs(slope - other) / math.sqrt(2 * variance))
 
 
-def within_lists(rows: pd.DataFrame) -> ChangeEvidence:
+def _with_label_error(trend: Trend, time, kind, source, check: LabelCheck) -> Trend:
+    "A trend whose interval allows for labels that are wrong, as far as enough papers were read twice."
+    return widened_trend(trend, time, kind, source, error_rate(*check)) if check.enough else trend
+
+
+def within_lists(rows: pd.DataFrame, check: LabelCheck = NO_CHECK, cut: tuple[str, ...] = ()) -> ChangeEvidence:
     """The evidence for a change of the odds of `kind` (0 or 1) per unit of `time`; `rows` (columns source, paper_id,
-    time, kind) has each paper of each list once.
+    time, kind) has each paper of each list once. `check` are the papers of both kinds that were read twice, `cut` the
+    lists whose sections are cut by date (see `label_doubts`).
     """
     time, kind = rows['time'].to_numpy(float), rows['kind'].to_numpy(float)
     (source, names), (paper, _) = (pd.factorize(rows[column], sort=True) for column in ('source', 'paper_id'))
@@ -93,11 +104,13 @@ def within_lists(rows: pd.DataFrame) -> ChangeEvidence:
     return ChangeEvidence(
         len(np.unique(paper)),
         len(np.unique(paper[tells])),
-        within,
+        _with_label_error(within, *part, check),
         pool,
         _p_composition(within, pool),
         i_squared,
         ' '.join(opposed),
+        check,
+        ' '.join(name for name in lists if name in cut),
     )
 
 # %% ../../nbs/5_measure/02_claims.ipynb #43b83493
@@ -120,6 +133,12 @@ CLAIM = {
     ),
     'i_squared': number('share of the variation between lists that is not chance', 'share, 0 to 1'),
     'opposed': text('lists that show the opposite by themselves, separated by spaces'),
+    'cut_by_date': text('lists of it whose sections are cut by date, separated by spaces'),
+    'n_read_twice': whole('works of the kinds compared that were read twice', 'works'),
+    'n_read_otherwise': whole(
+        'of these, works that the second reading put elsewhere; if ten were read twice, the interval allows for it',
+        'works',
+    ),
     'refused': text('why there is no estimate'),
     'p_adjusted': positive('p, adjusted over all claims of the build (Holm)', 'probability, 0 to 1'),
 }
@@ -130,7 +149,8 @@ def claim_columns(evidence: ChangeEvidence) -> dict[str, object]:
     within, pool = evidence.within, evidence.pool
     judged = not within.reason and evidence.informative >= LEAST_PAPERS
     values = (evidence.n, evidence.informative, *within[1:4], within.p if judged else math.nan, *pool[1:4])
-    rest = (evidence.p_composition, evidence.i_squared, evidence.opposed, within.reason, math.nan)
+    doubts = (evidence.opposed, evidence.cut, *evidence.check)
+    rest = (evidence.p_composition, evidence.i_squared, *doubts, within.reason, math.nan)
     return dict(zip(CLAIM, (*values, *rest), strict=True))
 
 # %% ../../nbs/5_measure/02_claims.ipynb #47b8d01b
@@ -189,6 +209,11 @@ def _includes_none(claim: Claim) -> str:
     )
 
 
+def _cut_by_date(claim: Claim) -> str:
+    cut = claim['cut_by_date'].replace(' ', ', ')
+    return f'sections of {cut} are cut by date, which takes papers of that time from its subjects' if cut else ''
+
+
 def _lists_oppose(claim: Claim) -> str:
     return f'{claim["opposed"].replace(" ", ", ")} shows the opposite' if claim['opposed'] else ''
 
@@ -203,6 +228,7 @@ Rules = tuple[tuple[Callable[[Claim], str], str], ...]
 RULES: Rules = (
     (_no_estimate, NOT_IDENTIFIED),
     (_few_papers, NOT_IDENTIFIED),
+    (_cut_by_date, NOT_IDENTIFIED),
     (_contradicted, ARTEFACT),
     (_equivalent, NO_CHANGE),
     (_includes_none, NOT_IDENTIFIED),

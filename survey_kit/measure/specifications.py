@@ -21,6 +21,7 @@ import pandas as pd
 
 from .claims import CLAIM, claim_columns
 from .coverage import Choice
+from .label_doubts import NO_DOUBTS, LabelDoubts, checked_kinds
 from .shares import compared_lists, shares_evidence
 from ..norm.dates import month_number, month_text
 from ..columns import PAPER_IDS, WINDOW, Table, flag, text
@@ -53,6 +54,7 @@ class TrendInputs(NamedTuple):
     nodes: tuple[str, str]
     decisions: pd.DataFrame
     choice: Choice
+    doubts: LabelDoubts = NO_DOUBTS
 
 
 def _surer(given: TrendInputs, least: float) -> TrendInputs:
@@ -115,7 +117,8 @@ SPECIFICATIONS = Table(
 
 def _specified(given: TrendInputs) -> dict[str, object]:
     "The row of one specification."
-    evidence, window, papers = shares_evidence(*compared_lists(*given))
+    against = checked_kinds(given.doubts.pairs, given.nodes), given.doubts.cut
+    evidence, window, papers = shares_evidence(*compared_lists(*given[:-1]), against)
     return dict(zip(WINDOW, window, strict=True)) | claim_columns(evidence) | {'paper_ids': ' '.join(papers)}
 
 

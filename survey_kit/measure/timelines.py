@@ -18,6 +18,7 @@ import pandas as pd
 
 from .claims import CLAIM, claim_columns, judge_together, within_lists
 from .coverage import Choice, ListCoverage, asked_months, counted_rows, survey_coverage, window_months
+from .label_doubts import NO_DOUBTS, LabelDoubts, checked_node
 from .shares import years_of
 from .windows import curated_sources, join_ids, listed_papers, names_by_paper, periods_between
 from ..stats.intervals import binomial_tail, goodman_intervals
@@ -42,13 +43,14 @@ def _accepted(decisions: pd.DataFrame, nodes: tuple[str, ...]) -> dict[str, set[
     return {node: held.get(node, set()) for node in nodes}
 
 
-def _node_evidence(rows: pd.DataFrame, held: dict[str, set[str]]) -> pd.DataFrame:
+def _node_evidence(rows: pd.DataFrame, held: dict[str, set[str]], doubts: LabelDoubts) -> pd.DataFrame:
     """The columns CLAIM of each node, whose papers are `held`: how its odds among all papers of `rows` (columns source,
     paper_id, time) change with time, within lists.
     """
     found = []
     for node, ids in held.items():
-        evidence = within_lists(rows.assign(kind=rows['paper_id'].isin(ids).astype(float)))
+        kinds = rows.assign(kind=rows['paper_id'].isin(ids).astype(float))
+        evidence = within_lists(kinds, checked_node(doubts.pairs, node), doubts.cut)
         found.append({'node': node, **claim_columns(evidence), 'verdict': '', 'reason': ''})
     return pd.DataFrame(found, columns=['node', *CLAIM, *VERDICT]).astype({'node': 'str'})
 
@@ -125,18 +127,20 @@ def node_periods(
     end: str = '',
     months_dropped: int = 1,
     equivalence: float = 0.0,
+    doubts: LabelDoubts = NO_DOUBTS,
 ) -> pd.DataFrame:
     """Papers of each node and period among the dated papers of curated lists: columns NODE_PERIODS, nodes as given.
 
     Periods without papers have a row without share; `counted` marks those that some list covers, `common` those that
     all do. `effect` is the factor by which the odds of the node among all papers change in a year within lists; it and
-    the verdict are repeated in each row of their node, p-values are adjusted over the nodes.
+    the verdict are repeated in each row of their node, p-values are adjusted over the nodes. `doubts` is what speaks
+    against the labels (see `label_doubts`).
     """
     coverage = survey_coverage(papers, matches, entries, sources, Choice(unit, start, end, months_dropped))
     pooled, held = _asked(coverage, sources), _accepted(decisions, nodes)
     periods = periods_between(pooled['month'].min(), pooled['month'].max(), unit) if len(pooled) else []
     rows = counted_rows(coverage)
-    evidence = _node_evidence(rows.assign(time=years_of(rows['period'])), held)
+    evidence = _node_evidence(rows.assign(time=years_of(rows['period'])), held, doubts)
     judged = judge_together({'subjects': (evidence, ('node',))}, equivalence)['subjects']
     found = _counted(pooled, held, periods).astype({'node': 'str'}).merge(judged, on='node')
     return measured_table(_with_periods(found, coverage), NODE_PERIODS)
