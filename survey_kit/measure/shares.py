@@ -94,11 +94,13 @@ def _open_in(coverage: ListCoverage, periods: list[str]) -> dict[str, list[str]]
 
 def _scope(name: str, rows: pd.DataFrame, coverage: ListCoverage, periods: list[str]) -> pd.DataFrame:
     "The periods of a scope with the lists open in each, and the evidence for a change in its rows."
-    held, evidence = _open_in(coverage, periods), within_lists(_counted(rows, coverage))
+    held, counted = _open_in(coverage, periods), _counted(rows, coverage)
+    evidence, tested = within_lists(counted), counted.drop_duplicates('paper_id').groupby('period').size()
     every = set(coverage.counted)
     columns = dict(zip(WINDOW, window_months([p for p in periods if held[p]]), strict=True)) | claim_columns(evidence)
     return _periods(rows, periods).assign(
         scope=name,
+        n_tested=tested.reindex(periods, fill_value=0).to_numpy(),
         open_lists=[len(held[p]) for p in periods],
         lists_open=[' '.join(held[p]) for p in periods],
         counted=[bool(held[p]) for p in periods],
@@ -118,6 +120,7 @@ SHARES = Table(
         'n': whole('works of node and not of other', 'works'),
         'total': whole('works of exactly one of the two', 'works'),
         'n_both': whole('works on both, which count for neither', 'works'),
+        'n_tested': whole('of the total, works in a list that covers the period: their sum is `n_window`', 'works'),
         **SHARE,
         'open_lists': whole('lists that cover the period', 'lists'),
         'lists_open': text('their names, separated by spaces'),

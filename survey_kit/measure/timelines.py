@@ -61,6 +61,7 @@ NODE_PERIODS = Table(
         'period': text('month, quarter or year'),
         'n': whole('works of the node', 'works'),
         'total': whole('dated works of curated lists, labelled or not', 'works'),
+        'n_tested': whole('of the total, works in a list that covers the period: their sum is `n_window`', 'works'),
         **SHARE,
         'counted': flag('whether the period counts in the test: some list covers it'),
         'common': flag('whether all lists cover the period'),
@@ -139,6 +140,8 @@ def node_periods(
     evidence = _node_evidence(rows.assign(time=years_of(rows['period'])), held)
     judged = judge_together({'subjects': (evidence, ('node',))}, equivalence)['subjects']
     found = _counted(pooled, held, periods).astype({'node': 'str'}).merge(judged, on='node')
+    tested = rows.drop_duplicates('paper_id').groupby('period').size()
+    found = found.assign(n_tested=found['period'].map(tested).fillna(0).astype(int))
     return measured_table(_with_periods(found, coverage), NODE_PERIODS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #cac5c0ab
@@ -217,18 +220,11 @@ def node_counts(papers: pd.DataFrame, nodes: pd.DataFrame, decisions: pd.DataFra
             whole[above] |= ids
             above = parent[above]
     year = dict(zip(papers['paper_id'], papers['date'].str[:4], strict=True))
-    years = {node: sorted({year[p] for p in ids} - {''}) for node, ids in whole.items()}
-    rows = [
-        (
-            node,
-            above,
-            label,
-            len(whole[node]),
-            *([years[node][0], years[node][-1]] if years[node] else ['', '']),
-            join_ids(whole[node]),
-        )
-        for node, above, label in order[['node', 'parent', 'label']].itertuples(index=False)
-    ]
+    rows = []
+    for node, above, label in order[['node', 'parent', 'label']].itertuples(index=False):
+        ids = whole[node]
+        years = {year[p] for p in ids} - {''}
+        rows.append((node, above, label, len(ids), min(years, default=''), max(years, default=''), join_ids(ids)))
     return measured_table(rows, NODE_COUNTS)
 
 # %% ../../nbs/5_measure/19_timelines.ipynb #0a218dfb
