@@ -107,8 +107,9 @@ Modules:
 - `survey_kit.measure.shared_sections`: Where two lists file the same paper, and how far their labels agree.
 - `survey_kit.measure.shares`: Trends of the share of one subject against another within lists, with a verdict.
 - `survey_kit.measure.specifications`: Whether a trend depends on choices: one choice changed at a time against the published case.
-- `survey_kit.measure.timelines`: Tables behind the remaining figures: subjects by period, papers that several lists agree on, where papers appeared.
+- `survey_kit.measure.timelines`: Tables behind further figures: subjects by period, papers that several lists agree on, the tree of nodes.
 - `survey_kit.measure.unlabelled`: The number of papers without any label, next to every count by node.
+- `survey_kit.measure.venues`: Where the papers of each list appeared, and whether one venue leads.
 - `survey_kit.measure.verdicts`: What a table may be taken to show where no effect is tested: growth and waiting times.
 - `survey_kit.measure.windows`: Which months each list covers: dates with their kind, freeze, search windows, and the window all lists share.
 - `survey_kit.memory`: Pausing garbage collection during work that makes many objects and drops few.
@@ -120,6 +121,7 @@ Modules:
 - `survey_kit.norm.letters`: Convert any text to ASCII LaTeX that every engine prints, and back.
 - `survey_kit.norm.paratext`: Recognise records that are not papers: front matter, editorial boards, errata, retractions, editorials.
 - `survey_kit.norm.people`: Split a list of authors into family names, given names and suffixes, and print them again.
+- `survey_kit.norm.precedence`: Which evidence counts for the date, the venue, the title and the authors of a work: one table of rules.
 - `survey_kit.norm.proceedings`: Determine from the address of a paper where and when it was published.
 - `survey_kit.norm.round_trip`: Add to a record the values that its format would lose, and restore them on reading (round trip).
 - `survey_kit.norm.subject_fields`: Recognise fields that describe the subject of a paper (keywords, tags, task, data set, ...) and split their values.
@@ -213,10 +215,12 @@ Modules:
 - `survey_kit.resolve.cluster`: Cluster records into works, without chains that join records that do not belong together.
 - `survey_kit.resolve.columns`: Distinguish titles of recurring columns, headings and link labels from titles of works.
 - `survey_kit.resolve.corpus`: Match new records to known works quickly, without changing any.
+- `survey_kit.resolve.dating`: The dates of a work that its entries give, and the one that counts under a policy.
 - `survey_kit.resolve.decisions`: Parse and check people's decisions on pairs of records, and match them to the current records.
 - `survey_kit.resolve.evidence`: Weigh the evidence for and against two records being the same work.
-- `survey_kit.resolve.facts`: Add facts about papers from other sources, checked against the lists and never replacing them.
+- `survey_kit.resolve.facts`: Facts about papers from other sources, each checked against the lists.
 - `survey_kit.resolve.fields`: Normalise names, pages, years and volumes so that different forms of one value agree.
+- `survey_kit.resolve.filling`: Fill in from facts what lists do not say, by the rules of precedence.
 - `survey_kit.resolve.likeness`: Filter candidate pairs of titles by the similarity of their characters.
 - `survey_kit.resolve.match`: Decide which work each entry belongs to, and why.
 - `survey_kit.resolve.merge`: Merge the entries of each work: choose the best value of every field, and record the entry it came from.

@@ -36,14 +36,14 @@ from .outputs import BuiltSurvey, corpus_files, paper_files, report_file, survey
 from .publish.files import Place, recover_outputs, write_file, write_set
 from .publish.keys import stored_keys
 from .publish.manifest import Difference, ManifestError, changed_files, compare_manifests
-from .publish.manifest import content_hash, figure_entry
-from .publish.manifest import make_manifest, manifest_from_json, manifest_to_json
+from .publish.manifest import content_hash, figure_entry, make_manifest, manifest_from_json, manifest_to_json
 from .publish.report import corpus_report
 from .linter.lint import find_findings
 from .read.readers import decode_document, read_sources
 from .reference import reference_files
 from .resolve.decisions import parse_decisions
-from .resolve.facts import Fact, add_facts, parse_facts
+from .resolve.facts import Fact, parse_facts
+from .resolve.filling import add_facts
 from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
 from .resolve.notices import notice_findings
@@ -55,7 +55,6 @@ from survey_kit.tables import (
     VERSIONS,
     check_conservation,
     check_table,
-    make_table,
     read_table,
     sort_table,
     table_to_csv,

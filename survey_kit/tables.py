@@ -347,7 +347,7 @@ _WORK = {
     'title': text('title without markup, nickname and closing full stop'),
     'authors': text('authors as printed'),
     'venue': text('where it appeared, without year'),
-    'year': whole('year of that venue or date', 'year'),
+    'year': whole('year of that venue if it is known, otherwise of the date', 'year'),
     'date': text('YYYY-MM-DD, YYYY-MM or YYYY'),
     'date_kind': text('how precisely the date is known', *DATE_KINDS),
     'url': text('link to the paper'),
@@ -412,14 +412,14 @@ PAPERS = Table(
         'paper_id': text('first author or title word, year, short hash'),
         **_WORK,
         'nickname': text('short name'),
-        'date_from': text('where the date comes from', 'listed', 'identifier', 'venue', 'facts', ''),
+        'date_from': text('where the date comes from', *'listed identifier venue preprint-fact venue-fact'.split(), ''),
         'n_entries': whole('entries that mention it', 'entries'),
         'n_sources': whole('sources that mention it', 'sources'),
         'sources': text('their names, separated by spaces'),
-        'origin': text('the entry each value came from, as JSON'),
+        'origin': text('the entry each value came from, or `facts:line` for a fact, as JSON'),
         'extra': text('what its entries say of it by name (keywords, task, environment, ...), as JSON'),
     },
-    'one work: the best value of each field, and the entry it came from',
+    'one work: of each field the value that comes first (see *Which evidence counts*), and the entry it came from',
 )
 
 VERSIONS = Table(

@@ -23,7 +23,8 @@ from survey_kit.measure.lag import lag_curves, preprint_lags
 from survey_kit.stats.survival import median_time, waiting_at
 from survey_kit.measure.overlap import gap_report, jaccard, list_intersections, measure_containment, title_universe
 from survey_kit.measure.shares import finding_sentence, trend_shares
-from survey_kit.measure.timelines import consensus_papers, node_periods, venue_mix
+from survey_kit.measure.timelines import consensus_papers, node_periods
+from survey_kit.measure.venues import venue_mix
 from survey_kit.measure.windows import add_freeze, list_dates, listed_papers, papers_of_lists
 from survey_kit.read.readers import read_sources
 from survey_kit.resolve.match import match_entries

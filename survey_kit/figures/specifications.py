@@ -18,6 +18,7 @@ from .spec import FigureSpec, Tables, choice_of, corpus_tables, drawn_by
 from ..measure.label_doubts import label_doubts
 from ..measure.shares import compared_lists
 from ..measure.specifications import SPECIFICATIONS, TrendInputs, specification_curve
+from ..resolve.filling import heeds
 from ..resolve.merge import work_dates
 from ..settings import POLICIES, Settings
 
@@ -25,13 +26,15 @@ from ..settings import POLICIES, Settings
 def papers_by_policy(tables: Tables, settings: Settings) -> dict[str, pd.DataFrame]:
     "The papers under each date policy other than that of the settings."
     papers = tables['papers']
-    listed = papers['date_from'] != 'facts'
     columns = ['date', 'date_kind', 'date_from']
     found = {}
-    for policy, dated in work_dates(tables['entries'], tables['matches'], POLICIES).items():
+    for policy, listed in work_dates(tables['entries'], tables['matches'], POLICIES).items():
         if policy != settings.date_policy:
-            other = dated.set_index('paper_id').loc[papers['paper_id'], columns].reset_index(drop=True)
-            found[policy] = papers.assign(**{c: papers[c].where(~listed, other[c].to_numpy()) for c in columns})
+            other = listed.set_index('paper_id').loc[papers['paper_id'], columns].reset_index(drop=True)
+            kept = papers['date_from'].isin(
+                [f'{dated}-fact' for dated in ('preprint', 'venue') if heeds(policy, dated)]
+            )
+            found[policy] = papers.assign(**{c: papers[c].where(kept, other[c].to_numpy()) for c in columns})
     return found
 
 

@@ -10,7 +10,7 @@ __all__ = ['FIGURE', 'measure_venues']
 # %% ../../nbs/8_figures/24_venues.ipynb #98371452
 from .denominators import not_by_node
 from .spec import FigureSpec, Tables, corpus_tables, drawn_by
-from ..measure.timelines import VENUES, venue_mix
+from ..measure.venues import VENUES, venue_mix
 from ..settings import Settings
 
 # %% ../../nbs/8_figures/24_venues.ipynb #d3aede85

@@ -17,14 +17,7 @@ __all__ = ['Doubts', 'SHARES', 'accepted_papers', 'two_kinds', 'years_of', 'comp
 import numpy as np
 import pandas as pd
 
-from survey_kit.measure.claims import (
-    CLAIM,
-    ChangeEvidence,
-    claim_columns,
-    judge_together,
-    slope_and_error,
-    within_lists,
-)
+from .claims import CLAIM, ChangeEvidence, claim_columns, judge_together, within_lists
 from .label_doubts import NO_CHECK, NO_DOUBTS, LabelCheck, LabelDoubts, checked_kinds
 from .coverage import Choice, ListCoverage, among, periods_shown, survey_coverage, window_months
 from .windows import curated_sources, join_ids, period_span
@@ -32,7 +25,7 @@ from ..norm.dates import window_text
 from ..precision import number_text, p_text
 from .intervals import share_interval
 from .partial_pooling import PARTIAL, partial_sentence, with_partial_pooling
-from ..columns import PAPER_IDS, SHARE, SUPPORTED, Table, VERDICT, WINDOW, flag, positive, text, whole
+from ..columns import PAPER_IDS, SHARE, SUPPORTED, Table, VERDICT, WINDOW, flag, text, whole
 from ..tables import measured_table
 
 # %% ../../nbs/5_measure/02_shares.ipynb #7b82f08a
@@ -103,11 +96,13 @@ Doubts = tuple[LabelCheck, tuple[str, ...]]  # the papers of either kind read tw
 
 def _scope(name: str, rows: pd.DataFrame, coverage: ListCoverage, periods: list[str], doubts: Doubts) -> pd.DataFrame:
     "The periods of a scope with the lists open in each, and the evidence for a change in its rows."
-    held, evidence = _open_in(coverage, periods), within_lists(_counted(rows, coverage), *doubts)
+    held, counted = _open_in(coverage, periods), _counted(rows, coverage)
+    evidence, tested = within_lists(counted, *doubts), counted.drop_duplicates('paper_id').groupby('period').size()
     every = set(coverage.counted)
     columns = dict(zip(WINDOW, window_months([p for p in periods if held[p]]), strict=True)) | claim_columns(evidence)
     return _periods(rows, periods).assign(
         scope=name,
+        n_tested=tested.reindex(periods, fill_value=0).to_numpy(),
         open_lists=[len(held[p]) for p in periods],
         lists_open=[' '.join(held[p]) for p in periods],
         counted=[bool(held[p]) for p in periods],
@@ -127,6 +122,7 @@ SHARES = Table(
         'n': whole('works of node and not of other', 'works'),
         'total': whole('works of exactly one of the two', 'works'),
         'n_both': whole('works on both, which count for neither', 'works'),
+        'n_tested': whole('of the total, works in a list that covers the period: their sum is `n_window`', 'works'),
         **SHARE,
         'open_lists': whole('lists that cover the period', 'lists'),
         'lists_open': text('their names, separated by spaces'),

@@ -64,6 +64,7 @@ def lag_verdict(curve: pd.DataFrame, months: float = 12, least: int = 10) -> tup
     """
     here = curve[(curve['curve'] == 'Kaplan-Meier') & (curve['time'] <= months)].sort_values('time')
     left = int((here['at_risk'] - here['events']).iloc[-1]) if len(here) else 0
+    undated, published = (int(curve.get(name, pd.Series([0])).max()) for name in ('n_undated', 'n_published'))
     if left < least:
         return (
             NOT_IDENTIFIED,
@@ -73,5 +74,7 @@ def lag_verdict(curve: pd.DataFrame, months: float = 12, least: int = 10) -> tup
     return (
         NOT_IDENTIFIED,
         f'after {months:g} months lists or facts show a venue for {share:.0%} (95 % interval {low:.0%} to {high:.0%}); '
-        'others are treated as waiting, even where a venue is only not recorded',
+        'others are treated as waiting, even where a venue is only not recorded'
+        + f'; {undated} of {published} venues have no date, and count in the middle of the time until the freeze'
+        * bool(undated),
     )

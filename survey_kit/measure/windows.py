@@ -138,9 +138,7 @@ EVIDENCE = {
     ('month', 'listed'): 'listed month',
     ('year', 'venue'): 'venue year',
     ('year', 'listed'): 'listed year',
-    ('day', 'facts'): 'fact',
-    ('month', 'facts'): 'fact',
-    ('year', 'facts'): 'fact',
+    **{(kind, f'{dated}-fact'): 'fact' for dated in ('preprint', 'venue') for kind in ('day', 'month', 'year')},
 }
 
 

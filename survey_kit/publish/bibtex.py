@@ -35,6 +35,7 @@ from survey_kit.norm.bibliographic_fields import (
 from ..norm.dates import month_of
 from ..norm.identifiers import arxiv_month
 from ..norm.people import Name, names_in
+from ..norm.precedence import in_small_letters, precedence_rank
 from ..norm.proceedings import proceedings_of
 from ..norm.text import fold, title_key
 from ..norm.venues import Venue, joint_venue, venue_kind
@@ -55,12 +56,6 @@ _PEOPLE = frozenset(
 _NO_NAMES = frozenset('it that what here there let he she who how where when one everyone everybody today'.split())
 _PARTS = re.compile(r'([^\s\-–—/:.,;?!()\[\]"“”]+)')
 _ENDS = re.compile(r'[:.?!]\s*$')
-
-
-def _in_small_letters(title: str) -> bool:
-    "Whether most longer words of a title, except the first, begin with a lower-case letter."
-    words = [w for w in _PARTS.findall(title)[1:] if len(w) > 3 and w[1:].islower()]
-    return len(words) >= 2 and sum(w[0].islower() for w in words) > 2 / 3 * len(words)
 
 
 def _is_styled(word: str) -> bool:
@@ -112,7 +107,7 @@ def _name_in_front(tokens: list[tuple[str, str]]) -> int:
 
 def _protected(title: str, tokens: list[tuple[str, str]], kept: Collection[str]) -> set[int]:
     "The places of the words that must keep their capitals; `kept` are those of which the source says so."
-    small, name = _in_small_letters(title), _name_in_front(tokens)
+    small, name = in_small_letters(title), _name_in_front(tokens)
     words = [place for place, (kind, text) in enumerate(tokens) if kind == 'word' and text.lower() != text]
     styled = {place for place, (kind, text) in enumerate(tokens) if kind == 'word' and _is_styled(text)}
     styled |= {place for place in words if tokens[place][1] in kept}
@@ -168,7 +163,6 @@ def short_titles(titles: dict[str, str]) -> dict[str, str]:
 
 # %% ../../nbs/7_publish/10_bibtex.ipynb #69bff04b
 FORMS = ('published', 'preprint')
-_RANKS = {'conference': 0, 'journal': 0, 'book': 1, 'workshop': 2, 'preprint': 3, 'online': 4, 'unknown': 5}
 
 
 class Form(NamedTuple):
@@ -199,8 +193,8 @@ def _forms(paper, rows: list) -> list[Form]:
     return sorted(
         forms,
         key=lambda f: (
-            _RANKS[f.kind],
             not f.venue,
+            precedence_rank('venue', 'list', f.kind),
             f.venue != own.venue,
             f.date[:4] != own.date[:4],
             f.date or '9999',
@@ -343,8 +337,10 @@ def cited_as(
     A venue from a fact without a year is added to the preprint as a note.
     """
     undated = [row for row in rows if row.entry_id.startswith('facts:') and not row.date]
-    cited, more = with_details(form_of(paper, [row for row in rows if row not in undated], form), given)
-    venues = sorted({row.venue for row in undated}) if cited.kind in ('preprint', 'online', 'unknown') else []
+    venues = sorted({row.venue for row in undated})
+    own = paper._replace(venue='') if paper.venue in venues else paper
+    cited, more = with_details(form_of(own, [row for row in rows if row not in undated], form), given)
+    venues = venues if cited.kind in ('preprint', 'online', 'unknown') else []
     return cited, {**more, 'note': f'Published in {venues[0]}'} if venues and form == 'published' else more
 
 
