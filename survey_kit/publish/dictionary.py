@@ -60,14 +60,14 @@ def table_markdown(path: str, table: Table) -> str:
 
 
 def precedence_markdown() -> str:
-    "The section on which evidence counts for a field of a work: the rules of precedence in order."
+    "Which evidence counts for a field of a work: the rules of precedence in order."
     listed = {
         'Field': [rule.field for rule in PRECEDENCE],
         'Given by': [f'a {rule.giver}' for rule in PRECEDENCE],
         'Kind': [' or '.join(rule.kinds) for rule in PRECEDENCE],
         'Because': [rule.why for rule in PRECEDENCE],
     }
-    return f'## Which evidence counts\n\n{_PRECEDENCE_NOTE}\n\n{markdown_table(listed)}'
+    return f'**Which evidence counts.** {_PRECEDENCE_NOTE}\n\n{markdown_table(listed)}'
 
 
 def dictionary_markdown(title: str, tables: dict[str, Table]) -> str:
