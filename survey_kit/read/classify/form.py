@@ -19,7 +19,7 @@ def _has_shape(shape: str):
 
 def _is_badges(case: Case) -> bool:
     "Whether a segment consists only of linked images."
-    return bool(case.links) and not case.words and all(p.image for p in case.links)
+    return bool(case.links) and all(p.image for p in case.links) and not case.words
 
 
 def _is_bare(case: Case) -> bool:

@@ -64,8 +64,10 @@ def _is_book(case: Case) -> bool:
 
 def _is_course(case: Case) -> bool:
     "Whether a segment under a heading such as `Courses` is not one of the papers that are sometimes listed there."
+    if case.section != 'no papers':
+        return False
     paper = case.is_address_of_paper and case.score >= NAMED_TITLE
-    return case.section == 'no papers' and not case.identifiers and not paper
+    return not case.identifiers and not paper
 
 # %% ../../../nbs/1_read/5_classify/03_place.ipynb #dcb8fdb6
 _ITEM = '- A Study of Seals at Sea [[pdf]](https://arxiv.org/abs/2301.00009)\n'
