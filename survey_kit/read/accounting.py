@@ -1,7 +1,7 @@
 """Account for every line of a document, in an entry, in a reject or of another kind, and list missed citations.
 
 A reader that drops a line does so silently unless something is counted. `account_for` assigns each line of a
-document that is not blank to an entry, to a reject, or to a kind of other text (heading, table head, code, image,
+document that is not blank to an entry, to a reject, or to a kind of other text (heading, table header, code, image,
 link target, markup, prose, or the header of a table), whichever reader was used, so that the counts add up to the
 document. `lost_citations` lists the places that look like citations (names and a year) and that are in no entry, or
 that share an entry with another citation."""
@@ -27,7 +27,7 @@ from .extract.title_bounds import lead_names
 # %% ../../nbs/1_read/19_accounting.ipynb #f3af7f55
 LINE_KINDS = [
     ('heading', re.compile(r'#{1,6}(?:\s|$)|<h[1-6]\b|={3,}\s*$|-{3,}\s*$', re.I)),
-    ('table head', re.compile(r'\|(?=.*[^\W_])|<t[hr]\b', re.I)),
+    ('table header', re.compile(r'\|(?=.*[^\W_])|<t[hr]\b', re.I)),
     ('code', re.compile(r'`{3,}|~{3,}')),
     ('link target', re.compile(r'\[[^\[\]]{1,200}\]:\s|\.\. _')),
     ('image', re.compile(r'!\[|<img\b|\.\. image::', re.I)),
@@ -170,7 +170,7 @@ def citations_in(text: str) -> list[tuple[int, int, str]]:
     return [stretch for stretch in _stretches(text) if looks_like_citation(stretch[2])]
 
 # %% ../../nbs/1_read/19_accounting.ipynb #fed748aa
-MEANT = ('code block', 'commented out', 'citation', 'news', 'toc', 'heading', 'blog or video', 'no paper')
+MEANT = ('code block', 'commented out', 'citation', 'news', 'table of contents', 'heading', 'blog or video', 'data set', 'book', 'other resource')
 
 
 def _owners(entries: pd.DataFrame) -> dict[int, int]:

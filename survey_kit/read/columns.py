@@ -292,7 +292,7 @@ def _row_record(
     "The record of a row; cells beyond the header get numbered column names."
     if not cells:
         return Record(
-            first, last, {'url': re.findall(r'https?://[^\s<>",]+', raw)}, raw, 'a quote that is never closed'
+            first, last, {'url': re.findall(r'https?://[^\s<>",]+', raw)}, raw, 'quotation mark never closed'
         )
     names = header + [f'column {n}' for n in range(len(header) + 1, len(cells) + 1)]
     own = own_table(header)

@@ -324,7 +324,7 @@ def _record(
     "The `Record` of a JSON value; a reject if the value is not an object, or is an attachment or note."
     if not isinstance(value, dict):
         return Record(
-            first, last, {'url': re.findall(r'https?://[^\s<>",\\]+', raw)}, raw, 'no object, or one nested too deeply'
+            first, last, {'url': re.findall(r'https?://[^\s<>",\\]+', raw)}, raw, 'not an object, or nested too deeply'
         )
     value = value if columns else unwrapped(with_attributes(value))
     fields = object_fields(value, columns)[1]
