@@ -170,7 +170,18 @@ def citations_in(text: str) -> list[tuple[int, int, str]]:
     return [stretch for stretch in _stretches(text) if looks_like_citation(stretch[2])]
 
 # %% ../../nbs/1_read/19_accounting.ipynb #fed748aa
-MEANT = ('code block', 'commented out', 'citation', 'news', 'table of contents', 'heading', 'blog or video', 'data set', 'book', 'other resource')
+MEANT = (
+    'code block',
+    'commented out',
+    'citation',
+    'news',
+    'table of contents',
+    'heading',
+    'blog or video',
+    'data set',
+    'book',
+    'other resource',
+)
 
 
 def _owners(entries: pd.DataFrame) -> dict[int, int]:

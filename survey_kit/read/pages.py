@@ -72,14 +72,7 @@ def read_page(text: str, source: str) -> DocumentContents:
     read = {n: attempt(_entry, paragraphs[n], paragraphs[n + 1], source) for n in turns}
     reasons = {m: fault for n, (_, fault) in read.items() for m in (n, n + 1)}
     rejects = [
-        {
-            'source': source,
-            'line': first,
-            'end_line': last,
-            'reason': reasons.get(n, APART),
-            'n_links': 0,
-            'raw': words,
-        }
+        {'source': source, 'line': first, 'end_line': last, 'reason': reasons.get(n, APART), 'n_links': 0, 'raw': words}
         for n, (first, last, words) in enumerate(paragraphs)
         if reasons.get(n, APART)
     ]
