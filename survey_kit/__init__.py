@@ -164,6 +164,7 @@ Modules:
 - `survey_kit.read.classify.place`: Define the rules on the heading above a segment.
 - `survey_kit.read.classify.sections`: Classify headings below which there are usually no papers.
 - `survey_kit.read.columns`: Read a table in CSV or TSV, whatever its columns are called.
+- `survey_kit.read.databases`: Read what particular databases write in a way of their own.
 - `survey_kit.read.document.autolinks`: Find links without markup in plain text.
 - `survey_kit.read.document.blocks`: Define the blocks of styled runs, with their positions in the source, into which a document is parsed.
 - `survey_kit.read.document.builder`: Build blocks from the events of Markdown and HTML.

@@ -60,7 +60,7 @@ def _typed(values: Any, column: Column) -> pd.Series:
 # %% ../nbs/01_tables.ipynb #dca0f3e4
 def make_table(rows: list[dict], table: Table) -> pd.DataFrame:
     "A checked table from `rows` (dicts that may lack columns, but have no unknown ones), sorted by its key."
-    unknown = sorted({name for row in rows for name in row} - set(table.columns))
+    unknown = sorted(set().union(*rows) - set(table.columns))
     if unknown:
         raise TableError(f'{table.name}: unknown columns {", ".join(unknown)}; known: {", ".join(table.columns)}')
     frame = pd.DataFrame({n: _typed([r.get(n) for r in rows], c) for n, c in table.columns.items()})

@@ -1,7 +1,7 @@
 """Account for every line of a document, in an entry, in a reject or of another kind, and list missed citations.
 
 A reader that drops a line does so silently unless something is counted. `account_for` assigns each line of a
-document that is not blank to an entry, to a reject, or to a kind of other text (heading, table head, code, image,
+document that is not blank to an entry, to a reject, or to a kind of other text (heading, table header, code, image,
 link target, markup, prose, or the header of a table), whichever reader was used, so that the counts add up to the
 document. `lost_citations` lists the places that look like citations (names and a year) and that are in no entry, or
 that share an entry with another citation."""
@@ -27,7 +27,7 @@ from .extract.title_bounds import lead_names
 # %% ../../nbs/1_read/19_accounting.ipynb #f3af7f55
 LINE_KINDS = [
     ('heading', re.compile(r'#{1,6}(?:\s|$)|<h[1-6]\b|={3,}\s*$|-{3,}\s*$', re.I)),
-    ('table head', re.compile(r'\|(?=.*[^\W_])|<t[hr]\b', re.I)),
+    ('table header', re.compile(r'\|(?=.*[^\W_])|<t[hr]\b', re.I)),
     ('code', re.compile(r'`{3,}|~{3,}')),
     ('link target', re.compile(r'\[[^\[\]]{1,200}\]:\s|\.\. _')),
     ('image', re.compile(r'!\[|<img\b|\.\. image::', re.I)),
@@ -170,20 +170,44 @@ def citations_in(text: str) -> list[tuple[int, int, str]]:
     return [stretch for stretch in _stretches(text) if looks_like_citation(stretch[2])]
 
 # %% ../../nbs/1_read/19_accounting.ipynb #fed748aa
-MEANT = ('code block', 'commented out', 'citation', 'news', 'toc', 'heading', 'blog or video', 'no paper')
+MEANT = (
+    'code block',
+    'commented out',
+    'citation',
+    'news',
+    'table of contents',
+    'heading',
+    'blog or video',
+    'data set',
+    'book',
+    'other resource',
+)
+
+
+def _owners(entries: pd.DataFrame) -> dict[int, int]:
+    "The number of the entry that each line belongs to, counted in the order of lines; the last of several."
+    rows = entries.sort_values('line', kind='stable')
+    spans = enumerate(zip(rows['line'], rows['end_line'], strict=True))
+    return {n: k for k, (first, last) in spans for n in range(first, last + 1)}
+
+
+def _home(first: int, last: int, owner: dict[int, int]) -> int:
+    "The number of the first entry that any of the lines belongs to; -1 if there is none."
+    return next((owner[n] for n in range(first, last + 1) if n in owner), -1)
 
 
 def lost_citations(text: str, entries: pd.DataFrame, rejects: pd.DataFrame) -> list[tuple[int, str]]:
     """The first line (from 1) and the text of each place that looks like a citation but has no entry of its own and
     is not in a reject of a kind in `MEANT` (code, comments, news, ...).
     """
-    rows = entries.sort_values('line', kind='stable')
-    spans = enumerate(zip(rows['line'], rows['end_line'], strict=True))
-    owner = {n: k for k, (first, last) in spans for n in range(first, last + 1)}
-    aside, lost, taken = _covered(rejects[rejects['reason'].isin(MEANT)]), [], set()
-    for first, last, words in citations_in(text):
-        home = next((owner[n] for n in range(first, last + 1) if n in owner), -1)
-        if home in taken or home < 0 and first not in aside:
+    owner, aside = _owners(entries), _covered(rejects[rejects['reason'].isin(MEANT)])
+    homes = [(_home(first, last, owner), first, words) for first, last, words in _stretches(text)]
+    n_at, lost, taken = Counter(home for home, _, _ in homes), [], set()
+    for home, first, words in homes:
+        doubtful = n_at[home] > 1 if home >= 0 else first not in aside
+        if not doubtful or not looks_like_citation(words):
+            continue
+        if home < 0 or home in taken:
             lost.append((first, words))
-        taken |= {home} - {-1}
+        taken.add(home)
     return lost

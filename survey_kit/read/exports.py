@@ -18,7 +18,8 @@ from functools import partial
 from typing import NamedTuple
 
 from ..norm.round_trip import NOTE_NAME
-from .columns import guess_columns, is_given, map_columns, of_openalex, take_new_year_as_year
+from .columns import guess_columns, is_given, map_columns
+from .databases import of_openalex, take_new_year_as_year
 from .objects import is_datacite, split_objects
 from .records import Record, arxiv_of, date_of, gather, names_of, own_fields, record_at
 from .values import clean_value, received_text
@@ -286,6 +287,7 @@ def object_fields(value: dict, columns: dict[str, str] | None = None) -> tuple[s
     return shape.name, fields
 
 
+_ADDRESS = re.compile(r'https?://[^\s<>",\\]+')
 NO_WORKS = ('attachment', 'note', 'annotation')
 
 
@@ -323,9 +325,7 @@ def _record(
 ) -> Record:
     "The `Record` of a JSON value; a reject if the value is not an object, or is an attachment or note."
     if not isinstance(value, dict):
-        return Record(
-            first, last, {'url': re.findall(r'https?://[^\s<>",\\]+', raw)}, raw, 'no object, or one nested too deeply'
-        )
+        return Record(first, last, {'url': _ADDRESS.findall(raw)}, raw, 'not an object, or nested too deeply')
     value = value if columns else unwrapped(with_attributes(value))
     fields = object_fields(value, columns)[1]
     if value.get('itemType') in NO_WORKS:

@@ -16,6 +16,8 @@ import re
 from collections import defaultdict
 from itertools import zip_longest
 
+import pandas as pd
+
 from ..memory import collection_paused
 from ..norm.text import mend_mojibake
 from .document.blocks import Document
@@ -232,18 +234,28 @@ def _reading(entries: list[dict], rejects: list[dict], total: int) -> DocumentCo
     """The contents of a list, from the rows of entries (each with its number of links), the rows of rejects and the
     number of links in the document. An entry whose values do not fit the table becomes a reject.
     """
-    faults = row_faults([_without(row, 'n_links') for row in entries], ENTRIES)
-    rejects = rejects + [
-        {**{n: row[n] for n in REJECTS.columns if n != 'reason'}, 'reason': fault}
-        for row, fault in zip(entries, faults, strict=True)
-        if fault
-    ]
-    entries = [row for row, fault in zip(entries, faults, strict=True) if not fault]
+    table, fault = attempt(_entry_table, entries)
+    if fault:
+        entries, misfits = _misfits(entries)
+        table, rejects = _entry_table(entries), rejects + misfits
     inside, outside = (sum(row['n_links'] for row in rows) for rows in (entries, rejects))
+    return DocumentContents(table, make_table(_joined_rejects(rejects), REJECTS), (total, inside, outside))
+
+
+def _entry_table(entries: list[dict]) -> pd.DataFrame:
+    "The table of entries, from rows that also have their number of links."
     rows = [_without(row, 'n_links') | {'entry_id': _entry_id(entries, n)} for n, row in enumerate(entries)]
-    return DocumentContents(
-        make_table(rows, ENTRIES), make_table(_joined_rejects(rejects), REJECTS), (total, inside, outside)
-    )
+    return make_table(rows, ENTRIES)
+
+
+def _misfits(entries: list[dict]) -> tuple[list[dict], list[dict]]:
+    "The rows of entries whose values fit the table, and a reject for each other one."
+    faults = row_faults([_without(row, 'n_links') for row in entries], ENTRIES)
+    pairs = list(zip(entries, faults, strict=True))
+    misfits = [
+        {**{n: row[n] for n in REJECTS.columns if n != 'reason'}, 'reason': fault} for row, fault in pairs if fault
+    ]
+    return [row for row, fault in pairs if not fault], misfits
 
 
 def _link_numbers(segment: Segment) -> set[int]:

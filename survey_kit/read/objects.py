@@ -49,7 +49,7 @@ def _members(text: str, at: int) -> Iterator[tuple[str, int, object, int]]:
             key, at = _value(text, at)
             at = _skip(text, at)
             if not isinstance(key, str) or text[at : at + 1] != ':':
-                raise ValueError('no `:` after a key')
+                raise ValueError('missing `:` after a key')
             at = _skip(text, at + 1)
         value, end = _value(text, at)
         yield key, at, value, end
@@ -57,9 +57,9 @@ def _members(text: str, at: int) -> Iterator[tuple[str, int, object, int]]:
         if text[at : at + 1] == ',':
             at = _skip(text, at + 1)
         elif text[at : at + 1] not in ('}', ']'):
-            raise ValueError('no `,` after a value')
+            raise ValueError('missing `,` after a value')
     if at >= len(text):
-        raise ValueError('the text breaks off')
+        raise ValueError('the text ends within a value')
 
 # %% ../../nbs/1_read/13_objects.ipynb #8e23259a
 _WEAK = {'name', 'displayname', 'paper'}

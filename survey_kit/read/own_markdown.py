@@ -44,6 +44,8 @@ def _forms(text: str) -> list[tuple[str, re.Match] | None]:
 
 def looks_like_written(text: str) -> bool:
     "Whether a text is a list written by `survey-kit write` in which every line still has a known form."
+    if MARK not in text:
+        return False
     text = received_text(text)
     return MARK in text[:2000] and MARK in text.split('\n') and all(_forms(text)) and '\n- **' in text
 

@@ -233,13 +233,13 @@ def _read_text(text: str, source: Source) -> tuple[str, DocumentContents]:
     try:
         if reader.name in LIST_FORMATS and reader.read is not read_written:
             check_list(text, source.path)
-        with collection_paused():
-            reading, fault = attempt(reader.read, text, source.name)
+        reading, fault = attempt(reader.read, text, source.name)
     except SourceError as error:
         raise SourceError(f'{source.path}: {error}') from None
     return reader.name, _set_aside(text, source.name, fault) if fault else reading
 
 
+@collection_paused()
 def read_document(data: bytes, source: Source) -> tuple[dict, pd.DataFrame, pd.DataFrame]:
     "Read a source; return its row of SOURCES, its entries and its rejects. Raises `SourceError` if it is refused."
     text = received_text(decode(data, source.path))

@@ -25,13 +25,23 @@ _NAMED = re.compile(r'arxiv[^\n]{0,24}?(?:\d{4}\.\d{4,5}|/\d{7})', re.I)
 _ESCAPE = re.compile(r'\{\\([_%#&~])\}|\\([_%#&~])')  # in LaTeX and Markdown
 
 
+def _named_in(line: str) -> list[tuple[str, str]]:
+    "The arXiv ids that the words of a line name, as pairs of scheme and value; most lines have no `arx`."
+    matches = _NAMED.finditer(line) if 'arx' in line.lower() else ()
+    return [('arxiv', arxiv) for match in matches if (arxiv := find_arxiv(match[0]))]
+
+
+def _linked_in(line: str) -> list[tuple[str, str]]:
+    "The identifiers in the addresses of a line, as pairs of scheme and value."
+    matches = _ADDRESS.finditer(line) if '://' in line or 'www.' in line else ()
+    return [pair for match in matches for pair in identify(match[0].rstrip('.,;:!?*\'')).items()]
+
+
 def identifiers_in(text: str) -> dict[str, list[int]]:
     "A dict of each paper identifier in a text, as `scheme:value`, to the lines (from 1) on which it occurs."
     found = {}
     for number, line in enumerate(_ESCAPE.sub(r'\1\2', text).split('\n'), 1):
-        named = [('arxiv', a) for m in _NAMED.finditer(line) if (a := find_arxiv(m[0]))]
-        linked = [pair for m in _ADDRESS.finditer(line) for pair in identify(m[0].rstrip('.,;:!?*\'')).items()]
-        for scheme, value in dict.fromkeys([*named, *linked]):
+        for scheme, value in dict.fromkeys([*_named_in(line), *_linked_in(line)]):
             if scheme != 'github':
                 found.setdefault(f'{scheme}:{value}', []).append(number)
     return found

@@ -29,7 +29,7 @@ _TAG = re.compile(
 
 def whole_letters(text: str) -> str:
     "The text with each unpaired surrogate replaced by U+FFFD."
-    return _SURROGATE.sub('\ufffd', text)
+    return text if text.isascii() else _SURROGATE.sub('\ufffd', text)
 
 
 def received_text(text: str) -> str:

@@ -201,7 +201,7 @@ def _record(
 ) -> Record:
     "The `Record` of a value; anything but an object is a reject."
     if not isinstance(value, YamlNode) or not value.named:
-        return Record(first, last, {}, raw if isinstance(value, YamlNode) else value, 'no object')
+        return Record(first, last, {}, raw if isinstance(value, YamlNode) else value, 'not an object')
     fields = object_fields(value.value(), columns)[1]
     if key:
         fields['extra'].setdefault('key', key)

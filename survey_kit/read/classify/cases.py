@@ -25,6 +25,9 @@ from ..features.titles import title_score
 from ..segment.segments import Segment
 
 # %% ../../../nbs/1_read/5_classify/01_cases.ipynb #4116997d
+_WORD = re.compile(r'\w')
+
+
 @dataclass
 class Case:
     """A segment to be classified: its fields, its pieces (of all cells of a row), the share of the segments in its
@@ -64,7 +67,7 @@ class Case:
     @cached_property
     def words(self) -> list[Piece]:
         "Its text pieces that contain more than punctuation."
-        return [p for p in self.parts if p.kind == 'text' and re.search(r'\w', p.text)]
+        return [p for p in self.parts if p.kind == 'text' and _WORD.search(p.text)]
 
     @cached_property
     def web(self) -> list[Piece]:

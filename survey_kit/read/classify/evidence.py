@@ -160,7 +160,7 @@ UNLINKED = [
     ),
     ClassificationRule(
         'code among papers',
-        'no paper link',
+        'no link to a paper',
         _is_code,
         f'{PAPER_SECTIONS}- [Seals](https://github.com/a/seals)\n',
         f'{PAPER_SECTIONS}- [Seals](https://github.com/a/seals), ICML 2020\n',
@@ -188,7 +188,7 @@ UNLINKED = [
     ),
     ClassificationRule(
         'address of something',
-        'no paper link',
+        'no link to a paper',
         lambda case: bool(case.web),
         '- [A Study of Seals at Sea](https://a.org/seals)\n',
         '- A Study of Seals at Sea\n',

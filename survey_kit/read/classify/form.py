@@ -19,7 +19,7 @@ def _has_shape(shape: str):
 
 def _is_badges(case: Case) -> bool:
     "Whether a segment consists only of linked images."
-    return bool(case.links) and not case.words and all(p.image for p in case.links)
+    return bool(case.links) and all(p.image for p in case.links) and not case.words
 
 
 def _is_bare(case: Case) -> bool:
@@ -36,7 +36,7 @@ _TABLE = '| Title | Year |\n| --- | --- |\n'
 FORM = [
     ClassificationRule('heading', 'heading', _has_shape('title'), '- a\n# Seals at Sea', '- Seals at Sea'),
     ClassificationRule(
-        'head of a table', 'table head', _has_shape('head'), _TABLE, f'{_TABLE}| Seals at Sea | 2020 |\n'
+        'head of a table', 'table header', _has_shape('head'), _TABLE, f'{_TABLE}| Seals at Sea | 2020 |\n'
     ),
     ClassificationRule('code', 'code block', _has_shape('code'), '```\nSeals at Sea\n```', '`Seals at Sea`'),
     ClassificationRule('comment', 'commented out', _has_shape('comment'), '<!-- Seals at Sea -->', '- Seals at Sea'),
@@ -57,7 +57,7 @@ FORM = [
     ClassificationRule('nothing', 'no title', _is_bare, '- !!!', '- Seals at Sea'),
     ClassificationRule(
         'links within the document',
-        'toc',
+        'table of contents',
         lambda case: bool(case.links) and all(p.url.startswith('#') for p in case.links),
         '- [Part 1: Seals at Sea](#part-1)',
         '- [Part 1: Seals at Sea](#part-1) [pdf](https://arxiv.org/abs/2301.00001)',

@@ -64,8 +64,10 @@ def _is_book(case: Case) -> bool:
 
 def _is_course(case: Case) -> bool:
     "Whether a segment under a heading such as `Courses` is not one of the papers that are sometimes listed there."
+    if case.section != 'no papers':
+        return False
     paper = case.is_address_of_paper and case.score >= NAMED_TITLE
-    return case.section == 'no papers' and not case.identifiers and not paper
+    return not case.identifiers and not paper
 
 # %% ../../../nbs/1_read/5_classify/03_place.ipynb #dcb8fdb6
 _ITEM = '- A Study of Seals at Sea [[pdf]](https://arxiv.org/abs/2301.00009)\n'
@@ -79,8 +81,8 @@ NEVER = [
     ClassificationRule('news', 'news', _under('news'), f'## News\n### May\n{_ITEM}', f'## Newspapers\n{_ITEM}'),
     ClassificationRule(
         'contents',
-        'toc',
-        lambda case: case.section == 'toc' and not _is_reference(case),
+        'table of contents',
+        lambda case: case.section == 'table of contents' and not _is_reference(case),
         '## Contents\n- [A Study of Seals at Sea](https://a.org/seals)\n',
         f'## Contents\n{PAPER_SECTIONS}',
     ),
@@ -104,21 +106,21 @@ PLACE = [
     ),
     ClassificationRule(
         'data',
-        'no paper',
+        'data set',
         _is_data,
         '## Datasets\n### Text\n- [Corpus of Seals](https://corpus.org/harbour): reviews of harbours\n',
         '## Datasets\n- Corpus of Seals: A Set of Letters [[paper]](https://corpus.org/a.html)\n',
     ),
     ClassificationRule(
         'books',
-        'no paper',
+        'book',
         _is_book,
         '## Books\n- [Mapping Seals by Night](https://doi.org/10.1142/8145) by Ann Ash\n',
         '## Books\n- [Mapping Seals by Night](https://arxiv.org/abs/2301.00009) by Ann Ash\n',
     ),
     ClassificationRule(
         'courses and other things',
-        'no paper',
+        'other resource',
         _is_course,
         '## Courses\n- [A Course on Seals at Sea](https://a.org/seals)\n',
         '## Courses\n- [A Study of Seals at Sea](https://openaccess.thecvf.com/seals.html)\n',

@@ -17,7 +17,7 @@ from ...norm.text import fold
 
 # %% ../../../nbs/1_read/5_classify/00_sections.ipynb #baa3e276
 _SECTIONS = [
-    ('toc', r'^(?:table of )?contents?\b|^toc$|^目录|^overview of contents'),
+    ('table of contents', r'^(?:table of )?contents?\b|^toc$|^目录|^overview of contents'),
     ('citation', r'\bcit(?:e|ing|ation)s?\b(?! (?:graph|network|recommend|analysis))|^bibtex|^引用'),
     ('star history', r'^star(?:s|gazers)? history|^stargazers|^star$'),
     (

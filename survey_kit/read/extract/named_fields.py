@@ -13,7 +13,7 @@ __all__ = ['without_named_fields', 'named_fields', 'fields_json']
 # %% ../../../nbs/1_read/3_extract/04_named_fields.ipynb #32854b93
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...norm.subject_fields import field_values, kind_in_list
 from ...norm.text import fold, squeeze
@@ -27,14 +27,21 @@ _NAME = re.compile(
 )
 
 
+# What every line with fields begins with: a quick test, since most lines have none.
+_LEADING_NAME = re.compile(r'\W*+(?:tl;dr|[^\W\d_][\w-]{0,15}(?: [\w-]{1,12}){0,2})[ *_)\]]{0,4}[:：]', re.I)
 _OTHER_FIELD = re.compile(
     r'(?<=[\s/|·•,;.])[^\w\n]{0,12}(?:dates?|years?|published|publishers?|venues?|authors?)[ *_)\]]{0,4}[:：]', re.I
 )
 
 
+def _has_colon(text: str) -> bool:
+    "Whether a text has a colon, without which it has no named field."
+    return ':' in text or '：' in text
+
+
 def _known_names(line: str) -> list[re.Match]:
     "The matches of known field names in a line; none unless the first of them begins the line."
-    if ':' not in line and '：' not in line:
+    if not _has_colon(line) or not _LEADING_NAME.match(line):
         return []
     names = [match for match in _NAME.finditer(line) if kind_in_list(match[1])]
     return names if names and not re.search(r'\w', line[: names[0].start(1)]) else []
@@ -42,7 +49,8 @@ def _known_names(line: str) -> list[re.Match]:
 
 def _fields_in(line: str) -> Iterator[tuple[str, str]]:
     "Yield the name and value of each known field in a line."
-    names = _known_names(line)
+    if not (names := _known_names(line)):
+        return
     for name, after in zip(names, [*names, None][1:], strict=True):
         yield name[1], line[name.end() : after.start() if after else _end(line, name.end())]
 
@@ -55,7 +63,7 @@ def _end(line: str, start: int) -> int:
 
 def without_named_fields(text: str) -> str:
     "A text without its fields of known names; fields for dates, venues or authors after them stay."
-    if ':' not in text and '：' not in text:
+    if not _has_colon(text):
         return text
     left = ((line, _left(line, _known_names(line))) for line in text.split('\n'))
     return '\n'.join(kept for line, kept in left if kept or not line)
@@ -80,8 +88,10 @@ def _value(kind: str, text: str) -> str:
     return '; '.join(field_values(text)) if kind == 'keywords' else squeeze(text).strip(' .|*_')
 
 
-def named_fields(parts: Iterable[Piece], title: str) -> dict[str, str]:
+def named_fields(parts: list[Piece], title: str) -> dict[str, str]:
     "A dict of name to value of the named fields of an entry; keywords are merged, empty fields and the title left out."
+    if not any(_has_colon(part.text) for part in parts):
+        return {}
     known, found = fold(squeeze(title)), {}
     for line in ''.join(map(_shown, parts)).split('\n'):
         for name, text in _fields_in(line):

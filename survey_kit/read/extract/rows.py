@@ -12,6 +12,7 @@ __all__ = ['HEADS', 'role_of_head', 'looks_like_head', 'column_roles', 'row_fiel
 # %% ../../../nbs/1_read/3_extract/05_rows.ipynb #e061d84c
 import json
 import re
+from functools import lru_cache
 
 from ...norm.bibliographic_fields import further
 from ...norm.dates import date_kind, read_date
@@ -187,8 +188,8 @@ def _said_of_subject(head: list[str], roles: list[str], cells: list[list[Piece]]
     "A dict of column name to value for the columns that describe the subject; keywords are merged under `keywords`."
     found = {}
     for name, role, cell in zip(map(_head_text, head), roles, cells, strict=False):
-        kind, text = kind_in_list(name), _stated(cell)
-        if not kind or role not in _said_by(kind) or not field_values(text):
+        kind = kind_in_list(name)
+        if not kind or role not in _said_by(kind) or not field_values(text := _stated(cell)):
             continue
         text = '; '.join(field_values(text)) if kind == 'keywords' else text
         name = 'keywords' if kind == 'keywords' else name
@@ -239,6 +240,7 @@ def row_fields(
 _SHORT_DATE = re.compile(r'\s*\d{1,2}/\d{1,2}/(\d\d)\s*')
 
 
+@lru_cache(maxsize=4096)
 def _date_in(text: str) -> str:
     "The date in the text of a date column; an empty string if there is none."
     return read_date(text) or field_date(text)
