@@ -75,6 +75,6 @@ def lag_verdict(curve: pd.DataFrame, months: float = 12, least: int = 10) -> tup
         NOT_IDENTIFIED,
         f'after {months:g} months lists or facts show a venue for {share:.0%} (95 % interval {low:.0%} to {high:.0%}); '
         'others are treated as waiting, even where a venue is only not recorded'
-        + f'; {undated} of {published} venues have no date, and count in the middle of the time until the freeze'
+        + f'; {undated} of {published} venues have no date, and count at the median time of the others'
         * bool(undated),
     )
