@@ -8,7 +8,9 @@ constant, whatever the lists differ in: taste and pace, one subject a list, year
 lists have. In `opposite` two lists change in opposite directions, so that a claim about one of them is true. In a world
 with a trend the odds of the first subject double each year in every list. For each kind the share of worlds is printed
 in which a build says `supported` anywhere, in which it calls the change of the first subject an `artefact`, in which
-that change is `supported` with its direction, and in which its interval covers the truth.
+that change is `supported` with its direction, and in which its interval covers the truth; beside it the share in which
+the best model without confounding shows it, a logistic regression with a level for each list of this one subject, whose
+p-value is not adjusted for any other claim.
 
 All figures whose claims are tested are measured in one process. `--build N` also writes N worlds of each kind as
 Markdown and runs `survey-kit new` and `build` on them. Results are appended to FILE, one line a world; worlds that it
@@ -29,6 +31,7 @@ import pandas as pd
 from survey_kit.figures.files import measure_figures
 from survey_kit.figures.registry import FIGURES
 from survey_kit.figures.spec import plain_settings
+from survey_kit.stats.logistic import logit_trend
 from survey_kit.tables import (
     DECISIONS,
     ENTRIES,
@@ -112,6 +115,14 @@ def verdicts_of(tables: dict[str, pd.DataFrame]) -> dict[str, set[str]]:
     return {name: set(table['verdict']) for name, table in tables.items() if 'verdict' in table and len(table)}
 
 
+def best_model(rows: list[tuple[str, str, str, str]]) -> bool:
+    "Whether a logistic regression with a level for each list shows that the first subject grows."
+    month = np.array([int(row[2][:4]) + int(row[2][5:]) / 12 for row in rows])
+    first = np.array([row[3] == SUBJECTS[0] for row in rows], float)
+    trend = logit_trend(month, first, [row[0] for row in rows])
+    return bool(trend.p <= 0.05 and trend.effect > 1)
+
+
 def measured(kind: str, seed: int) -> dict:
     "What all figures say of a world, in this process."
     settings = plain_settings(nodes=COMPARED, unit='quarter')
@@ -126,6 +137,7 @@ def measured(kind: str, seed: int) -> dict:
         'kind': kind, 'seed': seed,
         'supported': sorted(name for name, words in found.items() if 'supported' in words),
         'artefact': [n for n, claim in (('shares', row), ('subjects', subject)) if claim['verdict'] == 'artefact'],
+        'best': best_model(world(kind, seed)),
         'shown': subject['verdict'] == 'supported' and bool(subject['effect'] > 1),
         'covers': None if pd.isna(row['effect']) else bool(row['effect_low'] <= truth <= row['effect_high']),
         'pool_covers': None if pd.isna(row['pool_effect']) else bool(row['pool_low'] <= truth <= row['pool_high']),
@@ -174,10 +186,12 @@ def _compared(text: str) -> str:
 
 def summary(found: pd.DataFrame) -> str:
     "One line a kind: the share of worlds with each verdict, and of intervals that cover the truth."
-    lines = [f'{"kind":20} {"worlds":>6} {"supported":>9} {"artefact":>9} {"shown":>6} {"covers":>6} {"pool":>6}']
+    lines = [
+        f'{"kind":20} {"worlds":>6} {"supported":>9} {"artefact":>9} {"shown":>6} {"best":>6} {"covers":>6} {"pool":>6}'
+    ]
     for kind, part in found.groupby('kind', sort=False):
         shares = [part['supported'].str.len().gt(0).mean(), part['artefact'].str.len().gt(0).mean()]
-        shares += [part[name].dropna().astype(float).mean() for name in ('shown', 'covers', 'pool_covers')]
+        shares += [part[name].dropna().astype(float).mean() for name in ('shown', 'best', 'covers', 'pool_covers')]
         numbers = [f'{x:9.3f}' for x in shares[:2]] + [f'{x:6.3f}' for x in shares[2:]]
         lines.append(f'{kind:20} {len(part):6} ' + ' '.join(numbers))
     return '\n'.join(lines)
@@ -206,7 +220,7 @@ def main(argv=None) -> None:
                     file.write(json.dumps(rows[-1]) + '\n')
     frame = pd.DataFrame(rows)
     print(summary(frame[frame['kind'].isin(asked.kinds.split(','))].reindex(columns=[
-        'kind', 'seed', 'built', 'supported', 'artefact', 'shown', 'covers', 'pool_covers'])))  # fmt: skip
+        'kind', 'seed', 'built', 'supported', 'artefact', 'shown', 'best', 'covers', 'pool_covers'])))  # fmt: skip
 
 
 if __name__ == '__main__':

@@ -256,7 +256,7 @@ Modules:
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
 - `survey_kit.widget`: One paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""
 
-__version__ = "0.5.0"
+__version__ = '0.6.0'
 
 import sys
 from importlib import import_module

@@ -64,6 +64,8 @@ def lag_verdict(curve: pd.DataFrame, months: float = 12, least: int = 10) -> tup
     """
     here = curve[(curve['curve'] == 'Kaplan-Meier') & (curve['time'] <= months)].sort_values('time')
     left = int((here['at_risk'] - here['events']).iloc[-1]) if len(here) else 0
+    if len(here) and not here['waiting'].iloc[-1] and here['events'].sum() >= least:
+        return NOT_IDENTIFIED, f'within {months:g} months lists or facts show a venue for all of them'
     undated, published = (int(curve.get(name, pd.Series([0])).max()) for name in ('n_undated', 'n_published'))
     if left < least:
         return (
