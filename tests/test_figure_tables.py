@@ -234,17 +234,9 @@ def flow(t):
     return [(parts, total[parts.index]), (ids(t)[t['paper_ids'] != ''], t.loc[t['paper_ids'] != '', 'n'])], [], [said]
 
 
-def map_(t):
-    row, works = t.iloc[0], set(' '.join(t['paper_ids']).split())
-    word = 'supported' if row['stability'] >= 0.5 and row['halves'] >= 0.3 else 'not identified'
-    said = f'Clusters of subjects ({len(works)} works; {word}): clusters of 80 % of the papers agree at '
-    numbers = [(ids(t), t['n_papers']), (t['nodes'].str.split().str.len(), t['n_nodes'])]
-    return numbers, [(word, row['verdict'])], [f'{said}{row["stability"]:.2f}', f'of two halves at {row["halves"]:.2f}']
-
-
 READERS = (
     *(windows, shares, subjects, specifications, bursts, venues, growth, lag),
-    *(containment, intersections, crosswalk, tree, timeline, flow, map_),
+    *(containment, intersections, crosswalk, tree, timeline, flow),
 )
 
 
@@ -300,7 +292,6 @@ ALTERED = (
     ('tree', 'n'),
     ('timeline', 'n_open'),
     ('flow', 'n'),
-    ('map', 'n_papers'),
 )
 
 
@@ -315,7 +306,7 @@ def test_an_altered_number_is_noticed(name, column):
     assert differing(reader, table)
 
 
-@pytest.mark.parametrize('name', ['shares', 'subjects', 'bursts', 'venues', 'map'])
+@pytest.mark.parametrize('name', ['shares', 'subjects', 'bursts', 'venues'])
 def test_an_altered_verdict_is_noticed(name):
     table, reader = read(name), next(reader for reader in READERS if name_of(reader) == name)
     table['verdict'] = table['verdict'].map({'not identified': 'supported', 'supported': 'not identified'})
