@@ -242,19 +242,19 @@ def shares(
     """Share of one subject among the papers on it or another one, by period, and its change within lists.
 
     `node` and `other` are nodes of the taxonomy; `unit` is month, quarter or year; `start` and `end` are months such
-    as '2022-05', or empty; the last `months_dropped` months of each list are not counted, because entries are added
-    late. Each list is compared with itself, in the periods that it covers; p-values are adjusted over the scopes.
-    `equivalence` is a factor, such as 1.2, within which a change of the odds is none; without it, no change is never a
-    verdict.
+    as '2022-05', or empty; the last `months_dropped` months of each list do not count, as entries come late. Each list
+    is compared with itself, in the periods that it covers; p-values are adjusted over the scopes. `equivalence` is a
+    factor, such as 1.2, within which a change of the odds is none; without it, no change is never a verdict.
 
-    Returns a `Result`. Its table has one row per scope (`pooled`, or a list) and period: scope, node, other,
-    period, n (papers on `node`), total (papers on either), n_both, share (0 to 1) with low and high (95 %
-    interval), open_lists, lists_open, counted (whether the test uses it), common (whether all lists cover it), first
-    and last (month of the window that counts), n_window, n_informative (papers of lists with both subjects), effect
-    (the factor by which the odds change in a year within lists) with effect_low, effect_high and p, pool_effect,
-    pool_low and pool_high (the same without regard to lists), p_composition, i_squared, opposed, refused, p_adjusted,
-    verdict, reason, facet, n_all, n_without (papers without a label), paper_ids. Raises `CorpusError` for a corpus that
-    is not labelled, and for an unknown node, unit or month.
+    Returns a `Result`. Its table has one row per scope (`pooled`, or a list) and period: scope, node, other, period, n
+    (papers on `node`), total (papers on either), n_both, share with low and high (95 % interval), n_tested (papers that
+    the test counts), open_lists, lists_open, counted (in the test), common (whether all lists cover it), first and last
+    (months), n_window, n_informative (papers of lists with both subjects), effect (the factor by which the odds change
+    a year) with effect_low, effect_high and p, pool_effect, pool_low and pool_high (the same without regard to lists),
+    p_composition, i_squared, opposed, cut_by_date, n_read_twice and n_read_otherwise (how often two readings differ,
+    for which the interval allows), refused, p_adjusted, partial_effect, partial_low and partial_high (with what the
+    other lists tell), verdict, reason, facet, n_all, n_without (papers without a label), paper_ids. Raises
+    `CorpusError` for a corpus that is not labelled, and for an unknown node, unit or month.
 
         sk.shares(corpus, 'theme/efficiency', 'theme/alignment').verdict
     """
@@ -302,10 +302,10 @@ def overlap(corpus: Corpus, node: str = '', months_dropped: int = 1) -> Result:
 def lag(corpus: Corpus) -> Result:
     """Time from preprint to publication at a venue; preprints without a venue are counted as censored.
 
-    Returns a `Result`. Its table has one row per curve and time: curve (naive: of the published ones only;
-    Kaplan-Meier; Turnbull), time (months after the preprint), at_risk and events (papers), waiting (share without a
-    venue, 0 to 1) with low and high (95 % interval), n, n_published, verdict, reason, paper_ids. Raises
-    `CorpusError` for a corpus that is not resolved.
+    Returns a `Result`. Its table has one row per curve and time: curve (naive, Kaplan-Meier, Turnbull), time (months
+    after the preprint), at_risk and events (papers), waiting (share without a venue, 0 to 1) with low and high (95 %
+    interval), n, n_published, n_undated (venues without a date), verdict, reason, paper_ids. Raises `CorpusError` for a
+    corpus that is not resolved.
 
         sk.lag(corpus).table.query('time <= 12')
     """

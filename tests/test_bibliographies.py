@@ -106,7 +106,7 @@ def test_a_record_without_key_gives_nothing_and_identifiers_are_whole():
 SHARED = {'faults', 'reading'}
 BIBLIOGRAPHIES = {
     'records', 'values', 'numbers', 'latex', 'bibtex', 'tags', 'tagged', 'columns', 'objects', 'exports', 'xml',
-    'pubmed', 'yaml', 'own_markdown',
+    'databases', 'pubmed', 'yaml', 'own_markdown',
 }  # fmt: skip
 
 

@@ -54,8 +54,8 @@ def venues_title(table: pd.DataFrame) -> str:
     return '; '.join(f'{plain(row.leader)} leads in {plain(row.source)}' for row in sure.head(3).itertuples())
 
 
-def _venue_panel(axes, rows: pd.DataFrame, order: list[str], high: float) -> None:
-    "Draw the shares of one list with their intervals, one row per venue."
+def _venue_panel(axes, rows: pd.DataFrame, order: list[str], high: float, inches: float) -> None:
+    "Draw the shares of one list with their intervals, one row per venue, in a panel of a width in inches."
     axes.hlines(
         range(len(order)), rows['low'].reindex(order), rows['high'].reindex(order), color=COLOURS[0], linewidth=1.2
     )
@@ -68,7 +68,8 @@ def _venue_panel(axes, rows: pd.DataFrame, order: list[str], high: float) -> Non
         markersize=3,
     )
     axes.set_xlim(-0.03 * high, high * 1.04)
-    axes.set_xticks([tick for tick in _few().tick_values(-0.03 * high, 1.04 * high) if 0 <= tick <= 0.93 * high])
+    ticks = _few(inches).tick_values(-0.03 * high, 1.04 * high)
+    axes.set_xticks([tick for tick in ticks if 0 <= tick <= 0.93 * high])
     axes.xaxis.set_major_formatter(lambda value, _: f'{value * 100:.3g} %')
     for y in range(0, len(order), 2):
         axes.axhspan(y - 0.5, y + 0.5, color=tint(0.05), linewidth=0)
@@ -107,7 +108,7 @@ def plot_venues(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         for k, name in enumerate(lists):
             rows, x = known[known['source'] == name].set_index('venue'), names + EDGE + k % columns * part
             axes = place_axes(figure, x, top + k // columns * (each + 0.42) + 0.16, part - 0.1, each)
-            _venue_panel(axes, rows, order, high)
+            _venue_panel(axes, rows, order, high, part - 0.1)
             facts = f'n = {rows["total"].max()}'
             head = shorten(name, part - 0.18 - text_width(facts, TINY), SMALL, 'bold', middle=True)
             axes.annotate(
@@ -138,11 +139,11 @@ def plot_venues(table: pd.DataFrame, width: float = WIDE, theme: str = 'light'):
         return fix_layout(figure)
 
 
-def _few():
-    "A locator with at most five round ticks, none at the very end."
+def _few(inches: float):
+    "A locator with at most five round ticks, three in a panel of less than an inch, none at the very end."
     from matplotlib.ticker import MaxNLocator
 
-    return MaxNLocator(nbins=4, prune='upper')
+    return MaxNLocator(nbins=4 if inches >= 1 else 2, prune='upper')
 
 # %% ../../nbs/6_draw/20_strips.ipynb #e511a1a9
 def bursts_title(table: pd.DataFrame) -> str:
