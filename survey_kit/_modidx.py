@@ -1634,6 +1634,8 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                                         'survey_kit/measure/label_doubts.py'),
                                                  'survey_kit.measure.label_doubts.LabelDoubts': ( '5_measure/label_doubts.html#labeldoubts',
                                                                                                   'survey_kit/measure/label_doubts.py'),
+                                                 'survey_kit.measure.label_doubts.LabelDoubts.against': ( '5_measure/label_doubts.html#labeldoubts.against',
+                                                                                                          'survey_kit/measure/label_doubts.py'),
                                                  'survey_kit.measure.label_doubts._only_a_time': ( '5_measure/label_doubts.html#_only_a_time',
                                                                                                    'survey_kit/measure/label_doubts.py'),
                                                  'survey_kit.measure.label_doubts._pair': ( '5_measure/label_doubts.html#_pair',

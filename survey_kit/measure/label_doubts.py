@@ -95,6 +95,10 @@ class LabelDoubts(NamedTuple):
     pairs: tuple[tuple[Nodes, Nodes], ...] = ()
     cut: tuple[str, ...] = ()
 
+    def against(self, nodes: tuple[str, str]) -> tuple[LabelCheck, tuple[str, ...]]:
+        "What speaks against a comparison of two nodes: papers of either read twice, and the lists cut by date."
+        return checked_kinds(self.pairs, nodes), self.cut
+
 
 NO_DOUBTS = LabelDoubts()
 

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from .claims import CLAIM, ChangeEvidence, claim_columns, judge_together, within_lists
-from .label_doubts import NO_CHECK, NO_DOUBTS, LabelCheck, LabelDoubts, checked_kinds
+from .label_doubts import NO_CHECK, NO_DOUBTS, LabelCheck, LabelDoubts
 from .coverage import Choice, ListCoverage, among, periods_shown, survey_coverage, window_months
 from .windows import curated_sources, join_ids, period_span
 from ..norm.dates import window_text
@@ -199,7 +199,7 @@ def trend_shares(
     choice = Choice(unit, start, end, months_dropped)
     rows, compared = compared_lists(papers, matches, entries, sources, nodes, decisions, choice)
     dates = compared.dates[compared.dates['source'].isin(set(rows['source']))]
-    against = checked_kinds(doubts.pairs, nodes), doubts.cut
+    against = doubts.against(nodes)
     lists = [_list_rows(date, rows, compared, against) for date in dates.itertuples(index=False)]
     periods = sorted({p for table in lists for p in table['period']})
     if not periods:

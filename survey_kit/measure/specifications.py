@@ -21,7 +21,7 @@ import pandas as pd
 
 from .claims import CLAIM, claim_columns
 from .coverage import Choice
-from .label_doubts import NO_DOUBTS, LabelDoubts, checked_kinds
+from .label_doubts import NO_DOUBTS, LabelDoubts
 from .shares import compared_lists, shares_evidence
 from ..norm.dates import month_number, month_text
 from ..columns import PAPER_IDS, WINDOW, Table, flag, text
@@ -117,8 +117,7 @@ SPECIFICATIONS = Table(
 
 def _specified(given: TrendInputs) -> dict[str, object]:
     "The row of one specification."
-    against = checked_kinds(given.doubts.pairs, given.nodes), given.doubts.cut
-    evidence, window, papers = shares_evidence(*compared_lists(*given[:-1]), against)
+    evidence, window, papers = shares_evidence(*compared_lists(*given[:-1]), given.doubts.against(given.nodes))
     return dict(zip(WINDOW, window, strict=True)) | claim_columns(evidence) | {'paper_ids': ' '.join(papers)}
 
 
