@@ -220,17 +220,24 @@ Modules:
 - `survey_kit.resolve.decisions`: Parse and check people's decisions on pairs of records, and match them to the current records.
 - `survey_kit.resolve.evidence`: Weigh the evidence for and against two records being the same work.
 - `survey_kit.resolve.facts`: Facts about papers from other sources, each checked against the lists.
+- `survey_kit.resolve.field_bits`: Weigh what each field of two records says for and against their being the same work.
 - `survey_kit.resolve.fields`: Normalise names, pages, years and volumes so that different forms of one value agree.
 - `survey_kit.resolve.filling`: Fill in from facts what lists do not say, by the rules of precedence.
 - `survey_kit.resolve.likeness`: Filter candidate pairs of titles by the similarity of their characters.
 - `survey_kit.resolve.match`: Decide which work each entry belongs to, and why.
 - `survey_kit.resolve.merge`: Merge the entries of each work: choose the best value of every field, and record the entry it came from.
 - `survey_kit.resolve.notices`: Link errata and retraction notices to the works that they are about.
+- `survey_kit.resolve.opposites`: Tell words of opposite or exclusive sense that look like slips of spelling.
 - `survey_kit.resolve.outlets`: Decide whether two printed venues are the same, and what kind of publication a venue is.
+- `survey_kit.resolve.own_fields`: Strip from a title what the other fields of the same record say.
 - `survey_kit.resolve.records`: Convert the entries of a survey, or any table of references, to the form in which records are compared.
+- `survey_kit.resolve.relations`: Determine how two titles that are not identical are related, and with what evidence.
+- `survey_kit.resolve.reliability`: Learn from the records at hand how far a disagreement of a field counts against one work.
 - `survey_kit.resolve.review`: List the pairs that a person should check, and read the decisions back.
+- `survey_kit.resolve.siblings`: Find titles under which the same people published more than one work.
+- `survey_kit.resolve.title_codes`: Give the different titles of many records a code each, so that equal titles are compared once.
 - `survey_kit.resolve.titles`: Strip the additions of lists and databases from titles.
-- `survey_kit.resolve.wording`: Determine how two titles that are not identical are related, and with what evidence.
+- `survey_kit.resolve.wording`: Weigh the words that two titles share and those in which they differ.
 - `survey_kit.results`: Represent a measure of a corpus as one value: figure, table, sentence, verdict, and the papers of every point.
 - `survey_kit.settings`: Read `settings.ini`, the file in which a survey says what it is.
 - `survey_kit.source_table`: What a reader has to know of each document: what it is, when it was searched, what only it has.

@@ -9,12 +9,14 @@ __all__ = ['MOST_LETTERS', 'read_rows', 'read_frame', 'resolve']
 
 # %% ../../nbs/9_commands/03_records.ipynb #6cfca369
 import csv
+import gzip
 import io
 import json
+import zlib
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -26,12 +28,19 @@ from ..settings import SourceError
 MOST_LETTERS = 100_000_000
 
 
+def _opened(path: Path) -> BinaryIO:
+    "The file at a path for reading, decompressed if it is a gzip file."
+    with open(path, 'rb') as file:
+        packed = file.read(2) == b'\x1f\x8b'
+    return gzip.open(path) if packed else open(path, 'rb')
+
+
 def _lines(path: Path) -> Iterator[str]:
     """The lines of a text, with their line ends; the first line whose encoding is guessed is reported on standard
     error. Raises `SourceError`.
     """
     told = False
-    with open(path, 'rb') as file:
+    with _opened(path) as file:
         try:
             for number, (text, guessed) in enumerate(decode_lines(file), 1):
                 if guessed and not told:
@@ -40,6 +49,8 @@ def _lines(path: Path) -> Iterator[str]:
                 yield from io.StringIO(text, newline='') if '\r' in text else (text,)
         except NotText as error:
             raise SourceError(error.at(str(path))) from None
+        except (OSError, EOFError, zlib.error) as error:
+            raise SourceError(f'{path}: cannot be read ({error}); if it is a gzip file, compress it again') from None
 
 
 def _whole(value: object) -> str:
@@ -102,10 +113,9 @@ def _first_line(path: Path) -> tuple[str, Iterator[str]]:
 
 def _table(path: Path) -> tuple[list[str], Iterator[dict[str, str]]] | None:
     "Columns and rows of a table whose rows have ids; nothing for another document."
-    with open(path, 'rb') as file:
-        packed = file.read(4).startswith((b'\x1f\x8b', b'PAR1'))
-    if packed:
-        return None
+    with _opened(path) as file:
+        if file.read(4) == b'PAR1':
+            return None
     first, lines = _first_line(path)
     if first.lstrip().startswith('{'):
         objects = _objects(path, lines)

@@ -101,21 +101,38 @@ _GREEK_LETTERS = {
     chr(c): unicodedata.name(chr(c)).split()[-1].lower().replace('lamda', 'lambda')
     for c in [*range(0x3B1, 0x3C2), *range(0x3C3, 0x3CA)]
 }
-_MARK = re.compile(
-    '[\u0300-\U0010ffff](?:(?<=[\u03b1-\u03c9])|(?<!\\w))'
-)  # combining marks are not letters; few other characters match
+_GREEK_LETTER = re.compile('[\u03b1-\u03c9]')
+_MARKED = LatePattern(
+    '(?s)(.)([\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u0652\u0670\u06d6-\u06ed\u1ab0-\u1aff'
+    '\u1dc0-\u1dff\u20d0-\u20ff\ufb1e\ufe20-\ufe2f]+)'
+)
+_STRESS = '\u0300\u0301'  # marks on Cyrillic vowels that only teach how to say a word
 
 
-def _fold_mark(match: re.Match) -> str:
-    "The name of a Greek letter, an empty string for an accent, any other character unchanged."
-    return _GREEK_LETTERS.get(match[0]) or ('' if unicodedata.combining(match[0]) else match[0])
+def _is_accent(base: str, mark: str) -> bool:
+    """Whether a combining mark is no part of the spelling: the accents of Latin and Greek letters, vowel points of
+    Hebrew and Arabic (combining classes 10 to 35), stress and `ё` in Cyrillic.
+    """
+    if base < '\u0400' or 10 <= unicodedata.combining(mark) <= 35:
+        return True
+    return '\u0400' <= base < '\u0530' and (mark in _STRESS or base + mark == 'е\u0308')
+
+
+def _without_accents(match: re.Match) -> str:
+    "A letter with those of its marks that are part of the spelling, such as the breve of `й`."
+    return match[1] + ''.join(mark for mark in match[2] if not _is_accent(match[1], mark))
 
 
 def fold(text: str) -> str:
-    "The text in lower case, without accents and compatibility forms, with Greek letters as their names."
+    """The text in lower case, without accents and compatibility forms, with Greek letters as their names.
+
+    Only marks that readers of a script leave out are accents (`é`, vowel points); in other scripts a mark makes another
+    letter (`バ` is not `ハ`, `й` is not `и`) and stays.
+    """
     if text.isascii():
         return text.lower()
-    return _MARK.sub(_fold_mark, unicodedata.normalize('NFKD', text).lower())
+    plain = _MARKED.sub(_without_accents, unicodedata.normalize('NFKD', text).lower())
+    return unicodedata.normalize('NFC', _GREEK_LETTER.sub(lambda m: _GREEK_LETTERS.get(m[0], m[0]), plain))
 
 # %% ../../nbs/0_norm/00_text.ipynb #66e65019
 _PLUS = LatePattern(r'(?<=\w)\+{1,3}')
@@ -126,6 +143,14 @@ _SPACED = {c: ' ' for c in range(128) if not chr(c).isalnum()}
 _SPACED_LINES = _SPACED | {10: '\n'}
 
 
+_LAST_WITHOUT_MARKS = '\u0482'  # folded text up to here has no combining marks
+
+
+def _words_with_marks(text: str) -> list[str]:
+    "The words of a text in any script: letters, digits and the combining marks that belong to them."
+    return ''.join(c if c.isalnum() or unicodedata.category(c)[0] == 'M' else ' ' for c in text).split()
+
+
 @lru_cache(maxsize=65536)
 def title_words(title: str) -> tuple[str, ...]:
     "The words of a title in the form in which titles are compared, in order."
@@ -133,7 +158,7 @@ def title_words(title: str) -> tuple[str, ...]:
         return tuple(title.lower().translate(_SPACED).split())
     text = fold(strip_latex(mend_mojibake(title))).replace('^', '')
     text = _PLUS.sub(lambda m: ' ' + 'plus' * len(m[0]) + ' ', _APOSTROPHE.sub('', text))
-    return tuple(_WORD.findall(text))
+    return tuple(_words_with_marks(text) if max(text, default='') > _LAST_WITHOUT_MARKS else _WORD.findall(text))
 
 
 def spaced_titles(titles: list[str]) -> list[str]:

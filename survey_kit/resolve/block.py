@@ -21,7 +21,8 @@ from zlib import crc32
 
 import numpy as np
 
-from .records import Prepared, Titles
+from .records import Prepared
+from .title_codes import Titles
 
 # %% ../../nbs/2_resolve/05_block.ipynb #43a69d8b
 _HALF = np.int64(32)

@@ -10,7 +10,8 @@ entries mean two works."""
 
 # %% auto #0
 __all__ = ['REPEATED', 'LISTED_OFTEN', 'SHORT', 'CROWDED', 'CATALOGUE', 'PLACED', 'ONCE', 'column_names', 'repeated_titles',
-           'says_little', 'crowded_titles', 'counted_copies', 'listed_once', 'careful_sources', 'catalogued_records']
+           'says_little', 'crowded_titles', 'counted_copies', 'listed_once', 'careful_sources', 'placed_once',
+           'catalogued_records']
 
 # %% ../../nbs/2_resolve/03_columns.ipynb #da55eb91
 import numpy as np
@@ -72,8 +73,11 @@ def _places(
 ) -> tuple[np.ndarray, np.ndarray]:
     "The given rows, and for each the number of different places in which its lister (outlet or source) has its title."
     case = np.unique(_packed(title[rows], lister[rows]), return_inverse=True)[1]
-    different = np.unique(_packed(case, place[rows]), return_index=True)[1]
-    return rows, np.bincount(case[different], minlength=len(case))[case]
+    different, often = np.unique(_packed(case, place[rows]), return_index=True, return_counts=True)[1:]
+    most = np.zeros(len(case), np.int64)
+    np.maximum.at(most, case[different], often)
+    places = np.bincount(case[different], minlength=len(case))
+    return rows, np.where(2 * most > np.bincount(case, minlength=len(case)), 1, places)[case]
 
 
 REPEATED, LISTED_OFTEN = 4, 3
@@ -154,6 +158,16 @@ def careful_sources(source: np.ndarray, title: np.ndarray, first: np.ndarray, sh
     once = np.unique(_packed(source[ok], title[ok]), return_index=True)[1]
     different = np.bincount(source[ok][once], minlength=len(listed))
     return (source >= 0) & (different >= share * listed)[np.maximum(source, 0)]
+
+
+def placed_once(
+    title: np.ndarray, source: np.ndarray, year: np.ndarray, venue: np.ndarray, first: np.ndarray
+) -> np.ndarray:
+    """Whether the source of each record is careful if titles of another year and venue are different titles; `first` is
+    the mask of counted records.
+    """
+    setting = np.unique(_packed(title, year, venue), return_inverse=True)[1]
+    return careful_sources(source, np.where(title >= 0, setting, -1), first)
 
 
 CATALOGUE, PLACED, ONCE = 0.8, 0.5, 0.9

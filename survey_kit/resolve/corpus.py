@@ -40,7 +40,8 @@ from survey_kit.resolve.block import (
 from .fields import first_number, page_range
 from .likeness import CROWD, are_like, letter_counts, may_be_like, names_of_titles
 from .match import match_prepared
-from .records import Prepared, Titles, prepare_records, record_identifiers, table_to_records
+from .records import Prepared, prepare_records, record_identifiers, table_to_records
+from .title_codes import Titles
 from ..tables import TableError
 
 # %% ../../nbs/2_resolve/11_corpus.ipynb #5e478434

@@ -1,7 +1,6 @@
 """Facts about papers from other sources, each checked against the lists.
 
 Facts about papers that no list prints: the day a preprint was submitted, its identifier, its venue, its authors.
-
 A list that gives a venue and its year gives no month, so a monthly series would leave out exactly the papers that
 were published. A table of facts can date them. Each fact is checked against the entries of its work (title,
 identifier, year); if they disagree, the fact is not used and the disagreement is a finding. What is then filled in from
@@ -29,9 +28,10 @@ from ..norm.precedence import PUBLISHED_KINDS
 from ..norm.text import title_key, title_words
 from ..norm.venues import joint_venue, read_venue
 from .outlets import outlet_kind
-from .records import read_titles
+from .title_codes import read_titles
 from .titles import compared_title
-from .wording import Title, relate_titles
+from .relations import relate_titles
+from .wording import Title
 from ..settings import SourceError
 
 # %% ../../nbs/2_resolve/11_facts.ipynb #5335f910

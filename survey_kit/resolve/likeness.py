@@ -20,8 +20,9 @@ import numpy as np
 
 from .block import NO_PAIRS, WIDTH, distinct, pack_pairs, title_pairs, unpack_pairs
 from .fields import count_bits, shared_names
-from .records import Prepared, Titles
-from .wording import LONGEST_NAME
+from .records import Prepared
+from .relations import LONGEST_NAME
+from .title_codes import Titles
 
 # %% ../../nbs/2_resolve/05_likeness.ipynb #856f4f08
 LETTER_CLASSES, LEVELS, PAIRS_AT_ONCE = 32, 8, 20_000

@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from .cluster import cluster_records
-from .evidence import LINK, PairEvidence, gather_evidence
+from .evidence import PairEvidence, gather_evidence
+from .field_bits import LINK
 from .decisions import ANSWERS, DECISION_COLUMNS
 from .match import add_decisions, spoken
 from .records import Prepared, prepare_records, table_to_records

@@ -39,7 +39,9 @@ _REMARKS = frozenset(
         oral spotlight poster highlight accepted submission preprint code pdf paper papers github demo new updated
         pytorch tensorflow     official video slides website findings workshop workshops extended best award talk to
         appear technical report arxiv in press under review survey prize     llm llms description demonstration
-        experience session panel
+        experience session panel invited contributed plenary abstract only short full long version revised preliminary
+        draft manuscript unpublished submitted reprint reprinted thesis phd dissertation copy copies in with english
+        chinese japanese korean russian german french spanish italian portuguese polish czech turkish arabic persian
     '''.split()
 )
 
@@ -95,8 +97,15 @@ def _strip_head(title: str) -> str:
 # %% ../../nbs/2_resolve/00_titles.ipynb #b4cdaaf8
 _BRACKET = re.compile(r'[\s.,;:]*(?:\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*){0,3}\]|\[[^\[\]]*)$')
 _BRACKETS = re.compile(r'[\[\]\\\s]+')
+_PLACE = LatePattern(r'[.,;]\s+(?:pp?\.?\s*)?\d{1,4}\s*(?:\(\d{1,3}\)(?:[:,]\s*\d+)?|:\s?\d+)?(?:\s*[-–]\s*\d{1,5})?$')
 _COUNTED = LatePattern(r'(?<=\])\s*\d{1,5}$')
 _PAREN = re.compile(r'\s*[(（]([^()（）]{0,60})[)）]$')
+
+
+def _strip_place(title: str) -> str:
+    "The title without volume, issue and pages after it."
+    place = _PLACE.search(title, max(0, len(title) - 40))
+    return title[: place.start()] if place and not place[0].strip(' ,.;').isdigit() else title
 
 
 def _strip_tail(title: str) -> str:
@@ -113,7 +122,7 @@ def _strip_tail(title: str) -> str:
     paren = _PAREN.search(title, max(0, len(title) - 70)) if title[-1:] in (')', '）') else None
     if paren and paren.start() and is_clutter(paren[1]):
         return title[: paren.start()]
-    cut = max(map(title.rfind, (', ', '. ', '，', ',20')))
+    cut = max(map(title.rfind, (', ', '. ', '，', ',20', ' - ', ' – ', ' / ')))
     if cut > 0 and len(title) - cut < 60 and is_clutter(title[cut + 1 :]):
         return title[:cut]
     return title[:-4] if title.endswith(', in') else title
@@ -121,8 +130,10 @@ def _strip_tail(title: str) -> str:
 # %% ../../nbs/2_resolve/00_titles.ipynb #903d10ce
 _LINK = LatePattern(r'\]\(.*$|[\[({\s]*https?://.*$')
 _PROCEEDINGS = LatePattern(
-    r'[.,]\s+[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s|[Pp]roc(?:\.|eedings)?\b|[Aa]dvances\sin\b).*$'
+    r'[.,]\s+(?:[Ii]n:?\s+(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)\s|[Pp]roc(?:\.|eedings)?\b|[Aa]dvances\sin\b)|'
+    r'(?:the\s+)?[Pp]roc(?:\.|eedings\s(?:of|from)\b)).*$'
 )
+_MAY_HANG = re.compile(r' [iI]n|[pP]roc')
 _DESCRIBED = LatePattern(r'\s[-–—]\s+[a-z][\w-]*(?:\s+\S+){7}.*$')
 _DATED = LatePattern(rf'\s*\({_YEAR}(?:[./-]\d\d?)?\)\s*(?:[,.]|-{{1,2}}\s|[–—]\s).*$')
 _BOLD = LatePattern(r'^(?:\d{1,3}[.)]\s+)?\*\*([^*]{8,300})\*\*(?:\s*[-–—:(\[].*|(?<=[.?!]\*\*)\s.*)?$')
@@ -146,7 +157,7 @@ def _strip_long_tail(title: str) -> str:
         (_QUOTE, quoted),
         (_DATED, '(' in title),
         (_DESCRIBED, len(title) > 60 and not title.islower()),
-        (_PROCEEDINGS, ' in' in title.lower()),
+        (_PROCEEDINGS, _MAY_HANG.search(title)),
     )
     for tail, there in tails:
         match = tail.search(title) if there else None
@@ -177,6 +188,9 @@ _SUSPECT = re.compile(
     r'''^(?:[\W\d]|([^,:]{2,40}), \1:)|[\[\](){}"“”„【】（）|*_<>&\\]|\d\d|--|://|'''
     r'''[.,]\s[iI]n:?\s|\s:[a-z]|\s[-–—]\s+[a-z]|,\s?[iI]n\W*$|,\s?(?:19|20)\d\d'''
     r'''|^(?:spotlight|oral|poster|highlight)\s[A-Z]|[^\w?!]$'''
+    r'''|[,.]\s(?:[Ii]n\s)?(?:[Pp]h\.?\s?[Dd]|[Tt]ech(?:nical)?|[Pp]roc|[Ss]ubmitted|[Uu]npublished|'''
+    r'''[Ee]xtended|[Ii]nvited|[Mm]anuscript|[Dd]raft|[Pp]reprint|[Aa]ccepted|[Tt]o\sappear|[Rr]eprint)\b'''
+    r'''|\s[-–/]\s[^-–/]{1,40}$'''
 )
 _WRAPPED = LatePattern(r'\[([^\[\]]{15,})\][\s.]*(?:\[[^\[\]]{0,40}\][\s.]*){0,3}$')
 _TAG = LatePattern(r'</?[a-zA-Z]{1,6}(?:\s[^<>]{0,80})?>|<a\s[^<>]{0,200}$')
@@ -216,7 +230,7 @@ def compared_title(title: str) -> str:
     if '<' in title:
         title = _TAG.sub('', title)
     title = _strip_long_tail(_WRAPPED.sub(r'\1', title) if title[:1] == '[' else title)
-    for strip in (_strip_head, _strip_tail):
+    for strip in (_strip_head, _strip_place, _strip_tail):
         for _ in range(5):
             before, title = title, strip(title)
             if title == before:
