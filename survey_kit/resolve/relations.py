@@ -10,7 +10,7 @@ the cost of those that are not."""
 
 # %% auto #0
 __all__ = ['NAME', 'SPELT_ALIKE', 'OF_OTHERS', 'DIMENSIONS', 'LONGEST_NAME', 'NAMED_SHARE', 'NAMED_PAIR', 'FEW_WORDS', 'PART',
-           'OTHER_AIM', 'AIMS', 'CUT_OFF', 'LEAST_BEGINNING', 'ORDER', 'SWAPPED', 'relate_titles']
+           'OTHER_AIM', 'AIMS', 'CUT_OFF', 'LEAST_BEGINNING', 'ORDER', 'MOST_EXCHANGED', 'SWAPPED', 'relate_titles']
 
 # %% ../../nbs/2_resolve/02_relations.ipynb #b59650eb
 import re
@@ -215,9 +215,13 @@ def _reordered(a: Title, b: Title) -> bool:
     return one != two and sorted(one) == sorted(two)
 
 
+MOST_EXCHANGED = 8  # words in which two titles differ; with more of them they are unlike anyway
+
+
 def _turned(left: list[str], right: list[str]) -> bool:
-    "Whether a word of one title is exchanged for one of opposite sense in the other."
-    return any(is_opposite(w, other) for w in left for other in right)
+    "Whether a word of one title is exchanged for one of opposite sense in the other; false for too many words."
+    few = len(left) + len(right) <= MOST_EXCHANGED
+    return few and any(is_opposite(word, other) for word in left for other in right)
 
 
 _LEADS = frozenset('to from versus'.split())
