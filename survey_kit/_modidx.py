@@ -4322,6 +4322,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
             'survey_kit.starter': { 'survey_kit.starter._csv': ('starter.html#_csv', 'survey_kit/starter.py'),
                                     'survey_kit.starter._slug': ('starter.html#_slug', 'survey_kit/starter.py'),
                                     'survey_kit.starter._subject': ('starter.html#_subject', 'survey_kit/starter.py'),
+                                    'survey_kit.starter._symbol_names': ('starter.html#_symbol_names', 'survey_kit/starter.py'),
                                     'survey_kit.starter.category_nodes': ('starter.html#category_nodes', 'survey_kit/starter.py'),
                                     'survey_kit.starter.crosswalk_of': ('starter.html#crosswalk_of', 'survey_kit/starter.py'),
                                     'survey_kit.starter.heading_nodes': ('starter.html#heading_nodes', 'survey_kit/starter.py'),

@@ -16,6 +16,7 @@ import csv
 import hashlib
 import io
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -44,9 +45,18 @@ def source_names(paths: list[str]) -> list[str]:
 FACET = 'section'
 
 
+_SHARP = re.compile(r'(?<=\w)#')
+
+
+def _symbol_names(text: str) -> str:
+    "The names of the symbols in a text, as words."
+    return ' '.join(unicodedata.name(c, '') for c in text if unicodedata.category(c)[0] == 'S')
+
+
 def _slug(text: str) -> str:
-    "A text as a part of the id of a node."
-    return re.sub(r'[^\w-]+', '-', '-'.join(title_words(text))) or 'other'
+    "A text as a part of the id of a node: its words (`c-sharp`), or the names of its symbols if it has none (`fire`)."
+    text = _SHARP.sub(' sharp ', text)
+    return '-'.join(title_words(text) or title_words(_symbol_names(text))) or 'other'
 
 
 def _subject(section: str) -> str:
