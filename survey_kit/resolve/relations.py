@@ -10,7 +10,8 @@ the cost of those that are not."""
 
 # %% auto #0
 __all__ = ['NAME', 'SPELT_ALIKE', 'OF_OTHERS', 'DIMENSIONS', 'LONGEST_NAME', 'NAMED_SHARE', 'NAMED_PAIR', 'FEW_WORDS', 'PART',
-           'OTHER_AIM', 'AIMS', 'CUT_OFF', 'LEAST_BEGINNING', 'ORDER', 'MOST_EXCHANGED', 'SWAPPED', 'relate_titles']
+           'OTHER_AIM', 'AIMS', 'CUT_OFF', 'LEAST_BEGINNING', 'ORDER', 'MOST_EXCHANGED', 'SHORT', 'SWAPPED',
+           'relate_titles']
 
 # %% ../../nbs/2_resolve/02_relations.ipynb #b59650eb
 import re
@@ -203,7 +204,7 @@ def _cut_off(short: Title, long: Title) -> Relation | None:
     if not short.cut or not LEAST_BEGINNING <= count < len(long.words):
         return None
     found = relate_titles(_beginning(short, count), _beginning(long, count))
-    return Relation('cut', found.bits - CUT_OFF) if found.bits > CUT_OFF else None
+    return Relation('cut', found.bits - CUT_OFF) if found.bits > UNLIKE / 2 else None
 
 
 ORDER = 5.0
@@ -237,6 +238,7 @@ def _reversed(a: Title, b: Title) -> bool:
     return not _directions(a.words).isdisjoint((y, x) for x, y in _directions(b.words))
 
 
+SHORT = 3  # letters of words that are not alike unless they are equal
 SWAPPED = {'alike': 5.0, 'unlike': -2.0}
 
 
@@ -247,7 +249,8 @@ def _swapped(left: list[str], right: list[str]) -> float:
         return 0.0
     from rapidfuzz.fuzz import ratio
 
-    return sum(SWAPPED['alike' if max(ratio(w, other) for other in many) >= 50 else 'unlike'] for w in few)
+    likest = [max(ratio(w, other) if len(w) > SHORT else 100 * (w == other) for other in many) for w in few]
+    return sum(SWAPPED['alike' if likeness >= 50 else 'unlike'] for likeness in likest)
 
 
 def _likeness_bits(a: Title, b: Title, left: list[str], right: list[str], pairs: float) -> float:
