@@ -222,6 +222,7 @@ Modules:
 - `survey_kit.resolve.facts`: Facts about papers from other sources, each checked against the lists.
 - `survey_kit.resolve.fields`: Normalise names, pages, years and volumes so that different forms of one value agree.
 - `survey_kit.resolve.filling`: Fill in from facts what lists do not say, by the rules of precedence.
+- `survey_kit.resolve.identity`: Give each work the id it has had since the first build, and record what became of ids.
 - `survey_kit.resolve.likeness`: Filter candidate pairs of titles by the similarity of their characters.
 - `survey_kit.resolve.match`: Decide which work each entry belongs to, and why.
 - `survey_kit.resolve.merge`: Merge the entries of each work: choose the best value of every field, and record the entry it came from.
