@@ -4542,6 +4542,7 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                     'survey_kit.surveys.Survey._repr_html_': ('surveys.html#survey._repr_html_', 'survey_kit/surveys.py'),
                                     'survey_kit.surveys.Survey.build': ('surveys.html#survey.build', 'survey_kit/surveys.py'),
                                     'survey_kit.surveys.Survey.corpus': ('surveys.html#survey.corpus', 'survey_kit/surveys.py'),
+                                    'survey_kit.surveys.Survey.current_id': ('surveys.html#survey.current_id', 'survey_kit/surveys.py'),
                                     'survey_kit.surveys.Survey.figures': ('surveys.html#survey.figures', 'survey_kit/surveys.py'),
                                     'survey_kit.surveys.Survey.new': ('surveys.html#survey.new', 'survey_kit/surveys.py'),
                                     'survey_kit.surveys.Survey.papers_at': ('surveys.html#survey.papers_at', 'survey_kit/surveys.py'),

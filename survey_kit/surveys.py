@@ -23,8 +23,9 @@ from .corpora import Corpus
 from .documents import find_files
 from .figures.registry import figures_of
 from .inputs import Inputs, read_bytes, read_inputs
-from .kept_works import all_keys, present_readings
+from .kept_works import all_keys, present_readings, works_in
 from .label.readings import readings_to_csv
+from .resolve.identity import current_ids
 from .label.taxonomy import taxonomy_to_json
 from .markup import render
 from .options import CorpusError, Options
@@ -171,6 +172,15 @@ class Survey:
     def figures(self) -> Figures:
         "The figures of the last build by name, each a `Result`."
         return Figures(self.tables, self.settings)
+
+    def current_id(self, paper_id: str) -> str:
+        """The present id of the work that `paper_id` is, or ever was, an id of: itself, or that of the work it was
+        joined to. Raises `CorpusError` for an id that no stored build has given.
+        """
+        ids = current_ids(works_in(self.settings)) or {name: name for name in self.tables['papers']['paper_id']}
+        if paper_id not in ids:
+            raise CorpusError(f'{paper_id!r}: no work of this survey has or had this id; see data/tables/papers.csv')
+        return ids[paper_id]
 
     def papers_at(self, figure: str, **point: object) -> pd.DataFrame:
         "The papers of a point, given by columns of the table of a figure: columns paper_id, date, title, places."
