@@ -38,7 +38,7 @@ WITH_AUTHORS = """# Uplands
 - [A Slow Count of Sphagnum Mosses](https://example.org/count)
     - Wim Wren, Ann Ash
 - [Birds that Nest in Cotton Grass](https://arxiv.org/abs/2305.00055)
-    - Xan Yarrow
+    - Xan Yarrow, Eve Elm
 """
 FACTS = 'title,arxiv_id,date,date_kind,venue,year,doi,authors,source\n{},,,,,,,Zoe Zander,register\n'
 COUNT, PEAT, FIRES = 'A Slow Count of Sphagnum Mosses', 'Peat Bogs of the Northern Uplands', 'Fires on Drained Heath'
@@ -200,7 +200,9 @@ def test_works_that_are_joined_leave_a_redirect_and_come_back_when_split(survey)
     after = rebuilt(survey)
     works = stored(survey).set_index('paper_id')
     assert kept in after.values() and lost not in after.values() and works['became'][lost[0]] == kept[0]
-    assert works['citation_key'][lost[0]] == lost[1]
+    assert works['citation_key'][lost[0]] == lost[1] and sk.Survey(survey).current_id(lost[0]) == kept[0]
+    with pytest.raises(sk.SurveyError, match='no work of this survey has or had this id'):
+        sk.Survey(survey).current_id('never2020-000000')
     assert sk.Survey(survey).tables['readings']['paper_id'].tolist() == [kept[0]]
     assert sk.Survey(survey).corpus.readings['paper_id'].tolist() == [kept[0]]
     decide(survey, PEAT, FIRES, 'different')
