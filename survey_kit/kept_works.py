@@ -61,7 +61,7 @@ def resolve_works(inputs: Inputs, entries: pd.DataFrame) -> tuple[pd.DataFrame, 
 def kept_tables(
     inputs: Inputs, works: Collection[StoredWork], entries: pd.DataFrame, merged: dict[str, pd.DataFrame]
 ) -> dict[str, pd.DataFrame]:
-    "The table WORKS under its name, with citation keys; nothing for a survey without a file of works."
+    "The table STORED_WORKS under its name, with citation keys; nothing for a survey without a file of works."
     if not inputs.settings.works:
         return {}
     chosen = stored_keys(inputs.keys, inputs.settings.keys, merged['papers'], current_ids(works))

@@ -18,7 +18,7 @@ from survey_kit.pipeline import build, build_tables, verify
 from survey_kit.resolve.identity import ListedWork, keep_ids, store_works, title_clue
 from survey_kit.settings import SettingsError
 from survey_kit.tables import TableError, read_table
-from survey_kit.works import WORKS, parse_works
+from survey_kit.works import STORED_WORKS, parse_works
 
 LIST = """# Moors
 
@@ -83,7 +83,7 @@ def drop_list(survey, name='uplands'):
 
 
 def stored(survey):
-    return read_table(survey / 'data/curated/works.csv', WORKS)
+    return read_table(survey / 'data/curated/works.csv', STORED_WORKS)
 
 
 def ids(survey):
@@ -314,7 +314,7 @@ def test_the_file_may_not_be_another_output_or_an_input(survey):
     change(survey, 'settings.ini', 'works = data/curated/works.csv', 'works = data/curated/labels.csv')
     with pytest.raises(TableError, match=r'labels\.csv, line 1: found the columns'):
         build(survey)
-    (survey / 'data/curated/labels.csv').write_text(','.join(WORKS.names) + '\n', encoding='utf8')
+    (survey / 'data/curated/labels.csv').write_text(','.join(STORED_WORKS.names) + '\n', encoding='utf8')
     change(survey, 'settings.ini', 'readings = data', '; readings = data')
     change(survey, 'settings.ini', '[survey]\n', '[survey]\nfacts = data/curated/labels.csv\n')
     with pytest.raises(sk.SurveyError, match=r"no column|is an input"):
