@@ -53,6 +53,7 @@ Modules:
 - `survey_kit.figures.specifications`: The change of the share under each choice that could have been made otherwise.
 - `survey_kit.figures.windows`: Which months each list covers.
 - `survey_kit.inputs`: The files a survey is built from, read once and checked: its documents, its taxonomy, people's decisions.
+- `survey_kit.kept_works`: Keep the ids and citation keys of a survey from build to build, and let what people wrote follow them.
 - `survey_kit.keys`: Store the citation keys of the last build of a survey in the file given in its settings.
 - `survey_kit.label.adjudicate`: Agreement of annotators, the outcome of several answers, and what an adjudicator has to read.
 - `survey_kit.label.assign`: Label papers with nodes, each with its evidence, and count the unlabelled papers.
@@ -223,6 +224,7 @@ Modules:
 - `survey_kit.resolve.field_bits`: Weigh what each field of two records says for and against their being the same work.
 - `survey_kit.resolve.fields`: Normalise names, pages, years and volumes so that different forms of one value agree.
 - `survey_kit.resolve.filling`: Fill in from facts what lists do not say, by the rules of precedence.
+- `survey_kit.resolve.identity`: Give each work the id it has had since the first build, and record what became of ids.
 - `survey_kit.resolve.likeness`: Filter candidate pairs of titles by the similarity of their characters.
 - `survey_kit.resolve.match`: Decide which work each entry belongs to, and why.
 - `survey_kit.resolve.merge`: Merge the entries of each work: choose the best value of every field, and record the entry it came from.
@@ -261,7 +263,8 @@ Modules:
 - `survey_kit.surveys`: Represent a survey on disk: build it, verify it, and trace its figures to their papers.
 - `survey_kit.tables`: The tables that flow between the stages, each declared once and checked at every boundary.
 - `survey_kit.version`: Which code made a file: the release, a hash of the modules, and what draws the figures.
-- `survey_kit.widget`: One paper, the evidence for its nodes, and a key for every decision, in JupyterLab."""
+- `survey_kit.widget`: One paper, the evidence for its nodes, and a key for every decision, in JupyterLab.
+- `survey_kit.works`: Read and write the file in which a survey stores the ids and citation keys of its works."""
 
 __version__ = '0.6.0'
 

@@ -12,11 +12,12 @@ __all__ = ['DecidedElsewhere', 'ReadingsFile', 'open_session']
 
 # %% ../nbs/92_labelling.ipynb #72ec2e00
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from .codebook import read_codebook
 from .inputs import read_inputs, read_text
+from .kept_works import present_readings
 from .label.readings import Reading, parse_readings, readings_to_csv
 from .label.session import LabellingSession, SessionError
 from .label.taxonomy import Taxonomy, TaxonomyError
@@ -40,17 +41,24 @@ _UNSEEN = Reading('', '', frozenset(), '')
 
 
 class ReadingsFile:
-    "The readings of all annotators in a CSV file, which need not exist yet."
+    """The readings of all annotators in a CSV file, which need not exist yet; `place` may give them other ids, which
+    are those in the file from the next change on.
+    """
 
-    def __init__(self, path: Path | str, taxonomy: Taxonomy):
-        self.path, self.taxonomy = Path(path), taxonomy
+    def __init__(
+        self,
+        path: Path | str,
+        taxonomy: Taxonomy,
+        place: Callable[[tuple[Reading, ...]], tuple[Reading, ...]] = lambda readings: readings,
+    ):
+        self.path, self.taxonomy, self.place = Path(path), taxonomy, place
 
     def read(self) -> tuple[Reading, ...]:
         "All readings; raises `TaxonomyError` naming the file and the row."
         if not self.path.exists():
             return ()
         try:
-            return parse_readings(read_text(self.path), self.taxonomy)
+            return self.place(parse_readings(read_text(self.path), self.taxonomy))
         except TaxonomyError as error:
             raise TaxonomyError(f'{self.path}: {error}') from None
 
@@ -91,7 +99,13 @@ def open_session(
             'settings.ini [taxonomy] readings: missing; name the file for decisions, data/curated/labels.csv'
         )
     taxonomy, tables = read_codebook(inputs).taxonomy, read_tables(inputs.settings.root)
-    file, shown = ReadingsFile(path_inside(inputs.settings.root, inputs.settings.readings), taxonomy), tables['papers']
+    shown, path = tables['papers'], path_inside(inputs.settings.root, inputs.settings.readings)
+
+    def place(readings):
+        placed = present_readings(inputs, readings, tables['papers'])
+        return placed.used + placed.unused
+
+    file = ReadingsFile(path, taxonomy, place)
     unknown = sorted(set(papers) - set(shown['paper_id']))
     if unknown:
         raise SessionError(f'paper {unknown[0]!r} is not in the survey')

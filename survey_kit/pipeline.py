@@ -27,38 +27,28 @@ from .figures.registry import figures_of
 from .inputs import Inputs, named_files, read_bytes, read_inputs, read_text
 from .label.assign import count_unlabelled, decide_labels, label_papers
 from .label.crosswalk import Crosswalk, check_crosswalk
-from .label.readings import Reading, add_readings, list_readings, unused_readings
+from .kept_works import built_keys, check_unchanged, kept_tables, present_readings, resolve_works
+from .kept_works import works_files, works_moved
+from .label.readings import Reading, add_readings, list_readings
 from .label.changes import taxonomy_name
 from .label.taxonomy import list_nodes, taxonomy_hash
 from .measure.windows import add_freeze
 from .norm.paratext import set_paratext_aside
 from .outputs import BuiltSurvey, corpus_files, paper_files, report_file, survey_of
 from .publish.files import Place, recover_outputs, write_file, write_set
-from .publish.keys import stored_keys
 from .publish.manifest import Difference, ManifestError, changed_files, compare_manifests
 from .publish.manifest import content_hash, figure_entry, make_manifest, manifest_from_json, manifest_to_json
 from .publish.report import corpus_report
 from .linter.lint import find_findings
 from .read.readers import decode_document, read_sources
 from .reference import reference_files
-from .resolve.decisions import parse_decisions
 from .resolve.facts import Fact, parse_facts
 from .resolve.filling import add_facts
-from .resolve.match import match_entries
 from .resolve.merge import list_versions, merge_papers
 from .resolve.notices import notice_findings
 from .settings import Source, path_inside, read_settings, settings_values
-from survey_kit.tables import (
-    FINDINGS,
-    LABELS,
-    TABLES,
-    VERSIONS,
-    check_conservation,
-    check_table,
-    read_table,
-    sort_table,
-    table_to_csv,
-)
+from .tables import FINDINGS, LABELS, TABLES, VERSIONS
+from .tables import check_conservation, check_table, read_table, sort_table, table_to_csv
 from .version import code_version, drawn_with
 
 # %% ../nbs/90_pipeline.ipynb #7d30b2eb
@@ -112,11 +102,11 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
     codebook = read_codebook(inputs)
     read = read_sources(inputs.documents)
     sources, entries, rejects = read if inputs.settings.paratext == 'count' else set_paratext_aside(*read)
-    decisions = parse_decisions(inputs.decisions, inputs.settings.decisions) if inputs.decisions else None
     facts = parse_facts(inputs.facts) if inputs.facts else ()
-    matches = match_entries(entries, decisions)
+    matches, works = resolve_works(inputs, entries)
     merged, disagreements = merge_tables(entries, matches, inputs.settings.date_policy, facts)
     papers = merged['papers']
+    codebook = codebook._replace(readings=present_readings(inputs, codebook.readings, papers).used)
     labelled = label_tables(papers, entries, matches, codebook)
     doubts = pd.concat([disagreements, notice_findings(read[1])], ignore_index=True)
     findings = find_all_findings(inputs.documents, entries, codebook.crosswalk, doubts, sources)
@@ -129,7 +119,7 @@ def build_tables(inputs: Inputs) -> dict[str, pd.DataFrame]:
         'findings': findings,
     }
     check_conservation(tables)
-    return tables
+    return tables | kept_tables(inputs, works, entries, merged)
 
 # %% ../nbs/90_pipeline.ipynb #a44cb2a0
 MANIFEST = 'figures/MANIFEST.json'
@@ -163,15 +153,15 @@ def make_outputs(
     drawn again.
     """
     settings = inputs.settings
-    files = {f'data/tables/{name}.csv': table_to_csv(frame, TABLES[name]) for name, frame in tables.items()}
+    files = {f'data/tables/{name}.csv': table_to_csv(tables[name], table) for name, table in TABLES.items()}
+    files |= works_files(inputs, tables, OUTPUT_PATHS)
     figures = measure_figures(figures_of(settings), tables, settings)
     pictures = {figure.name: known for figure in figures if (known := kept(figure)) is not None}
     pictures |= draw_figures([figure for figure in figures if figure.name not in pictures], settings, workers)
     for figure in figures:
         files |= figure.files | pictures[figure.name]
     taxonomy, _, rules, _ = read_codebook(inputs)
-    keys = stored_keys(inputs.keys, settings.keys, tables['papers'])
-    survey = survey_of(tables, settings, taxonomy, figures, rules)._replace(keys=keys)
+    survey = survey_of(tables, settings, taxonomy, figures, rules)._replace(keys=built_keys(inputs, tables))
     files |= make_pages(survey, inputs, files, pictures)
     values = settings_values(settings) | {'taxonomy_hash': taxonomy_hash(taxonomy)}
     records = {figure.name: figure_record(figure, settings) for figure in figures}
@@ -215,13 +205,15 @@ def kept_pictures(figure: Measured, inputs: Inputs, last: dict | None) -> dict[s
 class Built(NamedTuple):
     """The result of a build: the tables, the files written by path, and the readings it could not use.
 
-    `kept` has one line for each file that only the previous build made but that was not deleted, with the reason.
+    `kept` has one line for each file that only the previous build made but that was not deleted, with the reason;
+    `moved` one for each contradiction in the file of works, and each id of a work that was joined or split.
     """
 
     tables: dict[str, pd.DataFrame]
     files: dict[str, str | bytes]
     unused: tuple[Reading, ...] = ()
     kept: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 def _usable_manifest(root: Path) -> dict | None:
@@ -233,16 +225,20 @@ def _usable_manifest(root: Path) -> dict | None:
 
 
 def write_outputs(
-    root: Path, outputs: dict[str, str | bytes], inputs: Mapping[Path, str] | None = None
+    root: Path,
+    outputs: dict[str, str | bytes],
+    inputs: Mapping[Path, str] | None = None,
+    check: Callable[[], None] = lambda: None,
 ) -> tuple[str, ...]:
     """Put the files of a survey in place, all or none, and delete those that only the previous build made.
 
     Any file that is not certainly one of the previous build, unchanged, stays; returns a line for each. `inputs` (each
-    with the setting that names it) are never touched. Raises `OutputError`; the files of the previous build are then
-    intact.
+    with the setting that names it) are never touched; `check` is called when no other run can write any longer. Raises
+    `OutputError`; the files of the previous build are then intact.
     """
 
     def last():
+        check()
         return (_usable_manifest(root) or {'files': {}})['files']
 
     broken = (root / MANIFEST).is_file() and _usable_manifest(root) is None
@@ -259,17 +255,18 @@ def build(start: Path | str = '.', workers: int = 1, tell: Callable = lambda wha
     outputs of the last build intact.
     """
     tell('reading and resolving')
-    inputs = read_inputs(start)
-    root, named = inputs.settings.root, named_files(inputs.settings)
+    settings = read_settings(start)
+    root, named = settings.root, named_files(settings)
     recover_outputs(Place(root, OUTPUT_PATHS, named))
+    inputs = read_inputs(start)
     tables = build_tables(inputs)
     tell('measuring and drawing')
     last = _usable_manifest(root)
     outputs = make_outputs(tables, inputs, workers, lambda figure: kept_pictures(figure, inputs, last))
     tell('writing')
-    kept = write_outputs(root, outputs, named)
-    unused = unused_readings(read_codebook(inputs).readings, tables['papers']['paper_id'])
-    return Built(tables, outputs, unused, kept)
+    kept = write_outputs(root, outputs, named, lambda: check_unchanged(inputs, outputs))
+    unused = present_readings(inputs, read_codebook(inputs).readings, tables['papers']).unused
+    return Built(tables, outputs, unused, kept, works_moved(inputs, tables))
 
 # %% ../nbs/90_pipeline.ipynb #1395c74e
 def build_interactive(start: Path | str = '.', tell: Callable = lambda what: None) -> list[Path]:

@@ -16,6 +16,7 @@ from .figures.files import published_tables
 from .label.changes import taxonomy_name
 from .outputs import BuiltSurvey
 from .publish.dictionary import Subject, codebook_markdown, dictionary_markdown
+from .works import STORED_WORKS
 
 # %% ../nbs/88_reference.ipynb #809b97be
 def _times_given(labels: pd.DataFrame) -> dict[tuple[str, str, str], int]:
@@ -60,8 +61,9 @@ def codebook_subjects(survey: BuiltSurvey) -> list[Subject]:
 
 def reference_files(survey: BuiltSurvey) -> dict[str, str]:
     "The data dictionary and the codebook of the survey, by path."
-    title, taxonomy = survey.settings.title, survey.taxonomy
+    title, taxonomy, settings = survey.settings.title, survey.taxonomy, survey.settings
+    kept = {settings.works: STORED_WORKS} if settings.works else {}
     return {
-        'data/paper/dictionary.md': dictionary_markdown(title, published_tables(survey.settings)),
+        'data/paper/dictionary.md': dictionary_markdown(title, published_tables(settings) | kept),
         'data/paper/codebook.md': codebook_markdown(title, taxonomy_name(taxonomy), codebook_subjects(survey)),
     }

@@ -196,6 +196,7 @@ class Settings:
     checklist: str
     keys: str
     sources: tuple[Source, ...] = field(default=())
+    works: str = ''
 
 # %% ../nbs/00_settings.ipynb #8612ada9
 KEYS = {
@@ -213,7 +214,7 @@ KEYS = {
         'readings': optional_text,
         'examples': paths,
     },
-    'resolve': {'decisions': optional_text},
+    'resolve': {'decisions': optional_text, 'works': optional_text},
     'windows': {'unit': one_of(*UNITS), 'start': optional_date, 'end': optional_date, 'months_dropped': whole_number},
     'claims': {'equivalence': equivalence_bound},
     'compare': {'nodes': two_nodes, 'scope': optional_text},
@@ -231,10 +232,8 @@ SOURCE_KEYS = {
     'search': optional_text,
 }
 OPTIONAL = set(
-    '''
-        theme captured start end nodes scope crosswalk rules readings styles form
-        checklist keys decisions facts paratext examples columns equivalence database platform search
-    '''.split()
+    'theme captured start end nodes scope crosswalk rules readings styles form checklist keys works decisions facts '
+    'paratext examples columns equivalence database platform search'.split()
 )
 
 # %% ../nbs/00_settings.ipynb #96b0d791
@@ -354,5 +353,5 @@ LATER = ('columns', 'database', 'platform', 'search')  # keys of a source that a
 def settings_values(settings: Settings) -> dict:
     "The settings as plain values in a stable order, without the folder: what a manifest records."
     values = {f.name: getattr(settings, f.name) for f in fields(settings) if f.name not in ('root', 'sources')}
-    values = {name: value for name, value in values.items() if name != 'keys' or value}
+    values = {name: value for name, value in values.items() if name not in ('keys', 'works') or value}
     return values | {'sources': [{n: v for n, v in vars(s).items() if n not in LATER or v} for s in settings.sources]}

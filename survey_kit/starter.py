@@ -152,6 +152,10 @@ crosswalk = data/taxonomy/crosswalk.csv
 ; what annotators decide on reading a paper (written by `label_papers_here` of survey_kit.widget)
 readings = data/curated/labels.csv
 
+[resolve]
+; the id and citation key of each work, which stay; `survey-kit build` writes the file, keep it with the survey
+works = data/curated/works.csv
+
 [windows]
 ; month, quarter or year
 unit = quarter
@@ -172,7 +176,7 @@ scope =
 form = published
 ; your own reporting checklist (CSV); by default that of the kit
 ; checklist = data/curated/checklist.csv
-; the citation keys that stay as they were published; `survey-kit keys` writes the file
+; citation keys that you choose yourself; `survey-kit keys` writes the file
 ; keys = data/curated/keys.csv
 
 [figures]

@@ -23,6 +23,9 @@ from .corpora import Corpus
 from .documents import find_files
 from .figures.registry import figures_of
 from .inputs import Inputs, read_bytes, read_inputs
+from .kept_works import all_keys, present_readings, works_in
+from .label.readings import readings_to_csv
+from .resolve.identity import current_ids
 from .label.taxonomy import taxonomy_to_json
 from .markup import render
 from .options import CorpusError, Options
@@ -65,11 +68,21 @@ class Figures(Mapping):
         return f'Figures({", ".join(self._specs)})'
 
 # %% ../nbs/98_surveys.ipynb #6c946ce4
-def _options(inputs: Inputs) -> Options:
+def _present_readings(inputs: Inputs, papers: pd.DataFrame) -> str:
+    "The readings as they are written, or with the present ids of their papers if some have another."
+    codebook = read_codebook(inputs)
+    placed = present_readings(inputs, codebook.readings, papers)
+    if {*codebook.readings} == {*placed.used, *placed.unused}:
+        return inputs.readings
+    return readings_to_csv(placed.used + placed.unused, codebook.taxonomy)
+
+
+def _options(inputs: Inputs, papers: pd.DataFrame) -> Options:
     "How the corpus of a survey is resolved, labelled and cited."
     tree = taxonomy_to_json(read_codebook(inputs).taxonomy, in_order=True)
-    texts = {name: getattr(inputs, name) for name in ('decisions', 'facts', 'crosswalk', 'rules', 'readings', 'keys')}
-    return Options(inputs.settings.date_policy, taxonomy=tree, paratext=inputs.settings.paratext, **texts)
+    texts = {name: getattr(inputs, name) for name in ('decisions', 'facts', 'crosswalk', 'rules')}
+    written = {'readings': _present_readings(inputs, papers), 'keys': all_keys(inputs)}
+    return Options(inputs.settings.date_policy, taxonomy=tree, paratext=inputs.settings.paratext, **texts, **written)
 
 
 def _check_documents(documents: Mapping[Source, bytes], sources: pd.DataFrame) -> None:
@@ -151,12 +164,23 @@ class Survey:
         "The corpus of the last build, with the current codebook; raises `SourceError` if a document has changed since."
         inputs, tables = read_inputs(self.root), self.tables
         _check_documents(inputs.documents, tables['sources'])
-        return Corpus(inputs.documents, tables | {'doubts': make_table([], FINDINGS)}, _options(inputs))
+        return Corpus(
+            inputs.documents, tables | {'doubts': make_table([], FINDINGS)}, _options(inputs, tables['papers'])
+        )
 
     @property
     def figures(self) -> Figures:
         "The figures of the last build by name, each a `Result`."
         return Figures(self.tables, self.settings)
+
+    def current_id(self, paper_id: str) -> str:
+        """The present id of the work that `paper_id` is, or ever was, an id of: itself, or that of the work it was
+        joined to. Raises `CorpusError` for an id that no stored build has given.
+        """
+        ids = current_ids(works_in(self.settings)) or {name: name for name in self.tables['papers']['paper_id']}
+        if paper_id not in ids:
+            raise CorpusError(f'{paper_id!r}: no work of this survey has or had this id; see data/tables/papers.csv')
+        return ids[paper_id]
 
     def papers_at(self, figure: str, **point: object) -> pd.DataFrame:
         "The papers of a point, given by columns of the table of a figure: columns paper_id, date, title, places."

@@ -30,6 +30,8 @@ JOINING = (
     'reference',
     'codebook',
     'keys',
+    'works',
+    'kept_works',
     'labelling',
     'widget',
     'corpora',

@@ -125,10 +125,12 @@ def build(survey: Annotated[Path, 'folder of the survey, or a folder in it'] = P
 
     built = pipeline.build(survey, os.cpu_count() or 1, tell)
     tell('')
-    for line in built.kept:
+    for line in (*built.kept, *built.moved):
         typer.echo(line, err=True)
     for reading in built.unused:
-        typer.echo(f'reading of {reading.paper_id} by {reading.annotator}: not used: no paper has this id', err=True)
+        typer.echo(
+            f'reading of {reading.paper_id} by {reading.annotator}: not used: no paper has this id or title', err=True
+        )
     typer.echo(build_report(built.tables, built.files))
 
 # %% ../../nbs/9_commands/02_survey.ipynb #85c113a9

@@ -178,9 +178,14 @@ def place_keys(stored: Iterable[StoredKey], papers: pd.DataFrame) -> dict[str, s
     return keys
 
 
-def stored_keys(text: str, name: str, papers: pd.DataFrame) -> dict[str, str]:
-    "A dict of `paper_id` to the key stored in a CSV text of file `name`; see `parse_keys` and `place_keys`."
-    return place_keys(parse_keys(text, name), papers) if text else {}
+def stored_keys(text: str, name: str, papers: pd.DataFrame, current: Mapping[str, str] | None = None) -> dict[str, str]:
+    """A dict of `paper_id` to the key stored in a CSV text of file `name`; see `parse_keys` and `place_keys`.
+
+    `current` is the present id of the work of each earlier id.
+    """
+    rows = parse_keys(text, name) if text else []
+    moved = [row._replace(paper_id=(current or {}).get(row.paper_id, row.paper_id)) for row in rows]
+    return place_keys(moved, papers)
 
 
 def keys_among(text: str, papers: pd.DataFrame) -> dict[str, str]:
