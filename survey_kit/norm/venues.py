@@ -282,6 +282,12 @@ def _numbered_months(text: str) -> str:
     return _NAMED_MONTH.sub(lambda m: f'{m[2]}-{month:02d}' if (month := month_of_name(m[1])) else m[2], text)
 
 
+def _without_event(text: str, numbered: str) -> str:
+    "The text without the days of a meeting, its months as numbers; `numbered` is the whole text in that form."
+    bare = _EVENT.sub('', text)
+    return numbered if bare == text else _numbered_months(bare)
+
+
 def _without(text: str, year: re.Match) -> str:
     "The text without a matched year, and without brackets and separators that only belonged to it."
     left, right = text[: year.start()].rstrip(_SEPARATORS + "'’‘`"), text[year.end() :].lstrip()
@@ -309,7 +315,7 @@ def read_venue(text: str) -> Venue:
     text = squeeze(text.replace('_', ' '))
     if not _DIGIT.search(text):
         return Venue(norm_venue(text), 0, '')
-    head, text = _numbered_months(_EVENT.sub('', text)), _numbered_months(text)
+    printed, text = text, _numbered_months(text)
     if (
         _PREPRINT.match(text)
         and (ids := _ID_MONTH.search(text))
@@ -319,7 +325,7 @@ def read_venue(text: str) -> Venue:
     ):
         return Venue(norm_venue(text.replace(ids[0], ' ')), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')
     if full := _FULL.search(text):
-        name = _LOOSE_END.sub('', _yearless(head) or _yearless(text))
+        name = _LOOSE_END.sub('', _yearless(_without_event(printed, text)) or _yearless(text))
         return Venue(norm_venue(name), int(full[1]), full[1] + (f'-{int(full[2]):02d}' if full[2] else ''))
     if short := _SHORT.search(text):
         digits = short[1] or short[2]
