@@ -2133,8 +2133,6 @@ d = { 'settings': {'branch': 'main', 'doc_baseurl': '/', 'doc_host': '', 'git_ur
                                                                                      'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues._trim': ('0_norm/venues.html#_trim', 'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues._without': ('0_norm/venues.html#_without', 'survey_kit/norm/venues.py'),
-                                        'survey_kit.norm.venues._without_event': ( '0_norm/venues.html#_without_event',
-                                                                                   'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues._yearless': ('0_norm/venues.html#_yearless', 'survey_kit/norm/venues.py'),
                                         'survey_kit.norm.venues.is_known_venue': ( '0_norm/venues.html#is_known_venue',
                                                                                    'survey_kit/norm/venues.py'),

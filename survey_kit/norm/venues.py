@@ -272,20 +272,12 @@ _LOOSE_END = LatePattern(r'(?<=\w)\s(?:on|in|at)$')
 _ID_MONTH = LatePattern(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 _DIGIT = re.compile(r'\d')
 _PREPRINT = LatePattern(r'\W*arxiv', re.I)
-
-
 _CLOSERS = tuple(')],;:.')
 
 
 def _numbered_months(text: str) -> str:
     "The text with named months before a year as `YYYY-MM`."
     return _NAMED_MONTH.sub(lambda m: f'{m[2]}-{month:02d}' if (month := month_of_name(m[1])) else m[2], text)
-
-
-def _without_event(text: str, numbered: str) -> str:
-    "The text without the days of a meeting, its months as numbers; `numbered` is the whole text in that form."
-    bare = _EVENT.sub('', text)
-    return numbered if bare == text else _numbered_months(bare)
 
 
 def _without(text: str, year: re.Match) -> str:
@@ -325,7 +317,8 @@ def read_venue(text: str) -> Venue:
     ):
         return Venue(norm_venue(text.replace(ids[0], ' ')), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')
     if full := _FULL.search(text):
-        name = _LOOSE_END.sub('', _yearless(_without_event(printed, text)) or _yearless(text))
+        head = _numbered_months(_EVENT.sub('', printed))
+        name = _LOOSE_END.sub('', _yearless(head) or _yearless(text))
         return Venue(norm_venue(name), int(full[1]), full[1] + (f'-{int(full[2]):02d}' if full[2] else ''))
     if short := _SHORT.search(text):
         digits = short[1] or short[2]
