@@ -387,29 +387,21 @@ def _numbered(rows: list[dict], name: str, keys: list[str], pattern) -> list[dic
     return rows
 
 
-def _without_faults(records: list[Record], rows: list[dict], faults: list[str], source: str):
-    "The records and their rows; those with a fault become rejects."
+def _rows(records: list[Record], source: str) -> tuple[list[Record], list[dict]]:
+    "The records and their rows; a record whose row cannot be made or does not fit its table becomes a reject."
+    made = [attempt(make_entry, r, source) for r in records]
+    entries = iter(row_faults([row for row, fault in made if not fault and 'reason' not in row], ENTRIES))
+    faults = [fault or ('' if 'reason' in row else next(entries)) for row, fault in made]
     records = [_set_aside(r, fault) if fault else r for r, fault in zip(records, faults, strict=True)]
     return records, [
-        make_entry(r, source) if fault else row for r, fault, row in zip(records, faults, rows, strict=True)
+        make_entry(r, source) if fault else row for r, fault, (row, _) in zip(records, faults, made, strict=True)
     ]
 
 
-def _rows(records: list[Record], source: str) -> tuple[list[Record], list[dict]]:
-    "The records and their rows; a record whose row cannot be made becomes a reject."
-    made = [attempt(make_entry, r, source) for r in records]
-    return _without_faults(records, [row for row, _ in made], [fault for _, fault in made], source)
-
-
-def _fitting(records: list[Record], rows: list[dict], source: str) -> tuple[list[Record], list[dict]]:
-    "The records and their rows; a record whose row does not fit its table becomes a reject."
-    entries = iter(row_faults([row for row in rows if 'reason' not in row], ENTRIES))
-    return _without_faults(records, rows, ['' if 'reason' in row else next(entries) for row in rows], source)
-
-
-def _contents(records: list[Record], rows: list[dict], source: str) -> DocumentContents:
-    "The contents of a document whose rows all fit their tables."
-    entries, rejects = [dict(r) for r in rows if 'reason' not in r], [dict(r) for r in rows if 'reason' in r]
+def gather(records: Iterable[Record], source: str) -> DocumentContents:
+    "The contents of a document made of records: a row of ENTRIES or REJECTS for each."
+    records, rows = _rows(sorted(records, key=lambda r: (r.line, r.end_line)), source)
+    entries, rejects = [r for r in rows if 'reason' not in r], [r for r in rows if 'reason' in r]
     _numbered(entries, 'entry_id', [r['line'] for r in entries], lambda r, n: f'{source}:{r["line"]:04d}{_letter(n)}')
     _numbered(
         rejects,
@@ -420,13 +412,6 @@ def _contents(records: list[Record], rows: list[dict], source: str) -> DocumentC
     total = sum(len(links_of(r.fields)) for r in records)
     inside, outside = sum(len(json.loads(r['links'])) for r in entries), sum(r['n_links'] for r in rejects)
     return DocumentContents(make_table(entries, ENTRIES), make_table(rejects, REJECTS), (total, inside, outside))
-
-
-def gather(records: Iterable[Record], source: str) -> DocumentContents:
-    "The contents of a document made of records: a row of ENTRIES or REJECTS for each."
-    made = _rows(sorted(records, key=lambda r: (r.line, r.end_line)), source)
-    contents, fault = attempt(_contents, *made, source)
-    return _contents(*_fitting(*made, source), source) if fault else contents
 
 
 def line_starts(text: str) -> list[int]:
