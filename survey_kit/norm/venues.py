@@ -272,8 +272,6 @@ _LOOSE_END = LatePattern(r'(?<=\w)\s(?:on|in|at)$')
 _ID_MONTH = LatePattern(r'(?<!\d)(\d\d)(0[1-9]|1[0-2])(?!\d)')
 _DIGIT = re.compile(r'\d')
 _PREPRINT = LatePattern(r'\W*arxiv', re.I)
-
-
 _CLOSERS = tuple(')],;:.')
 
 
@@ -309,7 +307,7 @@ def read_venue(text: str) -> Venue:
     text = squeeze(text.replace('_', ' '))
     if not _DIGIT.search(text):
         return Venue(norm_venue(text), 0, '')
-    head, text = _numbered_months(_EVENT.sub('', text)), _numbered_months(text)
+    printed, text = text, _numbered_months(text)
     if (
         _PREPRINT.match(text)
         and (ids := _ID_MONTH.search(text))
@@ -319,6 +317,7 @@ def read_venue(text: str) -> Venue:
     ):
         return Venue(norm_venue(text.replace(ids[0], ' ')), 2000 + int(ids[1]), f'20{ids[1]}-{ids[2]}')
     if full := _FULL.search(text):
+        head = _numbered_months(_EVENT.sub('', printed))
         name = _LOOSE_END.sub('', _yearless(head) or _yearless(text))
         return Venue(norm_venue(name), int(full[1]), full[1] + (f'-{int(full[2]):02d}' if full[2] else ''))
     if short := _SHORT.search(text):

@@ -117,7 +117,7 @@ def _fields(pairs: list[tuple[str, str]], strings: dict[str, str]) -> dict[str, 
             values[name][text] = True
             lost = _FIELD.match(rest)
             if rest and not lost:
-                fields[f'behind {name}'] = rest
+                fields[f'text after {name}'] = rest
             name, value = (lost[1], rest[lost.end() :]) if lost else ('', '')
     return fields
 
