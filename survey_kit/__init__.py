@@ -266,7 +266,7 @@ Modules:
 - `survey_kit.widget`: One paper, the evidence for its nodes, and a key for every decision, in JupyterLab.
 - `survey_kit.works`: Read and write the file in which a survey stores the ids and citation keys of its works."""
 
-__version__ = '0.6.0'
+__version__ = '0.7.0'
 
 import sys
 from importlib import import_module

@@ -22,9 +22,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..norm.text import title_key, title_words
-from .records import read_titles, record_identifiers
+from .records import record_identifiers
+from .relations import relate_titles
+from .title_codes import read_titles
 from .titles import compared_title
-from .wording import Title, relate_titles
+from .wording import Title
 from ..tables import ENTRIES, MATCHES, make_table
 
 # %% ../../nbs/2_resolve/13_identity.ipynb #3b637f66

@@ -10,7 +10,7 @@ the cost of those that are not."""
 
 # %% auto #0
 __all__ = ['NAME', 'SPELT_ALIKE', 'OF_OTHERS', 'DIMENSIONS', 'LONGEST_NAME', 'NAMED_SHARE', 'NAMED_PAIR', 'FEW_WORDS', 'PART',
-           'OTHER_AIM', 'AIMS', 'CUT_OFF', 'LEAST_BEGINNING', 'ORDER', 'MOST_EXCHANGED', 'SHORT', 'SWAPPED',
+           'OTHER_AIM', 'AIMS', 'CUT_OFF', 'LEAST_BEGINNING', 'ORDER', 'MOST_EXCHANGED', 'SHORT_WORD', 'SWAPPED',
            'relate_titles']
 
 # %% ../../nbs/2_resolve/02_relations.ipynb #b59650eb
@@ -238,7 +238,7 @@ def _reversed(a: Title, b: Title) -> bool:
     return not _directions(a.words).isdisjoint((y, x) for x, y in _directions(b.words))
 
 
-SHORT = 3  # letters of words that are not alike unless they are equal
+SHORT_WORD = 3  # letters of words that are not alike unless they are equal
 SWAPPED = {'alike': 5.0, 'unlike': -2.0}
 
 
@@ -249,7 +249,7 @@ def _swapped(left: list[str], right: list[str]) -> float:
         return 0.0
     from rapidfuzz.fuzz import ratio
 
-    likest = [max(ratio(w, other) if len(w) > SHORT else 100 * (w == other) for other in many) for w in few]
+    likest = [max(ratio(w, other) if len(w) > SHORT_WORD else 100 * (w == other) for other in many) for w in few]
     return sum(SWAPPED['alike' if likeness >= 50 else 'unlike'] for likeness in likest)
 
 
