@@ -197,4 +197,6 @@ def gather_evidence(ready: Prepared, parts: int = 1) -> PairEvidence:
     pairs, bits = np.concatenate([same, like, rest]), np.concatenate([same_bits, like_bits, rest_bits])
     weighed = weigh_pairs(ready, *unpack_pairs(pairs), kind, bits, linked)
     ready.trust = trust_in_fields(ready.source, weighed.a, weighed.b, _probable_pairs(ready, weighed), weighed.said)
+    if all((trust == 1).all() for trust in ready.trust.values()):
+        return weighed
     return weigh_pairs(ready, weighed.a, weighed.b, kind, bits, linked)

@@ -73,7 +73,7 @@ def _without_tail(pieces: list[str], own: frozenset[str]) -> list[str]:
     return pieces[: len(pieces) - _own_run(pieces[::-1], own)]
 
 # %% ../../nbs/2_resolve/03_own_fields.ipynb #10637859
-_MARKS = ': ', '. ', ', ', '; ', ') ', '] ', ' - ', ' (', ' [', ' –', ' —', ' /', ' |'
+_DIVIDED = re.compile(r'[.:,;)\]]\s|\s[-–—/|(\[]')
 
 
 def _may_begin(title: str, authors: str) -> bool:
@@ -91,7 +91,7 @@ def without_own_fields(title: str, authors: str, venue: str, year: str) -> str:
     """The title without pieces at its beginning that only repeat the authors of its record, and pieces at its end that
     only repeat its authors, venue or year; the whole title if fewer than `LEAST_WORDS` words would be left.
     """
-    if not any(mark in title for mark in _MARKS):
+    if not _DIVIDED.search(title):
         return title
     low = authors.lower()
     begins, ends = _may_begin(title, low), _may_end(title, f'{low} {venue.lower()} {year}')

@@ -45,7 +45,7 @@ def _settings(places: Places) -> tuple[np.ndarray, np.ndarray]:
     _, setting, often = np.unique(case, return_inverse=True, return_counts=True)
     many = np.bincount(title[title >= 0], minlength=title.max(initial=0) + 1)[title[rows]]
     attested = (often[setting] >= ATTESTED) & (often[setting] >= ATTESTED_SHARE * many)
-    first = np.unique(np.stack([setting, places.source[rows]]), axis=1, return_index=True)[1]
+    first = np.unique(setting << 32 | places.source[rows] + 1, return_index=True)[1]
     return rows[first], attested[first]
 
 # %% ../../nbs/2_resolve/03_siblings.ipynb #76c2d562
