@@ -18,7 +18,7 @@ NEGATING = frozenset('un in im ir il non dis'.split())  # exchanged for each oth
 PREFIXES = NEGATING | frozenset(
     """
     ante anti auto allo bi counter contra co cross de down ecto endo exo extra fore giga hetero homo hyper hypo infra
-    inter intra iso macro mega meta micro mid mini mis mono multi nano neo off on ortho over peri pico poly post pre
+    inter intra iso macro mega meta micro mid mini mis mono multi nano neo ortho over peri pico poly post pre
     pseudo quadri quasi re retro self semi sub super supra tetra trans tri ultra under uni up
     """.split()
 )

@@ -230,7 +230,8 @@ _LEADS = frozenset('to from versus'.split())
 
 def _directions(words: tuple[str, ...]) -> set[tuple[str, str]]:
     "The words before and after each `to`, `from` or `versus` of a title."
-    return {(words[n - 1], words[n + 1]) for n, word in enumerate(words[1:-1], 1) if word in _LEADS}
+    around = [(words[n - 1], words[n + 1]) for n, word in enumerate(words[1:-1], 1) if word in _LEADS]
+    return {(one, other) for one, other in around if one != other}
 
 
 def _reversed(a: Title, b: Title) -> bool:
@@ -238,7 +239,7 @@ def _reversed(a: Title, b: Title) -> bool:
     return not _directions(a.words).isdisjoint((y, x) for x, y in _directions(b.words))
 
 
-SHORT_WORD = 3  # letters of words that are not alike unless they are equal
+SHORT_WORD = 3  # letters of words that one letter makes another (`men`, `pen`)
 SWAPPED = {'alike': 5.0, 'unlike': -2.0}
 
 
@@ -249,7 +250,7 @@ def _swapped(left: list[str], right: list[str]) -> float:
         return 0.0
     from rapidfuzz.fuzz import ratio
 
-    likest = [max(ratio(w, other) if len(w) > SHORT_WORD else 100 * (w == other) for other in many) for w in few]
+    likest = [max(ratio(w, other) * (max(len(w), len(other)) > SHORT_WORD) for other in many) for w in few]
     return sum(SWAPPED['alike' if likeness >= 50 else 'unlike'] for likeness in likest)
 
 
