@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 import survey_kit as sk
 from survey_kit.atomic import OutputError
 from survey_kit.cli import app
+from survey_kit.figures import files
 from survey_kit.labelling import open_session
 from survey_kit.inputs import read_inputs
 from survey_kit.pipeline import build, build_tables, verify
@@ -46,6 +47,20 @@ COUNT, PEAT, FIRES = 'A Slow Count of Sphagnum Mosses', 'Peat Bogs of the Northe
 
 def run(*words):
     return CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture(scope='module', autouse=True)
+def drawn_once():
+    "Builds show the pictures that were drawn first: ids do not depend on them, and drawing takes long."
+    drawn = {}
+
+    def draw(figures, settings, workers):
+        drawn.update(files.draw_figures([figure for figure in figures if figure.name not in drawn], settings, workers))
+        return {figure.name: drawn[figure.name] for figure in figures}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr('survey_kit.pipeline.draw_figures', draw)
+        yield
 
 
 @pytest.fixture(scope='module')
