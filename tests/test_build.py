@@ -134,15 +134,21 @@ BAD_SETTINGS = {
 }
 
 
-@pytest.fixture
-def built(tmp_path, capsys):
-    "A small survey after a good build, and what was on the disk then."
-    survey = small(tmp_path)
+@pytest.fixture(scope='module')
+def built_once(tmp_path_factory):
+    "A small survey after a good build."
+    survey = small(tmp_path_factory.mktemp('built'))
     (survey / 'wrong.csv').write_text('source,section,node,reliability\nmine,Papers,theme/pears,.9\n')
     (survey / 'latin.csv').write_bytes(b'source,section,node,reliability\nmine,Caf\xe9,theme/efficiency,.9\n')
     assert run(['build', str(survey)]) == 0
-    capsys.readouterr()
     return survey
+
+
+@pytest.fixture
+def built(built_once, tmp_path, capsys):
+    "A copy of it for a test to change."
+    capsys.readouterr()
+    return shutil.copytree(built_once, tmp_path / built_once.name, symlinks=True, dirs_exist_ok=True)
 
 
 def one_message(capsys):
