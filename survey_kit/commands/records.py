@@ -9,10 +9,8 @@ __all__ = ['MOST_LETTERS', 'read_rows', 'read_frame', 'resolve']
 
 # %% ../../nbs/9_commands/03_records.ipynb #6cfca369
 import csv
-import gzip
 import io
 import json
-import zlib
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -29,10 +27,13 @@ MOST_LETTERS = 100_000_000
 
 
 def _opened(path: Path) -> BinaryIO:
-    "The file at a path for reading, decompressed if it is a gzip file."
+    "The file at a path for reading, decompressed if it is a gzip file; raises `SourceError` (see `decompressed`)."
+    from survey_kit.inputs import read_bytes
+    from survey_kit.read.readers import decompressed
+
     with open(path, 'rb') as file:
         packed = file.read(2) == b'\x1f\x8b'
-    return gzip.open(path) if packed else open(path, 'rb')
+    return io.BytesIO(decompressed(read_bytes(path), str(path))) if packed else open(path, 'rb')
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -49,8 +50,6 @@ def _lines(path: Path) -> Iterator[str]:
                 yield from io.StringIO(text, newline='') if '\r' in text else (text,)
         except NotText as error:
             raise SourceError(error.at(str(path))) from None
-        except (OSError, EOFError, zlib.error) as error:
-            raise SourceError(f'{path}: cannot be read ({error}); if it is a gzip file, compress it again') from None
 
 
 def _whole(value: object) -> str:

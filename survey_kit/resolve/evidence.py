@@ -145,9 +145,10 @@ def weigh_pairs(
     differs = catalogued & ((said['year'] < 0) | (said['volume'] < 0) | (said['pages'] < 0))
     said['source'] = source_bits(ready, a, b, kind, differs)
     said['column'] = column_bits(ready, a, b, said)
-    share, shortest = shared_names(ready.names, a, b)
     in_one_place = (said['pages'] > 0) & same_volume & (said['year'] >= 0) & (said['venue'] >= 0) & ready.paged[a]
-    translated = in_one_place & (share >= 0.8) & (shortest >= 2) & ~(ready.column[a] | ready.column[b])
+    rows, translated = np.flatnonzero(in_one_place & ~(ready.column[a] | ready.column[b])), np.zeros(len(a), bool)
+    share, shortest = shared_names(ready.names, a[rows], b[rows])
+    translated[rows] = (share >= 0.8) & (shortest >= 2)
     title = title_bits(ready, a, b, kind, bits, identified, translated)
     total = np.minimum(title + authors, np.where(siblings, OF_SIBLINGS, TITLE_AND_AUTHORS)) + sum(said.values())
     return PairEvidence(a, b, kind, {'title': title, 'authors': authors, **said}, total)
